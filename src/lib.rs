@@ -1,0 +1,1 @@
+//! 展业本 (Zhanye): an offline field book for insurance agents.
