@@ -1,1 +1,3 @@
 //! 展业本 (Zhanye): an offline field book for insurance agents.
+
+pub mod domain;

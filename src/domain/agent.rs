@@ -1,0 +1,58 @@
+//! The owner of the book and the agent's own pattern of work.
+
+use super::id::{AgentId, StandardId};
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+/// Who keeps this book. One per book.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agent {
+    /// The agent's id, which also stands in the ids of the day pages.
+    pub id: AgentId,
+    /// What the agent is called on a report; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// The weekdays the agent works when no public rule says otherwise.
+    pub works_on: Vec<Weekday>,
+    /// The standard in use, with the date from which it is in force; the latest start not after a
+    /// day judges that day, so a past day keeps its own standard.
+    #[serde(default)]
+    pub standards: Vec<StandardInForce>,
+    /// Which of the two definitions of the classes the agent's company uses.
+    #[serde(default)]
+    pub class_definition: ClassDefinition,
+}
+
+/// A standard and the first day it judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandardInForce {
+    /// The first day.
+    pub from: chrono::NaiveDate,
+    /// The standard.
+    pub standard: StandardId,
+}
+
+/// What A to D stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClassDefinition {
+    /// A high, B medium, C low, D no intention (S1).
+    #[default]
+    Intention,
+    /// A expected to sign within three months, B can be met, C unwilling or never met (S2).
+    Time,
+}
+
+impl Agent {
+    /// An agent who starts today with Monday to Friday.
+    pub fn new(id: AgentId) -> Self {
+        use Weekday::{Fri, Mon, Thu, Tue, Wed};
+        Self {
+            id,
+            name: String::new(),
+            works_on: vec![Mon, Tue, Wed, Thu, Fri],
+            standards: Vec::new(),
+            class_definition: ClassDefinition::default(),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! 工作日志: one page per agent and date, with the plan, what became of it, the words of the
+//! evening and every correction made after it was handed in.
+//!
+//! Plan and activity are one [`Entry`] in different states, so planned stands beside done by
+//! nature. A page that was handed in is never locked: it is amended, and both versions and the
+//! reason stay.
+
+use super::activity::{ActivityKind, Obstacle, Outcome};
+use super::id::{AgentId, AmendmentId, EntryId, PersonId, StandardId};
+use super::metric::Metric;
+use super::moment::Instant;
+use super::person::Class;
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DayLog {
+    /// Whose page.
+    pub agent: AgentId,
+    /// The date.
+    pub date: NaiveDate,
+    /// Plan and activities; the order of the array means nothing.
+    #[serde(default)]
+    pub entries: Vec<Entry>,
+    /// The evening's summary.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// What stood in the way.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub problems: String,
+    /// Set when the page was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
+    /// Corrections made afterwards, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment>,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which line.
+    pub id: EntryId,
+    /// With whom; only a supervisor's duty towards nobody in the book has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// What kind of activity.
+    pub kind: ActivityKind,
+    /// The planned time of day, when one was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<NaiveTime>,
+    /// What for, in the agent's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// What became of it.
+    pub state: EntryState,
+    /// The entry this one follows from: the call that made the meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<EntryId>,
+    /// When the line was written.
+    pub noted_at: Instant,
+}
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum EntryState {
+    /// Still to be done.
+    Planned,
+    /// Done, with its result.
+    Done(Record),
+    /// Put off to another day, where it goes on under its own id.
+    Moved {
+        /// The new day.
+        to: NaiveDate,
+        /// The line there.
+        entry: EntryId,
+    },
+    /// Given up.
+    Dropped,
+}
+
+/// The result of an activity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When it was recorded.
+    pub at: Instant,
+    /// The agent's judgement of the intention.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intention: Option<Class>,
+    /// What stands in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<Obstacle>,
+    /// A word on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// The hand-in: when, by which standard, and the figures of that minute, which later changes of
+/// the standard do not touch.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Closing {
+    /// When.
+    pub at: Instant,
+    /// The standard in force, if the day had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard: Option<StandardId>,
+    /// The counts at that time.
+    pub figures: Vec<Figure>,
+    /// The day's completion in percent, `None` when nothing was required.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u8>,
+}
+
+/// How many were done of how many wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What is counted.
+    pub metric: Metric,
+    /// Done.
+    pub done: u32,
+    /// Wanted.
+    pub wanted: u32,
+    /// 争取: wished for, does not lower the day.
+    #[serde(default)]
+    pub wished: bool,
+}
+
+/// A correction after the hand-in: what changed, why, and what stood there before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// Which correction.
+    pub id: AmendmentId,
+    /// When.
+    pub at: Instant,
+    /// Why, never empty.
+    pub reason: String,
+    /// What.
+    pub change: AmendedPart,
+}
+
+/// What was corrected, before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "part", rename_all = "snake_case")]
+pub enum AmendedPart {
+    /// A line: added (`before` is none), taken out (`after` is none) or changed.
+    Entry {
+        /// As it stood.
+        before: Option<Box<Entry>>,
+        /// As it stands now.
+        after: Option<Box<Entry>>,
+    },
+    /// The summary.
+    Summary {
+        /// As it stood.
+        before: String,
+        /// As it stands now.
+        after: String,
+    },
+    /// The problems.
+    Problems {
+        /// As it stood.
+        before: String,
+        /// As it stands now.
+        after: String,
+    },
+}
+
+impl Entry {
+    /// Whether it is still to be done.
+    pub fn is_planned(&self) -> bool {
+        matches!(self.state, EntryState::Planned)
+    }
+
+    /// The result, when there is one.
+    pub fn record(&self) -> Option<&Record> {
+        match &self.state {
+            EntryState::Done(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// When it stands on the timeline: the planned time, else the time it was recorded.
+    pub fn time_of_day(&self) -> Option<NaiveTime> {
+        self.at.or_else(|| self.record().map(|r| r.at.time()))
+    }
+}
+
+impl DayLog {
+    /// An empty page.
+    pub fn new(agent: AgentId, date: NaiveDate) -> Self {
+        Self {
+            agent,
+            date,
+            entries: Vec::new(),
+            summary: String::new(),
+            problems: String::new(),
+            closing: None,
+            amendments: Vec::new(),
+        }
+    }
+
+    /// The id of the page's document: `day:<agent>:<date>`.
+    pub fn document_id(agent: &AgentId, date: NaiveDate) -> String {
+        format!("day:{}:{date}", agent.tail())
+    }
+
+    /// A line by its id.
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.id == *id)
+    }
+
+    /// Whether the page was handed in.
+    pub fn is_closed(&self) -> bool {
+        self.closing.is_some()
+    }
+
+    /// The lines in the order of the day: by time, those without a time last, then as written.
+    pub fn in_order(&self) -> Vec<&Entry> {
+        let mut lines: Vec<&Entry> = self.entries.iter().collect();
+        lines.sort_by(|a, b| {
+            let key = |e: &Entry| (e.time_of_day().is_none(), e.time_of_day());
+            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        lines
+    }
+}

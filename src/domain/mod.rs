@@ -1,0 +1,18 @@
+//! The rules of the trade, as pure values and functions.
+//!
+//! Nothing here knows a browser, a clock, chance, storage or a sentence on screen: time, ids and
+//! randomness come in as arguments, and what a user reads is made in `text`. A rule that a
+//! supervisor could follow on paper belongs here, filed by the noun it is about.
+//!
+//! Start with [`person`] (who), [`activity`] (what is done with them) and [`day_log`] (where it is
+//! written down); [`standard`] and [`metric`] say what a day is measured by.
+
+pub mod activity;
+pub mod agent;
+pub mod day_log;
+pub mod id;
+pub mod metric;
+pub mod moment;
+pub mod person;
+pub mod phone;
+pub mod standard;
