@@ -1,3 +1,4 @@
 //! 展业本 (Zhanye): an offline field book for insurance agents.
 
 pub mod domain;
+pub mod text;

@@ -1,0 +1,77 @@
+//! Every sentence a user reads, in Chinese first and in complete English.
+//!
+//! A [`Lang`] is a plain value; a sentence is a method on it. The [`sentences!`] macro takes both
+//! languages side by side, so a sentence without its translation does not compile. Names of the
+//! trade are in [`nouns`], dates and numbers in [`dates`], and each page has a file of its own.
+//! Nothing here knows the browser.
+
+/// Declares sentences: a name, arguments in brackets when the sentence has any, then Chinese and
+/// English. `{argument}` is replaced as `format!` does it.
+macro_rules! sentences {
+    ($($name:ident $(($($arg:ident: $ty:ty),+))? : $zh:literal, $en:literal;)*) => {
+        impl $crate::text::Lang {
+            $(sentences!(@one $name $(($($arg: $ty),+))? : $zh, $en);)*
+        }
+    };
+    (@one $name:ident : $zh:literal, $en:literal) => {
+        #[doc = concat!("「", $zh, "」, “", $en, "”.")]
+        #[must_use]
+        pub fn $name(self) -> &'static str {
+            match self {
+                Self::Zh => $zh,
+                Self::En => $en,
+            }
+        }
+    };
+    (@one $name:ident ($($arg:ident: $ty:ty),+) : $zh:literal, $en:literal) => {
+        #[doc = concat!("「", $zh, "」, “", $en, "”.")]
+        #[must_use]
+        pub fn $name(self, $($arg: $ty),+) -> String {
+            match self {
+                Self::Zh => format!($zh),
+                Self::En => format!($en),
+            }
+        }
+    };
+}
+pub(crate) use sentences;
+
+pub mod common;
+pub mod dates;
+pub mod nouns;
+
+use serde::{Deserialize, Serialize};
+
+/// The language of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    /// 简体中文.
+    #[default]
+    #[serde(rename = "zh-Hans")]
+    Zh,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag, for the `lang` attribute.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The best language for what a browser asks for, `zh-CN` or `en-US`; Chinese for any other,
+    /// because the users are Chinese.
+    #[must_use]
+    pub fn for_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("en") {
+            Self::En
+        } else {
+            Self::Zh
+        }
+    }
+}
