@@ -9,6 +9,8 @@
 
 pub mod activity;
 pub mod agent;
+pub mod book;
+pub mod calendar;
 pub mod day_log;
 pub mod id;
 pub mod metric;

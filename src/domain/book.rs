@@ -1,0 +1,524 @@
+//! One agent's documents as a whole in memory, with everything that is looked up by person.
+//!
+//! A person's history, next step and last contact are not stored: they are read off the day pages,
+//! and [`Book::apply`] keeps the lookups right with every page that changes. Documents are held
+//! behind `Arc`, so a screen may keep one without copying it. Pure: no storage, no clock.
+//!
+//! Start with [`Change`], the only way in; then [`Book::history`], [`Book::next_step`] and
+//! [`Book::open_before`].
+
+use super::activity::ActivityKind;
+use super::agent::Agent;
+use super::calendar::YearCalendar;
+use super::day_log::{DayLog, Entry, EntryState};
+use super::id::{PersonId, StandardId};
+use super::person::{Class, Person, Stage};
+use super::standard::Standard;
+use chrono::{Days, NaiveDate};
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// How many days back [`Book::open_before`] asks about what was left open.
+pub const LEFTOVER_DAYS: u64 = 60;
+
+/// One document as it is now, or its end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A person was added or changed.
+    Person(Arc<Person>),
+    /// A person was taken out; the lines on the day pages stay.
+    PersonGone(PersonId),
+    /// A day page was added or changed.
+    Day(Arc<DayLog>),
+    /// A day page was taken out.
+    DayGone(NaiveDate),
+    /// The owner of the book.
+    Agent(Arc<Agent>),
+    /// A set of targets was added.
+    Standard(Arc<Standard>),
+    /// A set of targets was taken out.
+    StandardGone(StandardId),
+    /// The user's own calendar of a year.
+    Calendar(Arc<YearCalendar>),
+    /// The user's own calendar of that year was taken out.
+    CalendarGone(i32),
+}
+
+impl From<Person> for Change {
+    fn from(person: Person) -> Self {
+        Self::Person(Arc::new(person))
+    }
+}
+
+impl From<DayLog> for Change {
+    fn from(page: DayLog) -> Self {
+        Self::Day(Arc::new(page))
+    }
+}
+
+impl From<Agent> for Change {
+    fn from(agent: Agent) -> Self {
+        Self::Agent(Arc::new(agent))
+    }
+}
+
+impl From<Standard> for Change {
+    fn from(standard: Standard) -> Self {
+        Self::Standard(Arc::new(standard))
+    }
+}
+
+impl From<YearCalendar> for Change {
+    fn from(calendar: YearCalendar) -> Self {
+        Self::Calendar(Arc::new(calendar))
+    }
+}
+
+/// The filters above the list of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PeopleFilter {
+    /// Everybody, the lost among them.
+    #[default]
+    All,
+    /// 计划100.
+    Plan100,
+    /// 客户.
+    Clients,
+    /// 准增员.
+    Recruits,
+    /// 无下一步: class A or B with nothing planned.
+    WithoutNextStep,
+}
+
+impl PeopleFilter {
+    /// Every filter, in the order of the chips.
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Plan100,
+        Self::Clients,
+        Self::Recruits,
+        Self::WithoutNextStep,
+    ];
+}
+
+/// Where a line about a person stands: the page, and the place in its array of entries. The place
+/// is good for as long as the page is, because a changed page is laid out anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Line {
+    date: NaiveDate,
+    place: u32,
+}
+
+/// What the book knows under one person's id. The pages may name a person whose record is not
+/// there (yet), so the record is optional.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Known {
+    person: Option<Arc<Person>>,
+    /// The oldest first, within a day in the order of the day.
+    lines: Vec<Line>,
+    /// Who was named by this person, in the order of the ids.
+    referred: Vec<PersonId>,
+}
+
+impl Known {
+    fn is_empty(&self) -> bool {
+        self.person.is_none() && self.lines.is_empty() && self.referred.is_empty()
+    }
+}
+
+/// The whole book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Book {
+    known: HashMap<PersonId, Known>,
+    /// How many of `known` have a record.
+    count: usize,
+    days: BTreeMap<NaiveDate, Arc<DayLog>>,
+    agent: Option<Arc<Agent>>,
+    standards: BTreeMap<StandardId, Arc<Standard>>,
+    calendars: BTreeMap<i32, Arc<YearCalendar>>,
+    presets: Vec<Arc<Standard>>,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+            count: 0,
+            days: BTreeMap::new(),
+            agent: None,
+            standards: BTreeMap::new(),
+            calendars: BTreeMap::new(),
+            presets: Standard::presets().into_iter().map(Arc::new).collect(),
+        }
+    }
+}
+
+impl Book {
+    /// An empty book.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A book of these documents. The order does not matter unless a document comes twice: then
+    /// the later one holds.
+    pub fn build(changes: impl IntoIterator<Item = Change>) -> Self {
+        let mut book = Self::new();
+        book.apply_all(changes);
+        book
+    }
+
+    /// Takes in one change and mends every lookup it touches.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::Person(person) => self.put_person(person),
+            Change::PersonGone(id) => self.take_person(&id),
+            Change::Day(page) => self.put_day(page),
+            Change::DayGone(date) => {
+                if let Some(page) = self.days.remove(&date) {
+                    self.forget_lines(&page);
+                }
+            }
+            Change::Agent(agent) => self.agent = Some(agent),
+            Change::Standard(standard) => {
+                self.standards.insert(standard.id.clone(), standard);
+            }
+            Change::StandardGone(id) => {
+                self.standards.remove(&id);
+            }
+            Change::Calendar(calendar) => {
+                self.calendars.insert(calendar.year, calendar);
+            }
+            Change::CalendarGone(year) => {
+                self.calendars.remove(&year);
+            }
+        }
+    }
+
+    /// Takes in many changes, in their order.
+    pub fn apply_all(&mut self, changes: impl IntoIterator<Item = Change>) {
+        let changes = changes.into_iter();
+        self.known.reserve(changes.size_hint().0);
+        for change in changes {
+            self.apply(change);
+        }
+    }
+
+    fn put_person(&mut self, person: Arc<Person>) {
+        let id = person.id.clone();
+        let referrer = person.referrer.as_ref().and_then(|r| r.person.clone());
+        let known = self.known.entry(id.clone()).or_default();
+        let before = known.person.replace(person);
+        let referrer_before = before
+            .as_ref()
+            .and_then(|p| p.referrer.as_ref())
+            .and_then(|r| r.person.clone());
+        self.count += usize::from(before.is_none());
+        if referrer != referrer_before {
+            self.forget_referral(referrer_before.as_ref(), &id);
+            if let Some(referrer) = referrer {
+                let referred = &mut self.known.entry(referrer).or_default().referred;
+                if let Err(place) = referred.binary_search(&id) {
+                    referred.insert(place, id);
+                }
+            }
+        }
+    }
+
+    fn take_person(&mut self, id: &PersonId) {
+        let Some(person) = self.known.get_mut(id).and_then(|k| k.person.take()) else {
+            return;
+        };
+        self.count -= 1;
+        let referrer = person.referrer.as_ref().and_then(|r| r.person.as_ref());
+        self.forget_referral(referrer, id);
+        self.drop_if_empty(id);
+    }
+
+    fn forget_referral(&mut self, referrer: Option<&PersonId>, referred: &PersonId) {
+        let Some(referrer) = referrer else { return };
+        if let Some(known) = self.known.get_mut(referrer) {
+            known.referred.retain(|id| id != referred);
+            self.drop_if_empty(referrer);
+        }
+    }
+
+    /// Nothing is kept under an id of which nothing is known, so that a book is the same whatever
+    /// way it came about.
+    fn drop_if_empty(&mut self, id: &PersonId) {
+        if self.known.get(id).is_some_and(Known::is_empty) {
+            self.known.remove(id);
+        }
+    }
+
+    fn put_day(&mut self, page: Arc<DayLog>) {
+        let date = page.date;
+        if let Some(before) = self.days.insert(date, Arc::clone(&page)) {
+            self.forget_lines(&before);
+        }
+        let mut places: Vec<u32> = (0..).take(page.entries.len()).collect();
+        places.sort_by(|a, b| {
+            let key = |place: &u32| {
+                let entry = &page.entries[*place as usize];
+                let time = entry.time_of_day();
+                (time.is_none(), time, &entry.id)
+            };
+            key(a).cmp(&key(b))
+        });
+        for place in places {
+            let Some(id) = &page.entries[place as usize].person else {
+                continue;
+            };
+            let lines = match self.known.get_mut(id) {
+                Some(known) => &mut known.lines,
+                None => &mut self.known.entry(id.clone()).or_default().lines,
+            };
+            // Pages mostly come in the order of time, so the end is looked at first.
+            let end = match lines.last() {
+                Some(last) if last.date > date => lines.partition_point(|l| l.date <= date),
+                _ => lines.len(),
+            };
+            lines.insert(end, Line { date, place });
+        }
+    }
+
+    fn forget_lines(&mut self, page: &DayLog) {
+        for id in page.entries.iter().filter_map(|e| e.person.as_ref()) {
+            if let Slot::Occupied(mut slot) = self.known.entry(id.clone()) {
+                let lines = &mut slot.get_mut().lines;
+                let from = lines.partition_point(|l| l.date < page.date);
+                let to = lines.partition_point(|l| l.date <= page.date);
+                lines.drain(from..to);
+                if slot.get().is_empty() {
+                    slot.remove();
+                }
+            }
+        }
+    }
+
+    /// A person by id.
+    pub fn person(&self, id: &PersonId) -> Option<&Arc<Person>> {
+        self.known.get(id)?.person.as_ref()
+    }
+
+    /// Everybody, in no particular order.
+    pub fn people(&self) -> impl Iterator<Item = &Arc<Person>> {
+        self.known.values().filter_map(|k| k.person.as_ref())
+    }
+
+    /// How many people there are.
+    pub fn people_count(&self) -> usize {
+        self.count
+    }
+
+    /// The page of a day.
+    pub fn day(&self, date: NaiveDate) -> Option<&Arc<DayLog>> {
+        self.days.get(&date)
+    }
+
+    /// Every page, the oldest first.
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = &Arc<DayLog>> {
+        self.days.values()
+    }
+
+    /// The pages from one day to another, both included, the oldest first. Empty when the second
+    /// lies before the first.
+    pub fn days_between(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl DoubleEndedIterator<Item = &Arc<DayLog>> {
+        self.days
+            .range(from.min(to)..=to)
+            .map(|(_, page)| page)
+            .filter(move |page| page.date >= from)
+    }
+
+    /// How many pages there are.
+    pub fn days_count(&self) -> usize {
+        self.days.len()
+    }
+
+    /// The owner of the book.
+    pub fn agent(&self) -> Option<&Arc<Agent>> {
+        self.agent.as_ref()
+    }
+
+    /// The user's own calendars by year.
+    pub fn calendars(&self) -> &BTreeMap<i32, Arc<YearCalendar>> {
+        &self.calendars
+    }
+
+    /// Every standard to choose from: the presets, then the user's own by id.
+    pub fn standards(&self) -> impl Iterator<Item = &Arc<Standard>> {
+        self.presets
+            .iter()
+            .filter(|preset| !self.standards.contains_key(&preset.id))
+            .chain(self.standards.values())
+    }
+
+    /// A standard by id, presets included.
+    pub fn standard(&self, id: &StandardId) -> Option<&Arc<Standard>> {
+        self.standards
+            .get(id)
+            .or_else(|| self.presets.iter().find(|preset| preset.id == *id))
+    }
+
+    /// The standard in force on a day: the one with the latest start not after it. The preset 5311
+    /// stands in before the first start, and for a standard whose document is not there.
+    pub fn standard_on(&self, date: NaiveDate) -> &Arc<Standard> {
+        self.agent
+            .as_ref()
+            .and_then(|agent| {
+                agent
+                    .standards
+                    .iter()
+                    .filter(|in_force| in_force.from <= date)
+                    .max_by_key(|in_force| in_force.from)
+            })
+            .and_then(|in_force| self.standard(&in_force.standard))
+            .unwrap_or(&self.presets[0])
+    }
+
+    /// Every line about a person, planned ones included, the newest first.
+    pub fn history(&self, id: &PersonId) -> impl Iterator<Item = (NaiveDate, &Entry)> + use<'_> {
+        self.lines(id).iter().rev().map(|line| self.at(*line))
+    }
+
+    /// What was done with a person, attempts included, the newest first.
+    pub fn contacts(&self, id: &PersonId) -> impl Iterator<Item = (NaiveDate, &Entry)> + use<'_> {
+        self.history(id).filter(|(_, e)| e.record().is_some())
+    }
+
+    /// The earliest planned line about a person from today on.
+    pub fn next_step(&self, id: &PersonId, today: NaiveDate) -> Option<(NaiveDate, &Entry)> {
+        self.first_planned(self.lines(id), today)
+    }
+
+    /// The newest activity in which the person was spoken to or met. Noting a name is none.
+    pub fn last_contact(&self, id: &PersonId) -> Option<(NaiveDate, &Entry)> {
+        self.history(id).find(|(_, entry)| {
+            entry.kind != ActivityKind::NewProspect
+                && entry.record().is_some_and(|r| r.outcome.reached())
+        })
+    }
+
+    /// What was planned for days gone by and is still open, the newest day first, within a day in
+    /// its order. What is older than [`LEFTOVER_DAYS`] is not asked about any more.
+    pub fn open_before(&self, today: NaiveDate) -> Vec<(NaiveDate, &Entry)> {
+        let Some(yesterday) = today.pred_opt() else {
+            return Vec::new();
+        };
+        let from = today
+            .checked_sub_days(Days::new(LEFTOVER_DAYS))
+            .unwrap_or(NaiveDate::MIN);
+        self.days_between(from, yesterday)
+            .rev()
+            .filter(|page| page.entries.iter().any(Entry::is_planned))
+            .flat_map(|page| page.in_order().into_iter().map(move |e| (page.date, e)))
+            .filter(|(_, entry)| entry.is_planned())
+            .collect()
+    }
+
+    /// The lines of a day by time, those without a time last. Lines moved away are left out: they
+    /// are on the timeline of their new day.
+    pub fn timeline(&self, date: NaiveDate) -> Vec<&Entry> {
+        self.days.get(&date).map_or_else(Vec::new, |page| {
+            let mut lines = page.in_order();
+            lines.retain(|e| !matches!(e.state, EntryState::Moved { .. }));
+            lines
+        })
+    }
+
+    /// Nobody without a next step: the people of class A and B with nothing planned from today on,
+    /// the better class first, then by id. The lost are let go.
+    pub fn without_next_step(&self, today: NaiveDate) -> Vec<&Arc<Person>> {
+        let mut open: Vec<&Arc<Person>> = self
+            .known
+            .values()
+            .filter(|known| self.lacks_next_step(known, today))
+            .filter_map(|known| known.person.as_ref())
+            .collect();
+        open.sort_by(|a, b| (a.class(), &a.id).cmp(&(b.class(), &b.id)));
+        open
+    }
+
+    /// Whether a person stands behind a filter.
+    pub fn passes(&self, person: &Person, filter: PeopleFilter, today: NaiveDate) -> bool {
+        match filter {
+            PeopleFilter::WithoutNextStep => self
+                .known
+                .get(&person.id)
+                .is_some_and(|known| self.lacks_next_step(known, today)),
+            _ => passes_by_record(person, filter),
+        }
+    }
+
+    /// How many people stand behind each filter, in the order of [`PeopleFilter::ALL`].
+    pub fn filter_counts(&self, today: NaiveDate) -> [usize; PeopleFilter::ALL.len()] {
+        let mut counts = [0; PeopleFilter::ALL.len()];
+        for known in self.known.values() {
+            let Some(person) = &known.person else {
+                continue;
+            };
+            for (count, filter) in counts.iter_mut().zip(PeopleFilter::ALL) {
+                *count += usize::from(match filter {
+                    PeopleFilter::WithoutNextStep => self.lacks_next_step(known, today),
+                    _ => passes_by_record(person, filter),
+                });
+            }
+        }
+        counts
+    }
+
+    /// The people somebody named, in the order in which they were recorded.
+    pub fn referrals_of(&self, id: &PersonId) -> impl Iterator<Item = &Arc<Person>> + use<'_> {
+        self.known
+            .get(id)
+            .map_or(&[][..], |known| &known.referred)
+            .iter()
+            .filter_map(|referred| self.person(referred))
+    }
+
+    fn lines(&self, id: &PersonId) -> &[Line] {
+        self.known.get(id).map_or(&[], |known| &known.lines)
+    }
+
+    fn at(&self, line: Line) -> (NaiveDate, &Entry) {
+        let page = self
+            .days
+            .get(&line.date)
+            .expect("a line is forgotten together with its page");
+        (line.date, &page.entries[line.place as usize])
+    }
+
+    fn first_planned(&self, lines: &[Line], today: NaiveDate) -> Option<(NaiveDate, &Entry)> {
+        lines[lines.partition_point(|l| l.date < today)..]
+            .iter()
+            .map(|line| self.at(*line))
+            .find(|(_, entry)| entry.is_planned())
+    }
+
+    fn lacks_next_step(&self, known: &Known, today: NaiveDate) -> bool {
+        known.person.as_ref().is_some_and(|person| {
+            person.stage != Stage::Lost
+                && matches!(person.class(), Some(Class::A | Class::B))
+                && self.first_planned(&known.lines, today).is_none()
+        })
+    }
+}
+
+/// The filters that the record alone answers.
+fn passes_by_record(person: &Person, filter: PeopleFilter) -> bool {
+    let lost = person.stage == Stage::Lost;
+    match filter {
+        PeopleFilter::All => true,
+        PeopleFilter::Plan100 => person.plan100 && !lost,
+        PeopleFilter::Clients => person.stage == Stage::Client,
+        PeopleFilter::Recruits => person.recruit.is_some() && !lost,
+        PeopleFilter::WithoutNextStep => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;
