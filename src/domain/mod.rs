@@ -11,6 +11,7 @@ pub mod activity;
 pub mod agent;
 pub mod book;
 pub mod calendar;
+pub mod capture;
 pub mod day_log;
 pub mod id;
 pub mod metric;
