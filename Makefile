@@ -1,0 +1,99 @@
+# 展业本. `make` alone tells what there is.
+SHELL := bash
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+# The same order as in tools/install.sh, which fills the first of these.
+export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/zhanye-tools/bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+export CHROMIUM ?= $(shell command -v chromium)
+export CHROMEDRIVER ?= $(shell command -v chromedriver)
+
+PORT ?= 8080
+PEOPLE ?= 10000
+DAYS ?= 2500
+SEED ?= 1
+WASM := --target wasm32-unknown-unknown
+
+# Folders are listed too: their time changes when a file is taken away.
+SITE_SOURCES := $(shell find src style public tools) Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json
+
+##@ Use
+.PHONY: run dev dist book
+run: dist ## build the app and serve it at http://127.0.0.1:8080 (PORT=...)
+	@node tests/serve.mjs dist $(PORT)
+
+dist: dist/index.html ## leave the deployable site in dist/
+
+dist/index.html: $(SITE_SOURCES)
+	@tools/install.sh site
+	@# Trunk calls cargo without a network, so what the build needs is fetched before.
+	@cargo fetch --locked --quiet $(WASM)
+	@trunk build --release
+	@touch $@
+
+dev: ## the same, built fast: no optimising, no service worker
+	@tools/install.sh site
+	@cargo fetch --locked --quiet $(WASM)
+	@trunk build --dist target/dev
+	@node tests/serve.mjs target/dev $(PORT)
+
+book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > book.json
+	@tools/install.sh rust
+	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
+
+##@ Check
+.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e bench
+test: test-fmt test-clippy test-docs test-native test-wasm test-e2e ## everything: format, clippy, docs, native, wasm and browser tests
+
+test-fmt: installed
+	@echo "== formatting"
+	@cargo fmt --all --check
+
+test-clippy: installed ## clippy on both targets, warnings denied
+	@echo "== clippy, native"
+	@cargo clippy --locked --all-targets -- -D warnings
+	@echo "== clippy, wasm32"
+	@cargo clippy --locked $(WASM) --all-targets -- -D warnings
+
+test-docs: installed ## docs on both targets, warnings denied
+	@echo "== docs"
+	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items $(WASM)
+
+test-native: installed ## the rules
+	@echo "== native tests"
+	@cargo test --locked
+
+test-wasm: installed chromium ## what needs IndexedDB and a document, in a real browser
+	@echo "== wasm tests"
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+		cargo test --locked $(WASM) --lib --test wasm
+
+test-e2e: dist chromium ## journeys against the built app: make test-e2e ARGS="smoke --headed"
+	@echo "== journeys"
+	@npx --no-install playwright test --config tests/e2e/playwright.config.js $(ARGS)
+
+bench: dist chromium ## the figures of the budget table
+	@node tests/bench/run.mjs
+
+##@ Tend
+.PHONY: fmt pictures clean help installed chromium
+fmt: ## format the Rust code
+	@cargo fmt --all
+
+pictures: dist chromium ## draw the icons and take the manifest's screenshots anew
+	@node tools/pictures.mjs
+
+clean: ## remove what was built; installed tools stay
+	@cargo clean
+	@rm -rf dist test-results playwright-report
+
+installed:
+	@tools/install.sh site
+
+chromium:
+	@tools/install.sh browser
+
+help:
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print "\n" substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,108 @@
+// Starts the app and looks after what must exist before it: the service worker, the wait of a new version, the
+// browser's offer to install. The app itself talks to this file by events on `window`:
+//
+//   from here   zhanye:update-ready     a new version is downloaded and waits (also <html data-update="ready">)
+//               zhanye:install-ready    the browser would install now (also <html data-install="ready">)
+//               zhanye:install-answer   detail: "accepted" or "dismissed"
+//               zhanye:installed        the app was put on the home screen (also <html data-install="done">)
+//   to here     zhanye:update-accept    the user tapped: change to the new version, every tab reloads
+//               zhanye:install-ask      the user tapped: show the browser's own question
+//
+// The attributes are there because the app may start to listen after the event.
+
+const tag = document.querySelector("script[data-wasm]");
+const root = document.documentElement;
+
+function tell(name, detail) {
+  dispatchEvent(new CustomEvent(`zhanye:${name}`, { detail }));
+}
+
+// The app
+
+function fail(error) {
+  document.getElementById("boot-failed").hidden = false;
+  document.getElementById("boot-reason").textContent = String(error?.message ?? error);
+  console.error(error);
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
+  if (!("indexedDB" in window)) throw new Error("IndexedDB is missing");
+  const app = await import(tag.dataset.js);
+  await app.default({ module_or_path: tag.dataset.wasm });
+  document.getElementById("boot").remove();
+}
+
+// Installing: the offer comes once and early, so it is kept until the app asks for it.
+
+let offer = null;
+
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offer = event;
+  root.dataset.install = "ready";
+  tell("install-ready");
+});
+
+addEventListener("zhanye:install-ask", async () => {
+  if (!offer) return;
+  const asked = offer;
+  offer = null;
+  delete root.dataset.install;
+  await asked.prompt();
+  const { outcome } = await asked.userChoice;
+  tell("install-answer", outcome);
+});
+
+addEventListener("appinstalled", () => {
+  offer = null;
+  root.dataset.install = "done";
+  tell("installed");
+});
+
+// The service worker
+
+const HOUR = 3600_000;
+
+function announce() {
+  root.dataset.update = "ready";
+  tell("update-ready");
+}
+
+async function serve() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return;
+  // The very first worker takes over a page that was loaded without one: no reason to reload.
+  let served = Boolean(serviceWorker.controller);
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (served) location.reload();
+    served = true;
+  });
+
+  const registration = await serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  const watch = (worker) => {
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && serviceWorker.controller) announce();
+    });
+  };
+  if (registration.waiting && serviceWorker.controller) announce();
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  addEventListener("zhanye:update-accept", () => {
+    // Another tab may have accepted first; then this one is about to be reloaded anyway.
+    registration.waiting?.postMessage({ type: "SKIP_WAITING" });
+  });
+
+  // An installed app may live for weeks without a navigation, which is when browsers look for a new version.
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || !navigator.onLine || Date.now() - looked < HOUR) return;
+    looked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+// After the app, so that the first screen does not compete with the download of the whole site.
+start()
+  .catch(fail)
+  .finally(() => serve().catch((error) => console.warn("The service worker is not available:", error)));

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Installs what is missing on a machine that has only rustup, Node and make, and returns at once where nothing is.
+#   tools/install.sh site      what a build of the site needs
+#   tools/install.sh browser   what the tests in a browser need besides
+# Everything it says goes to stderr: `make book` owns stdout.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec 1>&2
+
+# Later Trunks need a newer compiler than the one this project builds with.
+TRUNK_VERSION=0.21.14
+
+# A root of our own, so that other projects keep the versions they have in ~/.cargo/bin.
+TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/zhanye-tools"
+export PATH="$TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+
+say() { printf '%s\n' "· $*"; }
+stop() { printf '%s\n' "$*"; exit 1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif sudo -n true 2>/dev/null; then sudo -n "$@"
+  else return 1
+  fi
+}
+
+# apt PACKAGE...: from the system's packages, or the one command to type.
+apt() {
+  local command="apt-get update && apt-get install -y --no-install-recommends $*"
+  say "installing $* from the system's packages"
+  command -v apt-get >/dev/null || stop "Please install with your system's package manager: $*"
+  as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -q && apt-get install -q -y --no-install-recommends $*" \
+    || stop "This needs one command with root rights:
+  sudo sh -c '$command'"
+}
+
+# The version of a crate in Cargo.lock: the command line tool must be exactly the one the crate was made for.
+locked() {
+  awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
+}
+
+# cargo_tool CRATE COMMAND VERSION
+cargo_tool() {
+  local found
+  found="$("$2" --version 2>/dev/null | awk '{ print $2 }')" || true
+  [ "$found" = "$3" ] && return 0
+  say "installing $1 $3 (found: ${found:-none}); this takes some minutes, once"
+  # A tool is built for this machine, whatever the project's own builds are set to.
+  env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET cargo install "$1" --version "$3" --locked --force --root "$TOOLS" ||
+    env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET cargo install "$1" --version "$3" --force --root "$TOOLS"
+}
+
+rust() {
+  command -v cc >/dev/null || apt gcc libc6-dev
+  cargo --version >/dev/null 2>&1 || rustup toolchain install
+  # The standard library's own folder tells as much as `rustup target list`, sooner.
+  [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ] || rustup target add wasm32-unknown-unknown
+}
+
+site() {
+  rust
+  node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || stop "Node 20 or later is needed."
+  cargo_tool trunk trunk "$TRUNK_VERSION"
+  cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked wasm-bindgen)"
+  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    say "installing the browser-side tools"
+    npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+}
+
+browser() {
+  local missing=()
+  [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
+  [ -n "${CHROMEDRIVER:-}" ] || command -v chromedriver >/dev/null || missing+=(chromium-driver)
+  # Without one, every Chinese character on a picture is an empty box.
+  fc-list :lang=zh-cn file 2>/dev/null | grep -q . || missing+=(fontconfig fonts-noto-cjk)
+  [ ${#missing[@]} = 0 ] || apt "${missing[@]}"
+}
+
+case "${1:-}" in
+  rust) rust ;;
+  site) site ;;
+  browser) browser ;;
+  *) stop "usage: tools/install.sh rust|site|browser" ;;
+esac
