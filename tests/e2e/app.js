@@ -72,7 +72,7 @@ export async function open(page, path = "/") {
 
 /** Waits until the app stands: `boot.js` has taken its picture away. */
 export async function started(page) {
-  await expect(page.locator("#boot")).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator("#boot")).toHaveCount(0, { timeout: 60_000 });
 }
 
 /** Waits until the service worker is active and serves this page: from then on no network is needed. */

@@ -1,7 +1,14 @@
 import { defineConfig, devices } from "@playwright/test";
+import { serve } from "../serve.mjs";
 import { LAUNCH } from "./browser.js";
 
-const PORT = 4173;
+// A free port, so that two checkouts can be tested at once. The workers read this file too and must find the same one.
+async function freePort() {
+  const { url, close } = await serve(".");
+  await close();
+  return new URL(url).port;
+}
+const PORT = (process.env.ZHANYE_TEST_PORT ??= await freePort());
 
 const china = { locale: "zh-CN", timezoneId: "Asia/Shanghai" };
 
@@ -13,8 +20,9 @@ export default defineConfig({
   // A test that passes at the second try hides what the first one found.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous, because a machine may be busy with other things; a test that passes never waits for them.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: process.env.CI ? [["list"]] : [["list"], ["html", { open: "never", outputFolder: "../../playwright-report" }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
