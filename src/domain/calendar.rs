@@ -1,25 +1,36 @@
 //! 工作日: which days count, by public holidays, make-up days (调休) and the agent's own pattern.
 //!
-//! Holidays are data, one [`YearCalendar`] a year. A year without a published table is judged by
-//! the pattern alone, and the answer says so.
+//! Holidays are data: the published tables stand in [`holidays`], the user's own days in one
+//! [`YearCalendar`] a year that is laid over them. A year without a published table is judged by
+//! the pattern of the week alone, and [`Verdict::basis`] says so.
+//!
+//! Start with [`WorkingDays`].
 
-use chrono::NaiveDate;
+pub mod holidays;
+
+use super::book::Book;
+use super::id::AgentId;
+use chrono::{Datelike, Months, NaiveDate, Weekday};
+use holidays::PublicHoliday;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The days of one year that do not follow the pattern of the week. The published tables come in
-/// this form, and so does the user's own document for a year, which is laid over them.
+/// The user's own days of one year: single days off or on, or a whole table that was published
+/// after this version of the app. They outrank the tables in [`holidays`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearCalendar {
     /// The Gregorian year.
     pub year: i32,
-    /// Whether this is the year's published table as a whole, and not only single days of one's
-    /// own. With it the year's working days are known and not guessed.
+    /// Whether this is the year's table as a whole, and not only single days of one's own. With
+    /// it the year's working days are known and not guessed.
     #[serde(default)]
     pub whole: bool,
     /// Days off.
     #[serde(default)]
     pub off: Vec<DayOff>,
-    /// Days worked although the pattern says no: make-up days (调休).
+    /// Days worked although the pattern or the table says no. A day that is here and in `off` is
+    /// worked.
     #[serde(default)]
     pub on: Vec<NaiveDate>,
 }
@@ -33,3 +44,196 @@ pub struct DayOff {
     #[serde(default)]
     pub name: String,
 }
+
+impl YearCalendar {
+    /// A year without own days.
+    pub fn new(year: i32) -> Self {
+        Self {
+            year,
+            whole: false,
+            off: Vec::new(),
+            on: Vec::new(),
+        }
+    }
+
+    /// The id of the document: `calendar:<agent>:<year>`.
+    pub fn document_id(agent: &AgentId, year: i32) -> String {
+        format!("calendar:{}:{year}", agent.tail())
+    }
+}
+
+/// Whether a day is worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Working<'a> {
+    /// It is.
+    Yes,
+    /// It is not.
+    No(WhyOff<'a>),
+}
+
+/// Why a day is not worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyOff<'a> {
+    /// Not a day of the agent's own week.
+    Weekend,
+    /// A public holiday.
+    Holiday(PublicHoliday),
+    /// The user's own day off, with its name, which may be empty.
+    Own(&'a str),
+}
+
+/// What a year's working days are known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A published table, or one the user entered as a whole.
+    Published,
+    /// No table: the pattern of the week and single own days alone.
+    PatternOnly,
+}
+
+/// The answer for one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict<'a> {
+    /// Whether it is worked.
+    pub working: Working<'a>,
+    /// What that is known from.
+    pub basis: Basis,
+}
+
+/// Where a day stands among the working days of its month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthPlace {
+    /// How many working days the month has up to and including the day.
+    pub nth: u32,
+    /// How many it has in all.
+    pub total: u32,
+    /// How many are left from the day on, the day itself included when it is worked.
+    pub left: u32,
+}
+
+/// The days one agent works.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkingDays<'a> {
+    works_on: &'a [Weekday],
+    own: &'a BTreeMap<i32, Arc<YearCalendar>>,
+}
+
+/// The week of an agent who has not said otherwise.
+const MONDAY_TO_FRIDAY: [Weekday; 5] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+];
+
+/// How far a search for a working day goes. An agent who works on no weekday has none.
+const HORIZON: usize = 400;
+
+impl<'a> WorkingDays<'a> {
+    /// By the weekdays of the agent and the user's own calendars.
+    pub fn new(works_on: &'a [Weekday], own: &'a BTreeMap<i32, Arc<YearCalendar>>) -> Self {
+        Self { works_on, own }
+    }
+
+    /// Those of a book.
+    pub fn of(book: &'a Book) -> Self {
+        let works_on = book
+            .agent()
+            .map_or(&MONDAY_TO_FRIDAY[..], |agent| &agent.works_on);
+        Self::new(works_on, book.calendars())
+    }
+
+    /// Whether a day is worked, and how that is known. An own day outranks the published table,
+    /// and the table outranks the pattern of the week.
+    pub fn judge(&self, date: NaiveDate) -> Verdict<'a> {
+        Verdict {
+            working: self.working(date),
+            basis: self.basis(date.year()),
+        }
+    }
+
+    fn working(&self, date: NaiveDate) -> Working<'a> {
+        let own = self.own.get(&date.year());
+        if let Some(own) = own {
+            if own.on.contains(&date) {
+                return Working::Yes;
+            }
+            if let Some(off) = own.off.iter().find(|off| off.date == date) {
+                return Working::No(WhyOff::Own(&off.name));
+            }
+        }
+        // A table of one's own stands in the place of the published one, not on top of it.
+        if !own.is_some_and(|own| own.whole)
+            && let Some(table) = holidays::published(date.year())
+        {
+            if table.is_make_up_day(date) {
+                return Working::Yes;
+            }
+            if let Some(holiday) = table.holiday_on(date) {
+                return Working::No(WhyOff::Holiday(holiday));
+            }
+        }
+        if self.works_on.contains(&date.weekday()) {
+            Working::Yes
+        } else {
+            Working::No(WhyOff::Weekend)
+        }
+    }
+
+    /// Whether a day is worked.
+    pub fn is_working(&self, date: NaiveDate) -> bool {
+        self.working(date) == Working::Yes
+    }
+
+    /// What a year's working days are known from.
+    pub fn basis(&self, year: i32) -> Basis {
+        let whole = self.own.get(&year).is_some_and(|own| own.whole);
+        if whole || holidays::published(year).is_some() {
+            Basis::Published
+        } else {
+            Basis::PatternOnly
+        }
+    }
+
+    /// The first working day after a day; none when the agent works on no weekday.
+    pub fn next_after(&self, date: NaiveDate) -> Option<NaiveDate> {
+        date.iter_days()
+            .skip(1)
+            .take(HORIZON)
+            .find(|day| self.is_working(*day))
+    }
+
+    /// The last working day before a day; none when the agent works on no weekday.
+    pub fn last_before(&self, date: NaiveDate) -> Option<NaiveDate> {
+        std::iter::successors(date.pred_opt(), NaiveDate::pred_opt)
+            .take(HORIZON)
+            .find(|day| self.is_working(*day))
+    }
+
+    /// How many days from one to another are worked, both included; 0 when the second lies before
+    /// the first.
+    pub fn count(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let days = from.iter_days().take_while(|day| *day <= to);
+        u32::try_from(days.filter(|day| self.is_working(*day)).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Where a day stands among the working days of its month: 本月第 15 个工作日, 共 21 个.
+    pub fn in_month(&self, date: NaiveDate) -> MonthPlace {
+        let first = date.with_day(1).unwrap_or(date);
+        let last = first
+            .checked_add_months(Months::new(1))
+            .and_then(|next| next.pred_opt())
+            .unwrap_or(date);
+        let nth = self.count(first, date);
+        let total = self.count(first, last);
+        MonthPlace {
+            nth,
+            total,
+            left: total - nth + u32::from(self.is_working(date)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
