@@ -9,13 +9,16 @@
 
 pub mod activity;
 pub mod agent;
+pub mod birthday;
 pub mod book;
 pub mod calendar;
 pub mod capture;
 pub mod day_log;
+pub mod dossier;
 pub mod id;
 pub mod metric;
 pub mod moment;
 pub mod person;
 pub mod phone;
 pub mod standard;
+pub mod streak;
