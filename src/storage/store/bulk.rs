@@ -1,0 +1,243 @@
+//! Large writes that go straight into blocks: an import, and replacing the whole book (with a copy taken first).
+//!
+//! Each is one rewrite, so it happens as a whole even for ten thousand people, and nothing is written twice.
+
+use std::rc::Rc;
+
+use super::compact::Gathered;
+use super::{Committed, Failed, State, Store, Write, latest};
+use crate::storage::block::BlockKey;
+use crate::storage::document::Document;
+use crate::storage::error::{Place, StoreError};
+use crate::storage::export::{self, About};
+use crate::storage::frame;
+use crate::storage::log::Log;
+use crate::storage::manifest::{Manifest, SafetyCopy};
+
+/// How often a large write follows other tabs and plans again before it gives up with `Behind`.
+const ATTEMPTS: u32 = 4;
+
+/// The book after it was replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Documents the book had before.
+    pub before: u64,
+    /// Documents it has now.
+    pub now: u64,
+    /// The copy of the book as it was.
+    pub safety_copy: SafetyCopy,
+}
+
+impl<L: Log> Store<L> {
+    /// Writes many documents, all or none, straight into blocks; checks and answers as [`Store::commit`], strict.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub async fn commit_bulk<I>(&self, writes: I) -> Result<Committed, Failed>
+    where
+        I: IntoIterator,
+        I::Item: Into<Write>,
+    {
+        let writes: Vec<Write> = writes.into_iter().map(Into::into).collect();
+        match self.try_bulk(&writes).await {
+            Ok(committed) => Ok(committed),
+            Err(error) => Err(Failed { error, writes }),
+        }
+    }
+
+    async fn try_bulk(&self, writes: &[Write]) -> Result<Committed, StoreError> {
+        let _writing = self.0.writing.lock().await;
+        let _turn = self.0.log.turn().await;
+        for _ in 0..ATTEMPTS {
+            let change = self.catch_up().await?;
+            self.tell(change);
+            self.read_holders(writes).await?;
+            let (documents, last) = {
+                let state = self.0.state.borrow();
+                (state.checked(writes)?, state.last)
+            };
+            if documents.is_empty() {
+                return Ok(Committed {
+                    seq: last,
+                    documents: Vec::new(),
+                    previous: Vec::new(),
+                });
+            }
+            let records = self.0.log.journal_after(0).await?;
+            let gathered = self.gather(&records, documents.clone()).await?;
+            let read = gathered.blocks.clone().into_iter().collect();
+            let rewrite = self.rewrite(gathered, last, last + 1);
+            match self.0.log.rewrite(&rewrite).await {
+                Ok(()) => {
+                    let committed = {
+                        let mut state = self.0.state.borrow_mut();
+                        let committed = state.acknowledge(last + 1, documents);
+                        state.rewritten(&rewrite, read);
+                        committed
+                    };
+                    self.0.log.announce(last + 1);
+                    return Ok(committed);
+                }
+                Err(StoreError::Behind) => {
+                    let change = self.reload().await?;
+                    self.tell(change);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::Behind)
+    }
+
+    /// Makes the book consist of these documents and nothing else. The book as it was is kept as a safety copy, in the
+    /// same step; [`Store::restore_safety_copy`] brings it back. An older safety copy is dropped.
+    ///
+    /// # Errors
+    /// What the device says; the book is as before then.
+    pub async fn replace_all(
+        &self,
+        documents: Vec<Document>,
+        about: &About,
+    ) -> Result<Replaced, StoreError> {
+        let _writing = self.0.writing.lock().await;
+        let _turn = self.0.log.turn().await;
+        self.replace_now(documents, about).await
+    }
+
+    async fn replace_now(
+        &self,
+        documents: Vec<Document>,
+        about: &About,
+    ) -> Result<Replaced, StoreError> {
+        let documents = latest(documents);
+        for _ in 0..ATTEMPTS {
+            let change = self.catch_up().await?;
+            self.tell(change);
+            let (manifest, manifest_bytes, last) = {
+                let state = self.0.state.borrow();
+                (
+                    state.manifest.clone(),
+                    state.manifest_bytes.clone(),
+                    state.last,
+                )
+            };
+            let before = self.everything(&manifest).await?;
+            let copy = export::write(about, before.iter().map(Rc::as_ref));
+            let safety_copy = SafetyCopy {
+                at: about.exported_at,
+                documents: before.len() as u64,
+                bytes: copy.len() as u64,
+            };
+            let gathered = Gathered {
+                manifest: Manifest {
+                    generation: manifest.generation,
+                    book: manifest.book + 1,
+                    next_block: manifest.next_block,
+                    aside: manifest.aside.clone(),
+                    safety_copy: Some(safety_copy.clone()),
+                    ..Manifest::default()
+                },
+                blocks: std::collections::BTreeMap::new(),
+                documents: documents.clone(),
+                aside: vec![(
+                    BlockKey::safety_copy(),
+                    frame::write(|bytes| bytes.extend_from_slice(&copy)),
+                )],
+                entries: 0,
+            };
+            let mut rewrite = self.rewrite(gathered, last, last + 1);
+            rewrite.if_manifest = manifest_bytes;
+            rewrite.delete = manifest
+                .blocks
+                .iter()
+                .map(|info| info.key.clone())
+                .collect();
+            match self.0.log.rewrite(&rewrite).await {
+                Ok(()) => {
+                    let now = documents.len() as u64;
+                    let mut state = self.0.state.borrow_mut();
+                    *state = State::default();
+                    state.acknowledge(last + 1, documents);
+                    state.rewritten(&rewrite, Vec::new());
+                    drop(state);
+                    self.0.log.announce(last + 1);
+                    return Ok(Replaced {
+                        before: before.len() as u64,
+                        now,
+                        safety_copy,
+                    });
+                }
+                Err(StoreError::Behind) => {
+                    let change = self.reload().await?;
+                    self.tell(change);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::Behind)
+    }
+
+    /// Every document of the book, blocks that are waiting included, which are read for it.
+    async fn everything(&self, manifest: &Manifest) -> Result<Vec<Rc<Document>>, StoreError> {
+        let waiting = self.waiting();
+        let found = self.0.log.read(&waiting).await?;
+        let mut state = self.0.state.borrow_mut();
+        for (key, bytes) in waiting.iter().zip(found) {
+            match bytes {
+                Some(bytes) => {
+                    state.block(key, &bytes)?;
+                }
+                // Gone since the list was read: the rewrite will find that out.
+                None => debug_assert!(manifest.blocks.iter().any(|info| info.key == *key)),
+            }
+        }
+        let mut documents: Vec<_> = state.documents.values().cloned().collect();
+        documents.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(documents)
+    }
+
+    /// The copy of the book taken before it was last replaced, as the bytes of an export file.
+    ///
+    /// # Errors
+    /// `Corrupt` when it cannot be read; what the device says.
+    pub async fn safety_copy(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.0.log.read(&[BlockKey::safety_copy()]).await?;
+        let Some(bytes) = found.into_iter().next().flatten() else {
+            return Ok(None);
+        };
+        let corrupt = |_| StoreError::Corrupt {
+            place: Place::SafetyCopy,
+        };
+        Ok(Some(frame::content(&bytes).map_err(corrupt)?.to_vec()))
+    }
+
+    /// Brings back the book as it was before it was replaced; the present one becomes the safety copy, so that this can
+    /// be undone by doing it again. Nothing when there is no copy.
+    ///
+    /// # Errors
+    /// As [`Store::replace_all`], and `Corrupt` when the copy cannot be read.
+    pub async fn restore_safety_copy(&self, about: &About) -> Result<Option<Replaced>, StoreError> {
+        let _writing = self.0.writing.lock().await;
+        let _turn = self.0.log.turn().await;
+        let Some(copy) = self.safety_copy().await? else {
+            return Ok(None);
+        };
+        let book = export::read(&copy).map_err(|_| StoreError::Corrupt {
+            place: Place::SafetyCopy,
+        })?;
+        self.replace_now(book.documents, about).await.map(Some)
+    }
+
+    /// The whole book as one file, read back and checked.
+    ///
+    /// # Errors
+    /// What the device says while waiting blocks are read; `Other` when the file does not read back as the book, which
+    /// means that no backup was made.
+    pub async fn export(&self, about: &About) -> Result<Vec<u8>, StoreError> {
+        self.read_all().await?;
+        let documents = self.snapshot().documents;
+        let bytes = export::write(about, documents.iter().map(Rc::as_ref));
+        export::verify(&bytes, documents.iter().map(Rc::as_ref))
+            .map_err(|error| StoreError::Other(format!("the file does not read back: {error}")))?;
+        Ok(bytes)
+    }
+}

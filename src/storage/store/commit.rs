@@ -1,0 +1,247 @@
+//! Writing: documents that belong together, all or none, checked against what they were made from.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::{State, Store};
+use crate::storage::document::{DocId, Document};
+use crate::storage::error::StoreError;
+use crate::storage::journal;
+use crate::storage::log::{Durability, Log};
+
+/// How often a commit follows other tabs and tries again before it gives up with `Behind`.
+const ATTEMPTS: u32 = 8;
+
+/// What must be stored for a write to be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing under this id.
+    Nothing,
+    /// This version.
+    Version(u64),
+    /// Whatever there is; the version is counted on from it.
+    Any,
+}
+
+/// One document to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Write {
+    /// The new version.
+    pub document: Document,
+    /// What it was made from.
+    pub expect: Expect,
+}
+
+impl Write {
+    /// A write that overrules whatever is stored (but not an erasure).
+    pub fn anyway(document: Document) -> Self {
+        Self {
+            document,
+            expect: Expect::Any,
+        }
+    }
+}
+
+/// A document made with [`Document::of`] expects nothing under its id, one made with [`Document::with`] and its
+/// siblings expects the version it was made from.
+impl From<Document> for Write {
+    fn from(document: Document) -> Self {
+        let expect = match document.version {
+            0 | 1 => Expect::Nothing,
+            version => Expect::Version(version - 1),
+        };
+        Self { document, expect }
+    }
+}
+
+/// An acknowledged commit.
+#[derive(Debug, Clone)]
+pub struct Committed {
+    /// Its number in the journal.
+    pub seq: u64,
+    /// The documents as they are stored now, in the order given.
+    pub documents: Vec<Rc<Document>>,
+    /// What stood there before, in the same order: all that an undo needs.
+    pub previous: Vec<Option<Rc<Document>>>,
+}
+
+/// A commit that did not happen, with everything that was to be written.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{error}")]
+pub struct Failed {
+    /// Why.
+    pub error: StoreError,
+    /// The record in hand, as it was given.
+    pub writes: Vec<Write>,
+}
+
+impl From<Failed> for StoreError {
+    fn from(failed: Failed) -> Self {
+        failed.error
+    }
+}
+
+impl<L: Log> Store<L> {
+    /// Writes documents, all or none; returns once the device has them.
+    ///
+    /// When another tab wrote in the meantime, its commits are taken over first and the write is tried again; only
+    /// when one of these very documents was changed is it a `Conflict`.
+    ///
+    /// # Errors
+    /// The reason and the documents: `Conflict`, `NewerSchema` (a newer app wrote what would be overwritten), `Behind`
+    /// (other tabs write without pause), or what the device says. Nothing of it is written then.
+    pub async fn commit<I>(&self, writes: I, durability: Durability) -> Result<Committed, Failed>
+    where
+        I: IntoIterator,
+        I::Item: Into<Write>,
+    {
+        let writes: Vec<Write> = writes.into_iter().map(Into::into).collect();
+        match self.try_commit(&writes, durability).await {
+            Ok(committed) => Ok(committed),
+            Err(error) => Err(Failed { error, writes }),
+        }
+    }
+
+    async fn try_commit(
+        &self,
+        writes: &[Write],
+        durability: Durability,
+    ) -> Result<Committed, StoreError> {
+        let _writing = self.0.writing.lock().await;
+        let _turn = self.0.log.turn().await;
+        for _ in 0..ATTEMPTS {
+            self.read_holders(writes).await?;
+            let (documents, last) = {
+                let state = self.0.state.borrow();
+                (state.checked(writes)?, state.last)
+            };
+            if documents.is_empty() {
+                return Ok(Committed {
+                    seq: last,
+                    documents: Vec::new(),
+                    previous: Vec::new(),
+                });
+            }
+            let record = journal::record(last + 1, &documents);
+            match self.0.log.append(last, &record, durability).await {
+                Ok(seq) => {
+                    let committed = {
+                        let mut state = self.0.state.borrow_mut();
+                        state.last = seq;
+                        state.journal_entries += 1;
+                        state.journal_bytes += record.len() as u64;
+                        state.acknowledge(seq, documents)
+                    };
+                    self.0.log.announce(seq);
+                    return Ok(committed);
+                }
+                Err(StoreError::Behind) => {
+                    let change = self.catch_up().await?;
+                    self.tell(change);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::Behind)
+    }
+
+    /// Reads the blocks that hold what is about to be overwritten.
+    pub(super) async fn read_holders(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let keys: Vec<_> = {
+            let state = self.0.state.borrow();
+            let holders = writes
+                .iter()
+                .map(|write| &write.document)
+                .filter_map(|document| {
+                    let unknown = !state.documents.contains_key(&document.id);
+                    let holder = state.manifest.holder(&document.kind, &document.id)?;
+                    (unknown && state.waiting.contains(&holder.key)).then(|| holder.key.clone())
+                });
+            holders.collect()
+        };
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let found = self.0.log.read(&keys).await?;
+        let mut state = self.0.state.borrow_mut();
+        for (key, bytes) in keys.iter().zip(found) {
+            // A missing block was packed away by another tab: the journal has moved on too, so the write itself will
+            // find out that it is behind.
+            if let Some(bytes) = bytes {
+                state.block(key, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl State {
+    /// The documents as they will be stored, if every one was made from what is stored now.
+    pub(super) fn checked(&self, writes: &[Write]) -> Result<Vec<Document>, StoreError> {
+        let mut seen: HashSet<&DocId> = HashSet::new();
+        let mut documents = Vec::with_capacity(writes.len());
+        for Write { document, expect } in writes {
+            let stored = self.documents.get(&document.id);
+            let conflict = || StoreError::Conflict {
+                id: document.id.clone(),
+            };
+            if !seen.insert(&document.id) {
+                return Err(conflict());
+            }
+            let mut document = document.clone();
+            if let Some(stored) = stored {
+                if stored.schema > document.schema && document.erased_at.is_none() {
+                    return Err(StoreError::NewerSchema {
+                        kind: stored.kind.clone(),
+                        found: stored.schema,
+                        known: document.schema,
+                    });
+                }
+                if stored.kind != document.kind
+                    || (stored.erased_at.is_some() && document.erased_at.is_none())
+                {
+                    return Err(conflict());
+                }
+            }
+            let version = stored.map_or(0, |stored| stored.version);
+            let right = match expect {
+                Expect::Nothing => stored.is_none(),
+                Expect::Version(expected) => {
+                    stored.is_some() && *expected == version && document.version > version
+                }
+                Expect::Any => {
+                    document.version = document.version.max(version + 1);
+                    true
+                }
+            };
+            if !right {
+                return Err(conflict());
+            }
+            document.version = document.version.max(1);
+            documents.push(document);
+        }
+        Ok(documents)
+    }
+
+    /// Puts acknowledged documents into memory.
+    pub(super) fn acknowledge(&mut self, seq: u64, documents: Vec<Document>) -> Committed {
+        let previous = documents
+            .iter()
+            .map(|document| self.documents.get(&document.id).cloned())
+            .collect();
+        let documents = documents
+            .into_iter()
+            .map(|document| {
+                let document = Rc::new(document);
+                self.documents
+                    .insert(document.id.clone(), Rc::clone(&document));
+                document
+            })
+            .collect();
+        Committed {
+            seq,
+            documents,
+            previous,
+        }
+    }
+}

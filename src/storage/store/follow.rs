@@ -1,0 +1,158 @@
+//! Following: taking over what other tabs wrote.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::{Change, State, Store, end_of};
+use crate::storage::block::BlockKey;
+use crate::storage::document::Document;
+use crate::storage::error::StoreError;
+use crate::storage::journal::{Entry, Record};
+use crate::storage::log::{Loaded, Log};
+use crate::storage::manifest::Manifest;
+
+impl<L: Log> Store<L> {
+    /// Takes over what other tabs have written since; listeners hear of it, and it is returned.
+    ///
+    /// # Errors
+    /// What the device says; `NewerDatabase`.
+    pub async fn follow(&self) -> Result<Option<Change>, StoreError> {
+        let change = {
+            let _writing = self.0.writing.lock().await;
+            self.catch_up().await?
+        };
+        self.tell(change.clone());
+        Ok(change)
+    }
+
+    /// As [`Store::follow`], for those who already hold the right to write; tells nobody.
+    pub(super) async fn catch_up(&self) -> Result<Option<Change>, StoreError> {
+        let last = self.0.state.borrow().last;
+        let records = self.0.log.journal_after(last).await?;
+        let news = self.0.state.borrow_mut().continue_with(&records)?;
+        match news {
+            // When another tab merely packed what is known here, nothing shows and nothing has to: a block that is gone
+            // is noticed when it is asked for, an outdated list when this tab packs.
+            Some(news) => Ok(Change::of(news)),
+            None => self.reload().await,
+        }
+    }
+
+    /// Reads the list of blocks and the journal again, and the blocks that are new on the list.
+    pub(super) async fn reload(&self) -> Result<Option<Change>, StoreError> {
+        let loaded = self.0.log.load().await?;
+        let (change, fresh) = {
+            let mut state = self.0.state.borrow_mut();
+            let known = state.listed();
+            let change = state.take_in(&loaded)?;
+            let fresh = state.waiting.difference(&known).cloned();
+            (change, fresh.collect::<Vec<_>>())
+        };
+        let mut news = match change {
+            Some(Change::Replaced) => return Ok(change),
+            Some(Change::Documents(news)) => news,
+            None => Vec::new(),
+        };
+        // They hold what was packed. Some may come out of blocks that nobody has asked for yet, but a packing touches
+        // few, and reading one too many does no harm.
+        let found = self.0.log.read(&fresh).await?;
+        let mut state = self.0.state.borrow_mut();
+        for (key, bytes) in fresh.iter().zip(found) {
+            if let Some(bytes) = bytes {
+                news.extend(state.block(key, &bytes)?);
+            }
+        }
+        Ok(Change::of(news))
+    }
+}
+
+impl Change {
+    fn of(news: Vec<Rc<Document>>) -> Option<Self> {
+        (!news.is_empty()).then_some(Self::Documents(news))
+    }
+}
+
+impl State {
+    /// Blocks on the list this tab knows.
+    pub(super) fn listed(&self) -> BTreeSet<BlockKey> {
+        self.manifest.blocks.iter().map(|b| b.key.clone()).collect()
+    }
+
+    /// Takes over a list of blocks and a journal, read in one go. Blocks that are new on the list are waiting after.
+    pub(super) fn take_in(&mut self, loaded: &Loaded) -> Result<Option<Change>, StoreError> {
+        let manifest = Manifest::read(loaded.manifest.as_deref())?;
+        let replaced = self.last > 0 && manifest.book != self.manifest.book;
+        if replaced {
+            *self = Self::default();
+        }
+        let known = self.listed();
+        self.manifest = manifest;
+        self.manifest_bytes.clone_from(&loaded.manifest);
+        let listed = self.listed();
+        let waiting = listed
+            .iter()
+            .filter(|key| !known.contains(*key) || self.waiting.contains(*key));
+        self.waiting = waiting.cloned().collect();
+        self.last = end_of(loaded, &self.manifest);
+        self.count_journal(&loaded.journal);
+        let packed = self.manifest.packed;
+        let mut news = Vec::new();
+        for record in loaded.journal.iter().filter(|record| record.seq > packed) {
+            if let Some(entry) = self.entry(record)? {
+                news.extend(self.take_all(entry.docs));
+            }
+        }
+        Ok(if replaced {
+            Some(Change::Replaced)
+        } else {
+            Change::of(news)
+        })
+    }
+
+    /// Takes over the records right behind the last one; nothing when there is a gap or a mark among them.
+    fn continue_with(
+        &mut self,
+        records: &[Record],
+    ) -> Result<Option<Vec<Rc<Document>>>, StoreError> {
+        let mut entries: Vec<(&Record, Option<Entry>)> = Vec::with_capacity(records.len());
+        for (record, seq) in records.iter().zip(self.last + 1..) {
+            if record.seq != seq {
+                return Ok(None);
+            }
+            let entry = self.entry(record)?;
+            if entry.as_ref().is_some_and(|entry| entry.mark) {
+                return Ok(None);
+            }
+            entries.push((record, entry));
+        }
+        let mut news = Vec::new();
+        for (record, entry) in entries {
+            self.last = record.seq;
+            self.journal_entries += 1;
+            self.journal_bytes += record.bytes.len() as u64;
+            if let Some(entry) = entry {
+                news.extend(self.take_all(entry.docs));
+            }
+        }
+        Ok(Some(news))
+    }
+
+    /// What a record says; an unreadable one is noted as damage.
+    pub(super) fn entry(&mut self, record: &Record) -> Result<Option<Entry>, StoreError> {
+        match record.entry() {
+            Ok(entry) => Ok(Some(entry)),
+            Err(StoreError::Corrupt { place }) => {
+                self.damaged(place);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn take_all(&mut self, documents: Vec<Document>) -> Vec<Rc<Document>> {
+        documents
+            .into_iter()
+            .filter_map(|doc| self.take(doc))
+            .collect()
+    }
+}

@@ -1,0 +1,407 @@
+//! The store: documents in memory over a log on the device. Cheap to clone, every clone is the same store.
+//!
+//! Opening goes in two steps. [`Store::open`] reads the list of blocks and the journal and no block at all; then the
+//! caller asks for what the first screen needs ([`Store::newest_block`], [`Store::blocks_for`]) and, slice by slice in
+//! idle time, for the rest ([`Store::waiting`], [`Store::read_blocks`]). A version from the journal always wins over
+//! the one in a block, whichever comes first.
+//!
+//! What is in memory is always what is acknowledged: a commit shows here only after the device has it.
+//!
+//! Files: `commit` writes, `follow` takes over what other tabs wrote, `compact` packs, `bulk` imports and replaces.
+
+mod bulk;
+mod commit;
+mod compact;
+mod follow;
+mod rescue;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use futures::lock::Mutex;
+
+use super::block::{self, BlockKey};
+use super::document::{DocId, Document, Kind};
+use super::error::{Place, StoreError};
+use super::journal::Record;
+use super::log::{Loaded, Log};
+use super::manifest::{BlockInfo, Manifest, SafetyCopy};
+
+pub use bulk::Replaced;
+pub use commit::{Committed, Expect, Failed, Write};
+pub use compact::Compacted;
+
+/// Documents over a log `L`.
+pub struct Store<L>(Rc<Inner<L>>);
+
+impl<L> Clone for Store<L> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+/// Called with every change that came from elsewhere.
+type Listener = Rc<dyn Fn(&Change)>;
+
+struct Inner<L> {
+    log: L,
+    /// One writer at a time within this tab; other tabs are kept apart by the log.
+    writing: Mutex<()>,
+    state: RefCell<State>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+/// What the store knows. Never borrowed across an await.
+#[derive(Default)]
+struct State {
+    manifest: Manifest,
+    manifest_bytes: Option<Vec<u8>>,
+    /// Number of the last journal record taken in.
+    last: u64,
+    documents: HashMap<DocId, Rc<Document>>,
+    /// Blocks of the list that have not been read yet.
+    waiting: BTreeSet<BlockKey>,
+    journal_entries: u64,
+    journal_bytes: u64,
+    damage: Vec<Place>,
+}
+
+/// Something changed that this tab did not do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// These documents have these new versions.
+    Documents(Vec<Rc<Document>>),
+    /// The whole book is another one: forget everything and take a fresh [`Store::snapshot`].
+    Replaced,
+}
+
+/// What is in memory at one moment.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// Every document read so far, tombstones too, ascending by id.
+    pub documents: Vec<Rc<Document>>,
+    /// Blocks not read yet, newest first. Empty: the book is complete.
+    pub waiting: Vec<BlockInfo>,
+    /// What could not be read. It is kept on the device.
+    pub damage: Vec<Place>,
+    /// Number of the last journal record in it.
+    pub last: u64,
+}
+
+/// Figures for the page on storage health.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stats {
+    /// Documents found, tombstones too. While blocks are waiting, one that is in the journal and may also be in a
+    /// waiting block is counted once, so the figure can be short by newly created ones.
+    pub documents: u64,
+    /// Of those read so far, the ones in use.
+    pub live: u64,
+    /// Blocks.
+    pub blocks: u64,
+    /// Blocks not read yet.
+    pub waiting: u64,
+    /// Commits in the journal that are not packed yet.
+    pub journal_entries: u64,
+    /// Bytes of blocks and journal.
+    pub bytes: u64,
+    /// Unreadable pieces.
+    pub damaged: u64,
+    /// The copy taken before the book was last replaced.
+    pub safety_copy: Option<SafetyCopy>,
+}
+
+impl<L: Log> Store<L> {
+    /// First step of opening: the list of blocks and the journal.
+    ///
+    /// Unreadable journal records do not stop it; they are named in [`Snapshot::damage`]. An unreadable list of blocks
+    /// is made anew from the blocks, which reads them all.
+    ///
+    /// # Errors
+    /// What the device says; `NewerDatabase`.
+    pub async fn open(log: L) -> Result<Self, StoreError> {
+        let loaded = log.load().await?;
+        let store = Self(Rc::new(Inner {
+            log,
+            writing: Mutex::new(()),
+            state: RefCell::default(),
+            listeners: RefCell::default(),
+        }));
+        let taken = store.0.state.borrow_mut().take_in(&loaded);
+        match taken {
+            Ok(_) => Ok(store),
+            Err(StoreError::Corrupt {
+                place: Place::Manifest,
+            }) => {
+                store.rescue(loaded).await?;
+                Ok(store)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens and reads everything.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::read_blocks`].
+    pub async fn open_all(log: L) -> Result<Self, StoreError> {
+        let store = Self::open(log).await?;
+        store.read_all().await?;
+        Ok(store)
+    }
+
+    /// The log underneath.
+    pub fn log(&self) -> &L {
+        &self.0.log
+    }
+
+    /// Everything read so far.
+    pub fn snapshot(&self) -> Snapshot {
+        let state = self.0.state.borrow();
+        let mut documents: Vec<_> = state.documents.values().cloned().collect();
+        documents.sort_by(|a, b| a.id.cmp(&b.id));
+        Snapshot {
+            documents,
+            waiting: state.waiting_blocks(),
+            damage: state.damage.clone(),
+            last: state.last,
+        }
+    }
+
+    /// The document, if it has been read already; see [`Store::fetch`].
+    pub fn get(&self, id: &DocId) -> Option<Rc<Document>> {
+        self.0.state.borrow().documents.get(id).cloned()
+    }
+
+    /// The document, reading its block if need be.
+    ///
+    /// # Errors
+    /// As [`Store::read_blocks`].
+    pub async fn fetch(&self, kind: &Kind, id: &DocId) -> Result<Option<Rc<Document>>, StoreError> {
+        if self.get(id).is_none() {
+            self.read_blocks(&self.blocks_for(kind, [id])).await?;
+        }
+        Ok(self.get(id))
+    }
+
+    /// Documents of a kind that have been read and are in use, ascending by id.
+    pub fn live(&self, kind: &Kind) -> Vec<Rc<Document>> {
+        let state = self.0.state.borrow();
+        let mut documents: Vec<_> = state
+            .documents
+            .values()
+            .filter(|document| document.kind == *kind && document.is_live())
+            .cloned()
+            .collect();
+        documents.sort_by(|a, b| a.id.cmp(&b.id));
+        documents
+    }
+
+    /// The block with the largest ids of a kind, unless it has been read.
+    pub fn newest_block(&self, kind: &Kind) -> Option<BlockKey> {
+        let state = self.0.state.borrow();
+        let info = state.manifest.newest(kind)?;
+        state.waiting.contains(&info.key).then(|| info.key.clone())
+    }
+
+    /// The blocks that hold these ids and have not been read.
+    pub fn blocks_for<'a>(
+        &self,
+        kind: &Kind,
+        ids: impl IntoIterator<Item = &'a DocId>,
+    ) -> Vec<BlockKey> {
+        let state = self.0.state.borrow();
+        let mut keys = state.manifest.blocks_for(kind, ids);
+        keys.retain(|key| state.waiting.contains(key));
+        keys
+    }
+
+    /// Blocks that have not been read, newest first.
+    pub fn waiting(&self) -> Vec<BlockKey> {
+        let blocks = self.0.state.borrow().waiting_blocks();
+        blocks.into_iter().map(|info| info.key).collect()
+    }
+
+    /// Whether every block has been read.
+    pub fn is_complete(&self) -> bool {
+        self.0.state.borrow().waiting.is_empty()
+    }
+
+    /// Second step of opening: reads these blocks and returns the documents that are new in memory by it.
+    ///
+    /// Keys that have been read, or that another tab has packed away meanwhile, are no error: in the latter case the
+    /// list is read again and the new blocks are waiting in their place. A block that is unreadable is named in
+    /// [`Snapshot::damage`] and the others are read.
+    ///
+    /// # Errors
+    /// What the device says; `NewerDatabase`.
+    pub async fn read_blocks(&self, keys: &[BlockKey]) -> Result<Vec<Rc<Document>>, StoreError> {
+        let (keys, book): (Vec<BlockKey>, u64) = {
+            let state = self.0.state.borrow();
+            let keys = keys.iter().filter(|key| state.waiting.contains(*key));
+            (keys.cloned().collect(), state.manifest.book)
+        };
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self.0.log.read(&keys).await?;
+        let mut new = Vec::new();
+        let mut gone = false;
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.manifest.book != book {
+                return Ok(Vec::new());
+            }
+            for (key, bytes) in keys.iter().zip(found) {
+                match bytes {
+                    None => gone |= state.waiting.contains(key),
+                    Some(bytes) => {
+                        let docs = state.block(key, &bytes)?;
+                        new.extend(docs);
+                    }
+                }
+            }
+        }
+        if gone {
+            // Only another tab's packing removes blocks; its new list says where the documents are now. A block that is
+            // on that list too and yet not there is lost.
+            let _writing = self.0.writing.lock().await;
+            let change = self.reload().await?;
+            self.tell(change);
+            let mut state = self.0.state.borrow_mut();
+            for key in keys {
+                if state.waiting.remove(&key) {
+                    state.damaged(Place::Block(key));
+                }
+            }
+        }
+        Ok(new)
+    }
+
+    /// Reads every block there is.
+    ///
+    /// # Errors
+    /// As [`Store::read_blocks`].
+    pub async fn read_all(&self) -> Result<(), StoreError> {
+        loop {
+            let waiting = self.waiting();
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            self.read_blocks(&waiting).await?;
+        }
+    }
+
+    /// Figures on what is kept.
+    pub fn stats(&self) -> Stats {
+        let state = self.0.state.borrow();
+        let waiting = state.waiting_blocks();
+        let unread: u64 = waiting.iter().map(|info| u64::from(info.count)).sum();
+        let maybe_both = state
+            .documents
+            .values()
+            .filter(|document| {
+                let holder = state.manifest.holder(&document.kind, &document.id);
+                holder.is_some_and(|info| state.waiting.contains(&info.key))
+            })
+            .count() as u64;
+        Stats {
+            documents: unread + state.documents.len() as u64 - maybe_both,
+            live: state.documents.values().filter(|d| d.is_live()).count() as u64,
+            blocks: state.manifest.blocks.len() as u64,
+            waiting: waiting.len() as u64,
+            journal_entries: state.journal_entries,
+            bytes: state.manifest.bytes() + state.journal_bytes,
+            damaged: state.damage.len() as u64,
+            safety_copy: state.manifest.safety_copy.clone(),
+        }
+    }
+
+    /// Calls `listener` with every change that another tab made, once it is in memory.
+    pub fn on_foreign_commit(&self, listener: impl Fn(&Change) + 'static) {
+        self.0.listeners.borrow_mut().push(Rc::new(listener));
+    }
+
+    fn tell(&self, change: Option<Change>) {
+        if let Some(change) = change {
+            let listeners = self.0.listeners.borrow().clone();
+            for listener in listeners {
+                listener(&change);
+            }
+        }
+    }
+}
+
+impl State {
+    fn waiting_blocks(&self) -> Vec<BlockInfo> {
+        let blocks = self.manifest.blocks.iter().rev();
+        blocks
+            .filter(|info| self.waiting.contains(&info.key))
+            .cloned()
+            .collect()
+    }
+
+    /// Takes a version in unless there is a later one; says whether it was news.
+    fn take(&mut self, document: Document) -> Option<Rc<Document>> {
+        let known = self.documents.get(&document.id);
+        if known.is_some_and(|known| known.version >= document.version) {
+            return None;
+        }
+        let document = Rc::new(document);
+        self.documents
+            .insert(document.id.clone(), Rc::clone(&document));
+        Some(document)
+    }
+
+    /// Takes the documents of a block in.
+    fn block(&mut self, key: &BlockKey, bytes: &[u8]) -> Result<Vec<Rc<Document>>, StoreError> {
+        let docs = match block::decode(key, bytes) {
+            Ok(block) => block.docs,
+            Err(StoreError::Corrupt { place }) => {
+                self.damaged(place);
+                Vec::new()
+            }
+            Err(error) => return Err(error),
+        };
+        self.waiting.remove(key);
+        Ok(docs.into_iter().filter_map(|doc| self.take(doc)).collect())
+    }
+
+    fn damaged(&mut self, place: Place) {
+        if !self.damage.contains(&place) {
+            self.damage.push(place);
+        }
+    }
+
+    /// Counts what the journal holds beyond the blocks.
+    fn count_journal(&mut self, journal: &[Record]) {
+        let open = journal
+            .iter()
+            .filter(|record| record.seq > self.manifest.packed);
+        let (entries, bytes) = open.fold((0, 0), |(entries, bytes), record| {
+            (entries + 1, bytes + record.bytes.len() as u64)
+        });
+        self.journal_entries = entries;
+        self.journal_bytes = bytes;
+    }
+}
+
+/// The latest version of each document in these entries.
+fn latest(documents: impl IntoIterator<Item = Document>) -> Vec<Document> {
+    let mut latest: BTreeMap<DocId, Document> = BTreeMap::new();
+    for document in documents {
+        let older = latest
+            .get(&document.id)
+            .is_some_and(|known| known.version > document.version);
+        if !older {
+            latest.insert(document.id.clone(), document);
+        }
+    }
+    latest.into_values().collect()
+}
+
+/// The number the journal ends with.
+fn end_of(loaded: &Loaded, manifest: &Manifest) -> u64 {
+    let last = loaded.journal.last().map_or(0, |record| record.seq);
+    last.max(manifest.packed)
+}
