@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::storage::document::{Document, Superseded};
+use crate::storage::document::{Document, Moment, Superseded};
 use crate::storage::migrations;
 
 /// Merges two versions of one document; `base` is the last version both sides had, if it is known.
@@ -43,6 +43,7 @@ pub fn merge(base: Option<&Document>, left: &Document, right: &Document) -> Docu
     let raised = |document: &Document| migrations::raised(document, schema);
     let mut lost = Lost {
         by: loser,
+        at_once: stamp(winner) == stamp(loser),
         values: Vec::new(),
     };
     let deleted_at;
@@ -87,18 +88,20 @@ pub fn merge(base: Option<&Document>, left: &Document, right: &Document) -> Docu
     }
 }
 
-/// What decides between two versions: time, then author, then content.
+/// Who wrote later. Of two versions written at one moment by one author neither is later: there each field is decided
+/// by its own content, see [`Lost::conflict`].
+fn stamp(document: &Document) -> (Moment, &str) {
+    (document.updated_at, &document.author)
+}
+
+/// Which version is called the winner: the later one; the rest only makes the answer the same from both sides.
 fn rank(document: &Document) -> impl Ord {
     let standing = (document.erased_at, document.deleted_at);
-    let content = document.value().to_string();
     (
-        document.updated_at,
-        document.author.clone(),
-        document.version,
-        document.schema,
-        standing,
-        content,
-        document.history.len(),
+        (document.updated_at, document.author.clone()),
+        (document.schema, standing),
+        document.value().to_string(),
+        (document.history.len(), document.version),
     )
 }
 
@@ -123,7 +126,7 @@ fn erased(stamped: Document, winner: &Document, loser: &Document) -> Document {
     }
 }
 
-type Deleted = Option<crate::storage::document::Moment>;
+type Deleted = Option<Moment>;
 
 fn deleted_against(base: &Document, base_body: &Value, sides: [(&Document, &Value); 2]) -> Deleted {
     let [(one, one_body), (other, other_body)] = sides;
@@ -170,6 +173,8 @@ fn history(winner: &Document, loser: &Document, lost: Vec<Superseded>) -> Vec<Su
 /// Walks two values side by side and collects what the losing side loses.
 struct Lost<'a> {
     by: &'a Document,
+    /// Neither side is later.
+    at_once: bool,
     values: Vec<Superseded>,
 }
 
@@ -220,6 +225,11 @@ impl Lost<'_> {
     }
 
     fn conflict(&mut self, path: String, winner: Value, loser: Value) -> Value {
+        let (winner, loser) = if self.at_once && loser.to_string() > winner.to_string() {
+            (loser, winner)
+        } else {
+            (winner, loser)
+        };
         self.values.push(Superseded {
             path,
             value: loser,

@@ -1,0 +1,67 @@
+//! Every released schema of every kind can still be read: one fixture each, `tests/fixtures/v<schema>/<kind>.json`.
+//!
+//! A kind is added by one line in [`every_released_schema_is_read`] and a fixture of its schema 1. When a schema moves
+//! on, its old fixture stays as it is and a new one is added. Fixtures are never edited: they are what phones hold.
+
+#[path = "storage_contract/mod.rs"]
+mod contract;
+
+use std::path::PathBuf;
+
+use contract::Note;
+use zhanye::storage::{Document, Noun};
+
+fn fixture<T: Noun>(schema: u16) -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.join(format!("tests/fixtures/v{schema}/{}.json", T::KIND))
+}
+
+/// Reads the fixtures of all schemas of a kind; the one of today's schema must come out as it went in.
+fn reads<T: Noun>() {
+    for schema in 1..=T::SCHEMA {
+        let path = fixture::<T>(schema);
+        let json = std::fs::read_to_string(&path).unwrap_or_else(|error| {
+            panic!(
+                "{} has no fixture of schema {schema}: {path:?}: {error}",
+                T::KIND
+            )
+        });
+        let document: Document =
+            serde_json::from_str(&json).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(document.schema, schema, "{path:?}");
+        let noun: T = document
+            .read()
+            .unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let again = document.with(&noun, document.updated_at, document.author.clone());
+        assert_eq!(again.schema, T::SCHEMA);
+        if schema == T::SCHEMA {
+            assert_eq!(
+                again.value(),
+                document.value(),
+                "{path:?}: written again it is another body"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_released_schema_is_read() {
+    reads::<Note>();
+}
+
+/// No fixture without a kind that reads it.
+#[test]
+fn no_fixture_is_forgotten() {
+    let known = [Note::KIND];
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for folder in std::fs::read_dir(root).expect("fixtures").flatten() {
+        for file in std::fs::read_dir(folder.path())
+            .expect("a folder")
+            .flatten()
+        {
+            let name = file.file_name().to_string_lossy().into_owned();
+            let kind = name.trim_end_matches(".json");
+            assert!(known.contains(&kind), "{name} is read by no test");
+        }
+    }
+}
