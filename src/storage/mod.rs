@@ -21,6 +21,7 @@ pub mod log;
 pub mod manifest;
 pub mod memory;
 pub mod migrations;
+pub mod nouns;
 pub mod packing;
 pub mod store;
 

@@ -1,7 +1,5 @@
 //! Words that stand on many pages.
 
-use super::sentences;
-
 sentences! {
     app_name: "展业本", "Zhanye";
     tab_today: "今日", "Today";

@@ -34,10 +34,10 @@ macro_rules! sentences {
         }
     };
 }
-pub(crate) use sentences;
 
 pub mod common;
 pub mod dates;
+pub mod errors;
 pub mod nouns;
 
 use serde::{Deserialize, Serialize};

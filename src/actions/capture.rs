@@ -1,0 +1,145 @@
+//! ＋ 速记: a new person, counted on today's page, and what was agreed on its own page: one commit.
+
+use super::desk::{ActionError, Desk, Done, Put};
+use crate::domain::activity::{ActivityKind, Outcome};
+use crate::domain::capture::Meeting;
+use crate::domain::day::{self, Why};
+use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+use crate::domain::id::{EntryId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::person::{Person, Source};
+use crate::storage::log::Log;
+
+/// A person who was not in the book, with what was agreed.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The record, under an id from the same moment's mint.
+    pub person: Person,
+    /// What was agreed, if anything.
+    pub meeting: Option<Meeting>,
+    /// What the meeting is for.
+    pub purpose: String,
+}
+
+/// Notes a new person: the record, the line that counts it today, and the planned meeting.
+///
+/// On a page that was handed in the new name counts without a reason: it is a fact of the day and
+/// corrects nothing that was said.
+///
+/// # Errors
+/// What the store says; nothing is written then.
+pub async fn add_person<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    new: NewPerson,
+) -> Result<Done, ActionError> {
+    let mut mint = moment.mint.clone();
+    let mut pages = Pages::default();
+    let referred = new.person.referrer.is_some() || new.person.source == Some(Source::Referral);
+    let noted = Entry {
+        id: EntryId::mint(&mut mint),
+        person: Some(new.person.id.clone()),
+        kind: ActivityKind::NewProspect,
+        at: None,
+        purpose: String::new(),
+        state: EntryState::Done(Record {
+            outcome: if referred {
+                Outcome::Referred
+            } else {
+                Outcome::Noted
+            },
+            at: moment.now,
+            intention: None,
+            obstacle: None,
+            note: String::new(),
+        }),
+        follows: None,
+        noted_at: moment.now,
+    };
+    pages.of(desk, moment.today()).entries.push(noted);
+    if let Some(meeting) = new.meeting {
+        let entry = Entry {
+            id: EntryId::mint(&mut mint),
+            person: Some(new.person.id.clone()),
+            kind: meeting.kind,
+            at: meeting.time,
+            purpose: new.purpose,
+            state: EntryState::Planned,
+            follows: None,
+            noted_at: moment.now,
+        };
+        day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
+    }
+    let mut puts = vec![Put::Person(new.person)];
+    puts.extend(pages.into_puts());
+    desk.commit(moment, puts).await
+}
+
+/// Adds what a line says to a person who is in the book already, and plans what was agreed.
+///
+/// # Errors
+/// `Gone` when the person has left the book; what the store says.
+pub async fn add_to_person<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    known: &PersonId,
+    new: NewPerson,
+) -> Result<Done, ActionError> {
+    let mut mint = moment.mint.clone();
+    let before = desk.person(known)?;
+    let merged = crate::domain::duplicate::merge_people(&before, &new.person);
+    let mut pages = Pages::default();
+    if let Some(meeting) = new.meeting {
+        let entry = Entry {
+            id: EntryId::mint(&mut mint),
+            person: Some(known.clone()),
+            kind: meeting.kind,
+            at: meeting.time,
+            purpose: new.purpose,
+            state: EntryState::Planned,
+            follows: None,
+            noted_at: moment.now,
+        };
+        day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
+    }
+    let mut puts = vec![Put::Person(merged)];
+    puts.extend(pages.into_puts());
+    desk.commit(moment, puts).await
+}
+
+/// The pages an action touches, each once, however often it is asked for.
+#[derive(Default)]
+pub(super) struct Pages(Vec<DayLog>);
+
+impl Pages {
+    /// The page of a date, to be changed.
+    pub(super) fn of<L: Log + 'static>(
+        &mut self,
+        desk: &Desk<L>,
+        date: chrono::NaiveDate,
+    ) -> &mut DayLog {
+        let place = match self.0.iter().position(|p| p.date == date) {
+            Some(place) => place,
+            None => {
+                self.0.push(desk.page(date));
+                self.0.len() - 1
+            }
+        };
+        &mut self.0[place]
+    }
+
+    /// All of them, to be written.
+    pub(super) fn into_puts(self) -> impl Iterator<Item = Put> {
+        self.0.into_iter().map(Put::Day)
+    }
+}
+
+/// The reason for a correction, stamped with this moment; none for a blank reason.
+pub(super) fn why(moment: &mut Moment, reason: Option<&str>) -> Option<Why> {
+    let reason = reason?.trim();
+    (!reason.is_empty()).then(|| Why {
+        id: crate::domain::id::AmendmentId::mint(&mut moment.mint),
+        at: moment.now,
+        reason: reason.to_owned(),
+    })
+}

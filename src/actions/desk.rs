@@ -1,0 +1,402 @@
+//! The desk: an open store and the book that was read from it, kept in step.
+//!
+//! There is one path for data. An action hands documents to [`Desk::commit`]; the store makes them
+//! durable; only then the book takes them over and whoever shows it is told. Commits of other tabs
+//! come in by the same door.
+
+use crate::domain::agent::Agent;
+use crate::domain::book::{Book, Change};
+use crate::domain::calendar::YearCalendar;
+use crate::domain::day_log::DayLog;
+use crate::domain::id::{AgentId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::person::Person;
+use crate::domain::standard::Standard;
+use crate::storage::document::{DocId, Document, Kind, Noun};
+use crate::storage::error::StoreError;
+use crate::storage::log::{Durability, Log};
+use crate::storage::store::{Change as StoreChange, Committed, Store, Write};
+use chrono::NaiveDate;
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What an action wants to be written.
+#[derive(Clone, Debug)]
+pub enum Put {
+    /// A person, new or changed.
+    Person(Person),
+    /// A person to be taken out; can be undone.
+    RemovePerson(PersonId),
+    /// A person to be erased on their own request; cannot be undone.
+    ErasePerson(PersonId),
+    /// A day page, new or changed.
+    Day(DayLog),
+    /// The agent.
+    Agent(Agent),
+    /// A standard.
+    Standard(Standard),
+    /// The user's own days of a year.
+    Calendar(YearCalendar),
+}
+
+/// A commit that is durable, with what an undo needs.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// What stands there now and what stood there before.
+    changed: Vec<(Rc<Document>, Option<Rc<Document>>)>,
+}
+
+impl Done {
+    /// Whether anything was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty()
+    }
+
+    /// Joins two commits so that one undo takes both back.
+    #[must_use]
+    pub fn and(mut self, later: Self) -> Self {
+        for (now, before) in later.changed {
+            match self.changed.iter_mut().find(|(doc, _)| doc.id == now.id) {
+                Some(first) => first.0 = now,
+                None => self.changed.push((now, before)),
+            }
+        }
+        self
+    }
+}
+
+/// Why an action did not happen. Nothing of it was written then.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ActionError {
+    /// The store could not write.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The rules of the day page forbid it.
+    #[error(transparent)]
+    Day(#[from] crate::domain::day::DayError),
+    /// The person, entry or page is no longer there.
+    #[error("what this was about is gone")]
+    Gone,
+    /// What was to be undone has been changed since.
+    #[error("it was changed in the meantime")]
+    ChangedSince,
+}
+
+/// Called after the book has changed.
+type Listener = Rc<dyn Fn()>;
+
+/// An open store and its book.
+pub struct Desk<L> {
+    store: Store<L>,
+    book: RefCell<Book>,
+    /// The agent of this book until the first commit writes it down.
+    agent: RefCell<Agent>,
+    listener: RefCell<Option<Listener>>,
+}
+
+impl<L: Log + 'static> Desk<L> {
+    /// Opens the store: the list of blocks and the journal, and the small blocks that every page
+    /// needs. `newcomer` becomes the agent of a book that has none.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn open(log: L, newcomer: AgentId) -> Result<Rc<Self>, StoreError> {
+        let store = Store::open(log).await?;
+        for kind in [
+            Kind::of::<Agent>(),
+            Kind::of::<Standard>(),
+            Kind::of::<YearCalendar>(),
+        ] {
+            while let Some(key) = store.newest_block(&kind) {
+                store.read_blocks(&[key]).await?;
+            }
+        }
+        let desk = Rc::new(Self {
+            store,
+            book: RefCell::new(Book::new()),
+            agent: RefCell::new(Agent::new(newcomer)),
+            listener: RefCell::new(None),
+        });
+        desk.take_all();
+        let weak = Rc::downgrade(&desk);
+        desk.store.on_foreign_commit(move |change| {
+            if let Some(desk) = weak.upgrade() {
+                match change {
+                    StoreChange::Documents(documents) => desk.take(documents.iter()),
+                    StoreChange::Replaced => desk.take_all(),
+                }
+                desk.tell();
+            }
+        });
+        Ok(desk)
+    }
+
+    /// Reads what the first screen needs: the newest pages, and the people on the plan of `today`
+    /// and of yesterday's leftovers. Old years are not waited for.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn read_for(&self, today: NaiveDate) -> Result<(), StoreError> {
+        if let Some(key) = self.store.newest_block(&Kind::of::<DayLog>()) {
+            let read = self.store.read_blocks(&[key]).await?;
+            self.take(read.iter());
+        }
+        let people: Vec<DocId> = {
+            let book = self.book.borrow();
+            let open = book.open_before(today).into_iter().map(|(_, entry)| entry);
+            book.timeline(today)
+                .into_iter()
+                .chain(open)
+                .filter_map(|entry| entry.person.as_ref())
+                .filter_map(|id| id.as_str().parse().ok())
+                .collect()
+        };
+        let keys = self.store.blocks_for(&Kind::of::<Person>(), people.iter());
+        let read = self.store.read_blocks(&keys).await?;
+        self.take(read.iter());
+        self.tell();
+        Ok(())
+    }
+
+    /// Reads the next piece of the rest. `false` when the book is complete.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn read_more(&self) -> Result<bool, StoreError> {
+        let Some(key) = self.store.waiting().into_iter().next() else {
+            return Ok(false);
+        };
+        let read = self.store.read_blocks(&[key]).await?;
+        self.take(read.iter());
+        let more = !self.store.is_complete();
+        Ok(more)
+    }
+
+    /// Whether every page and person has been read.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.store.is_complete()
+    }
+
+    /// The book.
+    #[must_use]
+    pub fn book(&self) -> Ref<'_, Book> {
+        self.book.borrow()
+    }
+
+    /// The store underneath, for export, import and the page on storage.
+    #[must_use]
+    pub fn store(&self) -> &Store<L> {
+        &self.store
+    }
+
+    /// Whose book it is.
+    #[must_use]
+    pub fn agent(&self) -> Agent {
+        match self.book.borrow().agent() {
+            Some(agent) => Agent::clone(agent),
+            None => self.agent.borrow().clone(),
+        }
+    }
+
+    /// Calls `listener` after every change of the book. One listener: the last one given.
+    pub fn on_change(&self, listener: impl Fn() + 'static) {
+        *self.listener.borrow_mut() = Some(Rc::new(listener));
+    }
+
+    /// Tells the listener that the book has changed.
+    pub fn tell(&self) {
+        let listener = self.listener.borrow().clone();
+        if let Some(listener) = listener {
+            listener();
+        }
+    }
+
+    /// The page of a date, a fresh one when there is none yet.
+    #[must_use]
+    pub fn page(&self, date: NaiveDate) -> DayLog {
+        match self.book.borrow().day(date) {
+            Some(page) => DayLog::clone(page),
+            None => DayLog::new(self.agent().id, date),
+        }
+    }
+
+    /// A person, or [`ActionError::Gone`].
+    ///
+    /// # Errors
+    /// `Gone`.
+    pub fn person(&self, id: &PersonId) -> Result<Person, ActionError> {
+        self.book
+            .borrow()
+            .person(id)
+            .map(|p| Person::clone(p))
+            .ok_or(ActionError::Gone)
+    }
+
+    /// Makes all of it durable at once, then takes it into the book.
+    ///
+    /// # Errors
+    /// What the store says; nothing is written then.
+    pub async fn commit(&self, moment: &Moment, puts: Vec<Put>) -> Result<Done, ActionError> {
+        if puts.is_empty() {
+            return Ok(Done::default());
+        }
+        let mut writes: Vec<Write> = Vec::with_capacity(puts.len() + 1);
+        let names_agent = puts.iter().any(|p| matches!(p, Put::Agent(_)));
+        if self.book.borrow().agent().is_none() && !names_agent {
+            let agent = self.agent.borrow().clone();
+            writes.extend(self.document(moment, &Put::Agent(agent))?.map(Write::from));
+        }
+        for put in &puts {
+            writes.extend(self.document(moment, put)?.map(Write::from));
+        }
+        let committed = self
+            .store
+            .commit(writes, Durability::Strict)
+            .await
+            .map_err(|failed| failed.error)?;
+        Ok(self.took(committed))
+    }
+
+    /// Takes an action back, unless something else has changed the same documents since.
+    ///
+    /// # Errors
+    /// `ChangedSince`, or what the store says.
+    pub async fn undo(&self, moment: &Moment, done: &Done) -> Result<Done, ActionError> {
+        let mut writes = Vec::with_capacity(done.changed.len());
+        for (now, before) in &done.changed {
+            // The agent written along with the first commit stays: it is nobody's action.
+            if now.kind == Kind::of::<Agent>() && before.is_none() {
+                continue;
+            }
+            let stands = self.store.get(&now.id).ok_or(ActionError::Gone)?;
+            if stands.version != now.version {
+                return Err(ActionError::ChangedSince);
+            }
+            let author = moment.author.as_str();
+            let back = match before {
+                Some(before) if before.is_live() => Document {
+                    schema: before.schema,
+                    body: before.body.clone(),
+                    ..stands.restored(moment.now, author)
+                },
+                _ => stands.deleted(moment.now, author),
+            };
+            writes.push(Write::from(back));
+        }
+        let committed = self
+            .store
+            .commit(writes, Durability::Strict)
+            .await
+            .map_err(|failed| match failed.error {
+                StoreError::Conflict { .. } => ActionError::ChangedSince,
+                error => ActionError::Store(error),
+            })?;
+        Ok(self.took(committed))
+    }
+
+    fn took(&self, committed: Committed) -> Done {
+        self.take(committed.documents.iter());
+        self.tell();
+        Done {
+            changed: committed
+                .documents
+                .into_iter()
+                .zip(committed.previous)
+                .collect(),
+        }
+    }
+
+    /// The next version of the document of a noun; none when there is nothing to remove.
+    fn document(&self, moment: &Moment, put: &Put) -> Result<Option<Document>, ActionError> {
+        Ok(match put {
+            Put::Person(person) => Some(self.next(moment, person, person.id.as_str())?),
+            Put::Day(page) => {
+                let id = DayLog::document_id(&page.agent, page.date);
+                Some(self.next(moment, page, &id)?)
+            }
+            Put::Agent(agent) => Some(self.next(moment, agent, agent.id.as_str())?),
+            Put::Standard(standard) => Some(self.next(moment, standard, standard.id.as_str())?),
+            Put::Calendar(calendar) => {
+                let id = YearCalendar::document_id(&self.agent().id, calendar.year);
+                Some(self.next(moment, calendar, &id)?)
+            }
+            Put::RemovePerson(id) => self
+                .stored(id.as_str())?
+                .map(|d| d.deleted(later(moment, &d), moment.author.as_str())),
+            Put::ErasePerson(id) => self
+                .stored(id.as_str())?
+                .map(|d| d.erased(later(moment, &d), moment.author.as_str())),
+        })
+    }
+
+    fn next<T: Noun>(&self, moment: &Moment, noun: &T, id: &str) -> Result<Document, ActionError> {
+        let author = moment.author.as_str();
+        Ok(match self.stored(id)? {
+            Some(stored) => stored.with(noun, later(moment, &stored), author),
+            None => Document::of(noun, doc_id(id)?, moment.now, author),
+        })
+    }
+
+    fn stored(&self, id: &str) -> Result<Option<Rc<Document>>, ActionError> {
+        Ok(self.store.get(&doc_id(id)?))
+    }
+
+    /// Everything read so far, into a fresh book.
+    fn take_all(&self) {
+        *self.book.borrow_mut() = Book::new();
+        let snapshot = self.store.snapshot();
+        self.take(snapshot.documents.iter());
+    }
+
+    fn take<'a>(&self, documents: impl Iterator<Item = &'a Rc<Document>>) {
+        let changes: Vec<Change> = documents.filter_map(|document| change(document)).collect();
+        self.book.borrow_mut().apply_all(changes);
+    }
+}
+
+/// A document's next write is never dated before its last: a phone clock that was set back must
+/// not make the newer version lose a merge.
+fn later(moment: &Moment, stored: &Document) -> crate::domain::moment::Instant {
+    moment.now.max(stored.updated_at)
+}
+
+fn doc_id(id: &str) -> Result<DocId, ActionError> {
+    id.parse()
+        .map_err(|bad| ActionError::Store(StoreError::Other(format!("{bad}"))))
+}
+
+/// What a document means for the book. A kind of a newer app, or a body that cannot be read, is
+/// kept in the store and means nothing here; the page on storage names it.
+fn change(document: &Document) -> Option<Change> {
+    let live = document.is_live();
+    let kind = &document.kind;
+    if *kind == Kind::of::<Person>() {
+        if live {
+            return document.read().ok().map(|p| Change::Person(Arc::new(p)));
+        }
+        return PersonId::parse(document.id.as_str()).map(Change::PersonGone);
+    }
+    if *kind == Kind::of::<DayLog>() {
+        if live {
+            return document.read().ok().map(|d| Change::Day(Arc::new(d)));
+        }
+        let date = document.id.as_str().rsplit(':').next()?;
+        return date.parse().ok().map(Change::DayGone);
+    }
+    if !live {
+        return None;
+    }
+    if *kind == Kind::of::<Agent>() {
+        return document.read().ok().map(|a| Change::Agent(Arc::new(a)));
+    }
+    if *kind == Kind::of::<Standard>() {
+        return document.read().ok().map(|s| Change::Standard(Arc::new(s)));
+    }
+    if *kind == Kind::of::<YearCalendar>() {
+        return document.read().ok().map(|c| Change::Calendar(Arc::new(c)));
+    }
+    None
+}

@@ -1,0 +1,133 @@
+//! Planning: a line on a day, put off, given up, accepted from a proposal, changed.
+
+use super::capture::{Pages, why};
+use super::desk::{ActionError, Desk, Done};
+use crate::domain::activity::ActivityKind;
+use crate::domain::day;
+use crate::domain::day_log::{Entry, EntryState};
+use crate::domain::id::{EntryId, PersonId};
+use crate::domain::moment::Moment;
+use crate::storage::log::Log;
+use chrono::{NaiveDate, NaiveTime};
+
+/// What is to be done, with whom and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// With whom; none for a supervisor's duty towards nobody in the book.
+    pub person: Option<PersonId>,
+    /// What.
+    pub kind: ActivityKind,
+    /// On which day.
+    pub date: NaiveDate,
+    /// At which time, when one is agreed.
+    pub at: Option<NaiveTime>,
+    /// What for.
+    pub purpose: String,
+}
+
+/// Puts lines on their days, all at once.
+///
+/// # Errors
+/// What the store says.
+pub async fn plan<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    plans: Vec<Plan>,
+) -> Result<Done, ActionError> {
+    let mut mint = moment.mint.clone();
+    let mut pages = Pages::default();
+    for plan in plans {
+        let entry = Entry {
+            id: EntryId::mint(&mut mint),
+            person: plan.person,
+            kind: plan.kind,
+            at: plan.at,
+            purpose: plan.purpose.trim().to_owned(),
+            state: EntryState::Planned,
+            follows: None,
+            noted_at: moment.now,
+        };
+        day::put(pages.of(desk, plan.date), None, Some(entry), None)?;
+    }
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Changes time, kind or purpose of a line that is still open.
+///
+/// # Errors
+/// `Gone`, the rules of the page, what the store says.
+pub async fn change<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    date: NaiveDate,
+    id: &EntryId,
+    kind: ActivityKind,
+    at: Option<NaiveTime>,
+    purpose: &str,
+) -> Result<Done, ActionError> {
+    let mut pages = Pages::default();
+    let page = pages.of(desk, date);
+    let old = page.entry(id).ok_or(ActionError::Gone)?.clone();
+    let entry = Entry {
+        kind,
+        at,
+        purpose: purpose.trim().to_owned(),
+        ..old
+    };
+    day::put(page, Some(id), Some(entry), None)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Puts an open line off to another day.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn put_off<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    from: NaiveDate,
+    id: &EntryId,
+    to: NaiveDate,
+    at: Option<NaiveTime>,
+) -> Result<Done, ActionError> {
+    let mut mint = moment.mint.clone();
+    let mut pages = Pages::default();
+    let new_id = EntryId::mint(&mut mint);
+    let there = day::put_off(pages.of(desk, from), id, to, at, new_id, moment.now)?;
+    day::put(pages.of(desk, to), None, Some(there), None)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Gives an open line up.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn drop_line<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    date: NaiveDate,
+    id: &EntryId,
+) -> Result<Done, ActionError> {
+    let mut pages = Pages::default();
+    day::drop_line(pages.of(desk, date), id)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Takes a line off its page: a slip, not something given up. On a page that was handed in, a line
+/// with a result needs a reason.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn remove<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    date: NaiveDate,
+    id: &EntryId,
+    reason: Option<&str>,
+) -> Result<Done, ActionError> {
+    let mut stamped = moment.clone();
+    let why = why(&mut stamped, reason);
+    let mut pages = Pages::default();
+    day::put(pages.of(desk, date), Some(id), None, why)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}

@@ -1,0 +1,138 @@
+//! 记结果: how an activity ended, what follows from it, and what it means for the person: one
+//! commit.
+
+use super::capture::{Pages, why};
+use super::desk::{ActionError, Desk, Done, Put};
+use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
+use crate::domain::day::{self};
+use crate::domain::day_log::{Entry, EntryState, Record};
+use crate::domain::id::{EntryId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::person::{Class, Stage};
+use crate::storage::log::Log;
+use chrono::{NaiveDate, NaiveTime};
+
+/// Which activity ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A line of the plan.
+    Line {
+        /// Its day.
+        date: NaiveDate,
+        /// The line.
+        id: EntryId,
+    },
+    /// Something that was not planned; it is put on the page of that date.
+    Unplanned {
+        /// The day it happened.
+        date: NaiveDate,
+        /// With whom.
+        person: Option<PersonId>,
+        /// What.
+        kind: ActivityKind,
+    },
+}
+
+/// The next step that was agreed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Next {
+    /// What.
+    pub kind: ActivityKind,
+    /// On which day.
+    pub date: NaiveDate,
+    /// At which time, when one is agreed.
+    pub at: Option<NaiveTime>,
+    /// What for.
+    pub purpose: String,
+}
+
+/// A result as the sheet gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultOf {
+    /// Which activity.
+    pub what: What,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The agent's judgement of the intention.
+    pub intention: Option<Class>,
+    /// What stands in the way.
+    pub obstacle: Option<Obstacle>,
+    /// A word on it.
+    pub note: String,
+    /// The next step, when one was set.
+    pub next: Option<Next>,
+    /// The reason, when the page was handed in before.
+    pub reason: Option<String>,
+}
+
+/// Records a result. The page gets it, the day of the next step gets a line, and the person's
+/// record follows: signed makes a client, an intention is a grading of today.
+///
+/// # Errors
+/// `Gone`, the rules of the page (`NeedsReason` after the hand-in), what the store says.
+pub async fn record<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    result: ResultOf,
+) -> Result<Done, ActionError> {
+    let mut stamped = moment.clone();
+    let why = why(&mut stamped, result.reason.as_deref());
+    let mut pages = Pages::default();
+    let record = Record {
+        outcome: result.outcome,
+        at: moment.now,
+        intention: result.intention,
+        obstacle: result.obstacle,
+        note: result.note.trim().to_owned(),
+    };
+    let (line, person) = match result.what {
+        What::Line { date, id } => {
+            let page = pages.of(desk, date);
+            let person = page.entry(&id).ok_or(ActionError::Gone)?.person.clone();
+            day::record(page, &id, record, why)?;
+            (id, person)
+        }
+        What::Unplanned { date, person, kind } => {
+            let id = EntryId::mint(&mut stamped.mint);
+            let entry = Entry {
+                id: id.clone(),
+                person: person.clone(),
+                kind,
+                at: None,
+                purpose: String::new(),
+                state: EntryState::Done(record),
+                follows: None,
+                noted_at: moment.now,
+            };
+            day::put(pages.of(desk, date), None, Some(entry), why)?;
+            (id, person)
+        }
+    };
+    if let Some(next) = result.next {
+        let entry = Entry {
+            id: EntryId::mint(&mut stamped.mint),
+            person: person.clone(),
+            kind: next.kind,
+            at: next.at,
+            purpose: next.purpose.trim().to_owned(),
+            state: EntryState::Planned,
+            follows: Some(line),
+            noted_at: moment.now,
+        };
+        day::put(pages.of(desk, next.date), None, Some(entry), None)?;
+    }
+    let mut puts: Vec<Put> = pages.into_puts().collect();
+    if let Some(person) = person.and_then(|id| desk.person(&id).ok()) {
+        let mut after = person.clone();
+        if result.outcome == Outcome::Signed {
+            after.stage = Stage::Client;
+        }
+        if let Some(class) = result.intention {
+            after.grade(class, moment.today());
+        }
+        if after != person {
+            puts.push(Put::Person(after));
+        }
+    }
+    desk.commit(moment, puts).await
+}

@@ -1,0 +1,47 @@
+//! The document around the app: title, language, theme and mode on the root, dialling, copying.
+
+use super::device::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Sets an attribute of `<html>`.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Setting an attribute of an existing element with a well-formed name cannot fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets or removes an attribute of `<body>`, where WeUI reads its theme and mode.
+pub fn set_body(name: &str, value: Option<&str>) {
+    if let Some(body) = document().body() {
+        let _ = match value {
+            Some(value) => body.set_attribute(name, value),
+            None => body.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Copies a text. `false` when the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    let Ok(clipboard) = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")) else {
+        return false;
+    };
+    let Some(write) = js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"))
+        .ok()
+        .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
+    else {
+        return false;
+    };
+    match write.call1(&clipboard, &JsValue::from_str(text)) {
+        Ok(promise) => wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&promise))
+            .await
+            .is_ok(),
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,30 @@
+//! The nouns that are kept: which type of the domain is the body of which kind of document.
+//!
+//! A new kind is added here, with a fixture of its first schema in `tests/fixtures/v1`.
+
+use super::document::Noun;
+use crate::domain::agent::Agent;
+use crate::domain::calendar::YearCalendar;
+use crate::domain::day_log::DayLog;
+use crate::domain::person::Person;
+use crate::domain::standard::Standard;
+
+impl Noun for Person {
+    const KIND: &'static str = "person";
+}
+
+impl Noun for DayLog {
+    const KIND: &'static str = "day";
+}
+
+impl Noun for Agent {
+    const KIND: &'static str = "agent";
+}
+
+impl Noun for Standard {
+    const KIND: &'static str = "standard";
+}
+
+impl Noun for YearCalendar {
+    const KIND: &'static str = "calendar";
+}

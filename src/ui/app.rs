@@ -1,0 +1,165 @@
+//! The app: contexts provided once, the book opened, the routes, and what stands around every
+//! page.
+
+use super::components::{TabBar, ToastLine};
+use super::pages;
+use super::sheets::SheetHost;
+use super::state::desk::DeviceLog;
+use super::state::{Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
+use crate::actions::Desk;
+use crate::domain::id::AgentId;
+use crate::platform::{clock, idle};
+use crate::storage::error::StoreError;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+use std::rc::Rc;
+
+/// The agent's own book.
+const BOOK: &str = "zhanye";
+/// The sample book: a database of its own, never mixed with real data.
+const SAMPLE_BOOK: &str = "zhanye-sample";
+
+/// How far opening has come.
+#[derive(Clone)]
+enum Opening {
+    /// Under way; the page's own skeleton shows.
+    Waiting,
+    /// The first screen can be drawn.
+    Open(UseDesk),
+    /// It could not be opened, and why.
+    Failed(StoreError),
+}
+
+/// Everything on screen. A change of language draws it anew, so sentences are plain values.
+#[component]
+pub fn App() -> impl IntoView {
+    let settings = Settings::load();
+    provide_context(settings);
+    let time = Time::start();
+    provide_context(time);
+    provide_context(Toasts::new());
+    provide_context(Sheets::new());
+    let opening = RwSignal::new_local(Opening::Waiting);
+    let open = move || {
+        let name = if settings.peek(|s| s.sample) {
+            SAMPLE_BOOK
+        } else {
+            BOOK
+        };
+        spawn_local(async move {
+            match open_book(name, time).await {
+                Ok(desk) => opening.set(Opening::Open(desk)),
+                Err(error) => opening.set(Opening::Failed(error)),
+            }
+        });
+    };
+    open();
+    let lang = Memo::new(move |_| settings.with(|s| s.lang));
+    view! {
+        <Router>
+            {move || {
+                lang.track();
+                match opening.get() {
+                    Opening::Waiting => ().into_any(),
+                    Opening::Open(desk) => {
+                        provide_context(desk);
+                        view! { <Frame/> }.into_any()
+                    }
+                    Opening::Failed(error) => {
+                        let retry = Callback::new(move |()| open());
+                        view! { <pages::CannotOpen error=error retry=retry/> }.into_any()
+                    }
+                }
+            }}
+        </Router>
+    }
+}
+
+/// Opens a book and reads what the first screen needs; the rest follows in idle time.
+async fn open_book(_name: &'static str, time: Time) -> Result<UseDesk, StoreError> {
+    let log = DeviceLog::default();
+    let newcomer = AgentId::mint(&mut clock::mint(clock::now()));
+    let desk = Desk::open(log, newcomer).await?;
+    desk.read_for(time.today_untracked()).await?;
+    let on_screen = UseDesk::new(Rc::clone(&desk));
+    spawn_local(read_the_rest(desk, on_screen));
+    Ok(on_screen)
+}
+
+/// Reads the older blocks one by one while nothing else is to be done, then packs the journal.
+async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
+    loop {
+        idle::wait().await;
+        match desk.read_more().await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                leptos::logging::warn!("reading stopped: {error}");
+                break;
+            }
+        }
+    }
+    desk.tell();
+    on_screen.set_complete(desk.is_complete());
+    loop {
+        if desk.store().wants_compaction() {
+            idle::wait().await;
+            if let Err(error) = desk.store().compact().await {
+                // The journal is whole all the same; the next round tries again.
+                leptos::logging::warn!("packing put off: {error}");
+            }
+        }
+        idle::pause().await;
+    }
+}
+
+/// The page between the skip link and the tabs.
+#[component]
+fn Frame() -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <a class="skip-link" href="#content">{t.skip_to_content()}</a>
+        <div class="frame">
+            <main id="content" class="content" tabindex="-1">
+                <pages::Banners/>
+                <Routes fallback=pages::NotFound>
+                    <Route path=path!("/") view=First/>
+                    <Route path=path!("/welcome") view=pages::Welcome/>
+                    <Route path=path!("/people") view=pages::People/>
+                    <Route path=path!("/people/:id") view=pages::PersonPage/>
+                    <Route path=path!("/people/:id/edit") view=pages::EditPerson/>
+                    <Route path=path!("/capture") view=pages::Capture/>
+                    <Route path=path!("/journal") view=pages::Journal/>
+                    <Route path=path!("/journal/:date") view=pages::DayPage/>
+                    <Route path=path!("/journal/:date/close") view=pages::CloseDay/>
+                    <Route path=path!("/review") view=pages::Review/>
+                    <Route path=path!("/me") view=pages::Me/>
+                    <Route path=path!("/me/data") view=pages::Data/>
+                    <Route path=path!("/me/standards") view=pages::Standards/>
+                    <Route path=path!("/me/install") view=pages::Install/>
+                </Routes>
+            </main>
+            <TabBar/>
+        </div>
+        <SheetHost/>
+        <ToastLine/>
+    }
+}
+
+/// 今日, or the first visit's page until it was answered or someone was captured.
+#[component]
+fn First() -> impl IntoView {
+    let settings = use_settings();
+    let desk = super::state::use_desk();
+    let first_visit =
+        Memo::new(move |_| !settings.with(|s| s.welcomed) && desk.book(|b| b.people_count() == 0));
+    move || {
+        if first_visit.get() {
+            view! { <pages::Welcome/> }.into_any()
+        } else {
+            view! { <pages::Today/> }.into_any()
+        }
+    }
+}

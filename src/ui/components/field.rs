@@ -1,0 +1,125 @@
+//! Form fields with their label above, a hint or the problem below, and the two tied together for
+//! a screen reader.
+
+use leptos::prelude::*;
+
+/// A number for each field, so that label and input find each other.
+fn next_id() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A line of text.
+#[component]
+pub fn Field(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// The problem with it, when there is one.
+    #[prop(into, optional)]
+    problem: Signal<Option<String>>,
+    /// An example.
+    #[prop(into, optional)]
+    placeholder: String,
+    /// `text`, `tel`, `date`, `time`, `number` …
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Which keyboard: `numeric`, `tel` …
+    #[prop(optional)]
+    input_mode: &'static str,
+) -> impl IntoView {
+    let id = next_id();
+    let note = format!("{id}-note");
+    view! {
+        <div class="field" class:field_wrong=move || problem.with(Option::is_some)>
+            <label class="field-label" for=id.clone()>{label}</label>
+            <input
+                class="field-input"
+                id=id
+                type=kind
+                inputmode=(!input_mode.is_empty()).then_some(input_mode)
+                placeholder=placeholder
+                autocomplete="off"
+                aria-describedby=note.clone()
+                aria-invalid=move || problem.with(|p| p.is_some().then_some("true"))
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <p class="field-note" id=note aria-live="polite">{move || problem.get()}</p>
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// An example or an invitation.
+    #[prop(into, optional)]
+    placeholder: String,
+    /// Lines at first.
+    #[prop(default = 3)]
+    rows: u32,
+    /// Say the label, do not show it.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
+    let id = next_id();
+    view! {
+        <div class="field">
+            <label class="field-label" class:visually-hidden=quiet for=id.clone()>{label}</label>
+            <textarea
+                class="field-input field-area"
+                id=id
+                rows=rows.to_string()
+                placeholder=placeholder
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}
+
+/// One of a few.
+#[component]
+pub fn SelectField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// Keys and names.
+    options: Vec<(String, String)>,
+    /// The chosen key.
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let id = next_id();
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>{label}</label>
+            <select
+                class="field-input"
+                id=id
+                prop:value=move || value.get()
+                on:change=move |event| value.set(event_target_value(&event))
+            >
+                {options
+                    .into_iter()
+                    .map(|(key, name)| {
+                        let mine = key.clone();
+                        view! {
+                            <option value=key selected=move || value.with(|v| *v == mine)>
+                                {name}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,27 @@
+//! Pieces that several pages are made of: values in, callbacks out, no page and no book known.
+
+pub mod avatar;
+pub mod chips;
+pub mod confirm;
+pub mod empty;
+pub mod field;
+pub mod icon;
+pub mod page;
+pub mod ring;
+pub mod sheet;
+pub mod tab_bar;
+pub mod toast_line;
+pub mod virtual_list;
+
+pub use avatar::Avatar;
+pub use chips::{Chip, ChoiceChips};
+pub use confirm::Confirm;
+pub use empty::Empty;
+pub use field::{Field, SelectField, TextArea};
+pub use icon::Icon;
+pub use page::Page;
+pub use ring::Ring;
+pub use sheet::Sheet;
+pub use tab_bar::TabBar;
+pub use toast_line::ToastLine;
+pub use virtual_list::VirtualList;

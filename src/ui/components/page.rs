@@ -1,0 +1,48 @@
+//! The frame of every page: its title, the way back, and the content.
+
+use super::Icon;
+use crate::platform::page as window_page;
+use crate::route::Route;
+use crate::ui::state::use_lang;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// A page with its heading. The title of the window follows it.
+#[component]
+pub fn Page(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// A line below it.
+    #[prop(into, optional)]
+    sub: Signal<String>,
+    /// Where the arrow in front of the heading leads; without it there is none.
+    #[prop(optional, into)]
+    back: Option<Route>,
+    /// What stands at the end of the heading's line.
+    #[prop(optional, into)]
+    trailing: Option<AnyView>,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let t = use_lang();
+    Effect::new(move |_| window_page::set_title(&format!("{} · {}", title.get(), t.app_name())));
+    let back = back.map(|route| {
+        view! {
+            <A href=route.path() attr:class="page-back" attr:aria-label=t.back()>
+                {Icon::Back.view()}
+            </A>
+        }
+    });
+    view! {
+        <header class="page-head">
+            {back}
+            <div class="page-titles">
+                <h1 class="page-title">{move || title.get()}</h1>
+                <p class="page-sub">{move || sub.get()}</p>
+            </div>
+            <div class="page-trailing">{trailing}</div>
+        </header>
+        <div class="page-body">{children()}</div>
+    }
+}

@@ -1,0 +1,45 @@
+//! Where short messages show.
+
+use crate::ui::state::{use_lang, use_toasts};
+use leptos::prelude::*;
+
+/// The message line above the tabs; the live region exists from the start, so that a screen reader
+/// hears what is put into it.
+#[component]
+pub fn ToastLine() -> impl IntoView {
+    let toasts = use_toasts();
+    let t = use_lang();
+    let message = move || {
+        toasts.current().map(|toast| {
+            let act = toast.act.map(|(label, run)| {
+                view! {
+                    <button
+                        type="button"
+                        class="toast-button"
+                        on:click=move |_| {
+                            toasts.clear();
+                            run.run(());
+                        }
+                    >
+                        {label}
+                    </button>
+                }
+            });
+            view! {
+                <div class="toast" class:toast_error=toast.is_error>
+                    <span class="toast-text">{toast.text}</span>
+                    {act}
+                    <button
+                        type="button"
+                        class="toast-close"
+                        aria-label=t.close()
+                        on:click=move |_| toasts.clear()
+                    >
+                        "×"
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! { <div class="toasts" role="status" aria-live="polite">{message}</div> }
+}

@@ -1,0 +1,159 @@
+//! The book on screen: the desk, a signal that moves with every change of it, and what the store
+//! is doing right now.
+//!
+//! Pages read with [`UseDesk::book`], which tracks; they act with [`UseDesk::act`], which shows
+//! the act as pending until it is durable, says what went wrong, and offers the undo.
+
+use super::{use_lang, use_toasts};
+use crate::actions::{ActionError, Desk, Done};
+use crate::domain::book::Book;
+use crate::domain::moment::Moment;
+use crate::platform::clock;
+use crate::storage::memory::MemoryLog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+use std::rc::Rc;
+
+/// The desk over the browser's database.
+pub type OpenDesk = Rc<Desk<DeviceLog>>;
+
+/// Where the book is kept.
+pub type DeviceLog = MemoryLog;
+
+/// What the store is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything is durable.
+    AllSaved,
+    /// This many acts are on their way.
+    Pending(u32),
+    /// The last act could not be written; what was typed is still on screen.
+    Failed,
+}
+
+/// The handle to the book on screen.
+#[derive(Clone, Copy)]
+pub struct UseDesk {
+    desk: StoredValue<OpenDesk, LocalStorage>,
+    revision: RwSignal<u64>,
+    saving: RwSignal<Saving>,
+    complete: RwSignal<bool>,
+}
+
+impl UseDesk {
+    /// Puts an open desk on screen.
+    pub fn new(desk: OpenDesk) -> Self {
+        let revision = RwSignal::new(0);
+        desk.on_change(move || revision.update(|r| *r += 1));
+        let complete = RwSignal::new(desk.is_complete());
+        Self {
+            desk: StoredValue::new_local(desk),
+            revision,
+            saving: RwSignal::new(Saving::AllSaved),
+            complete,
+        }
+    }
+
+    /// Reads from the book, and reads again when it changes.
+    pub fn book<R>(self, read: impl FnOnce(&Book) -> R) -> R {
+        self.revision.track();
+        self.peek(read)
+    }
+
+    /// Reads from the book once.
+    pub fn peek<R>(self, read: impl FnOnce(&Book) -> R) -> R {
+        self.desk.with_value(|desk| read(&desk.book()))
+    }
+
+    /// Moves with every change of the book.
+    pub fn revision(self) -> u64 {
+        self.revision.get()
+    }
+
+    /// The desk itself, for an action.
+    pub fn desk(self) -> OpenDesk {
+        self.desk.get_value()
+    }
+
+    /// A moment for an action: now, by this book's agent.
+    pub fn moment(self) -> Moment {
+        clock::moment(self.desk().agent().id)
+    }
+
+    /// What the store is doing, tracked.
+    pub fn saving(self) -> Saving {
+        self.saving.get()
+    }
+
+    /// Whether all years are in memory, tracked.
+    pub fn is_complete(self) -> bool {
+        self.complete.get()
+    }
+
+    /// Says how far reading has come; for the app, which reads the rest in idle time.
+    pub fn set_complete(self, complete: bool) {
+        self.complete.set(complete);
+    }
+
+    /// Carries out an action. While it is on its way the screen says so; when it failed, the
+    /// sentence and the way out show and `after` is not called.
+    pub fn act<F, A>(self, action: F, after: A)
+    where
+        F: Future<Output = Result<Done, ActionError>> + 'static,
+        A: FnOnce(Done) + 'static,
+    {
+        let toasts = use_toasts();
+        let t = use_lang();
+        self.saving.update(|s| {
+            *s = match *s {
+                Saving::Pending(n) => Saving::Pending(n + 1),
+                Saving::AllSaved | Saving::Failed => Saving::Pending(1),
+            }
+        });
+        spawn_local(async move {
+            let result = action.await;
+            let failed = result.is_err();
+            self.saving.update(|s| {
+                *s = match *s {
+                    Saving::Pending(n) if n > 1 => Saving::Pending(n - 1),
+                    _ if failed => Saving::Failed,
+                    _ => Saving::AllSaved,
+                }
+            });
+            match result {
+                Ok(done) => after(done),
+                Err(error) => toasts.fail(t.action_error(&error), None),
+            }
+        });
+    }
+
+    /// Carries out an action and offers to take it back for ten seconds.
+    pub fn act_with_undo<F>(self, action: F, said: String, after: impl FnOnce() + 'static)
+    where
+        F: Future<Output = Result<Done, ActionError>> + 'static,
+    {
+        let toasts = use_toasts();
+        let t = use_lang();
+        self.act(action, move |done| {
+            let undo = Callback::new({
+                let done = StoredValue::new_local(done);
+                move |()| {
+                    let desk = self.desk();
+                    let moment = self.moment();
+                    let done = done.get_value();
+                    self.act(async move { desk.undo(&moment, &done).await }, move |_| {
+                        toasts.say(t.undone());
+                    });
+                }
+            });
+            toasts.offer_undo(said, t.undo(), undo);
+            after();
+        });
+    }
+}
+
+/// The book on screen.
+pub fn use_desk() -> UseDesk {
+    expect_context()
+}

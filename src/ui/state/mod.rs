@@ -1,0 +1,14 @@
+//! What several pages share. Each is a small handle, provided once in [`super::app`] and read by
+//! its `use_…` function.
+
+pub mod desk;
+pub mod settings;
+pub mod sheets;
+pub mod time;
+pub mod toasts;
+
+pub use desk::{Saving, UseDesk, use_desk};
+pub use settings::{Settings, use_lang, use_settings};
+pub use sheets::{Ask, Sheets, use_sheets};
+pub use time::{Time, use_time};
+pub use toasts::{Toasts, use_toasts};

@@ -1,0 +1,80 @@
+//! The sheets that any page may ask for: recording a result, planning, putting off, what counted.
+//!
+//! A page asks by [`Sheets::open`]; the one host in the frame draws whatever is asked for, so a
+//! sheet is written once and opens everywhere.
+
+use crate::actions::record::What;
+use crate::domain::activity::ActivityKind;
+use crate::domain::id::{EntryId, PersonId};
+use crate::domain::metric::Metric;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// How an activity ended.
+    Record(What),
+    /// A new line on a day; the person is picked on the sheet when none is given.
+    Plan {
+        /// With whom.
+        person: Option<PersonId>,
+        /// What, as a first choice.
+        kind: Option<ActivityKind>,
+        /// On which day, as a first choice.
+        date: Option<NaiveDate>,
+    },
+    /// What becomes of an open line: another time, another day, given up, taken off.
+    Line {
+        /// Its day.
+        date: NaiveDate,
+        /// The line.
+        id: EntryId,
+    },
+    /// The entries that a figure counts.
+    Counted {
+        /// The figure.
+        metric: Metric,
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+}
+
+/// The handle to the sheets. One is open at a time.
+#[derive(Clone, Copy)]
+pub struct Sheets(RwSignal<Option<Ask>>);
+
+impl Sheets {
+    /// None open.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Asks for a sheet.
+    pub fn open(self, ask: Ask) {
+        self.0.set(Some(ask));
+    }
+
+    /// Closes whatever is open.
+    pub fn close(self) {
+        self.0.set(None);
+    }
+
+    /// What is open, tracked.
+    pub fn current(self) -> Option<Ask> {
+        self.0.get()
+    }
+}
+
+impl Default for Sheets {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The sheets.
+pub fn use_sheets() -> Sheets {
+    expect_context()
+}

@@ -1,0 +1,364 @@
+//! What a user does, from the first line typed to the next morning, against the store in memory:
+//! the same actions as the screens call, without a screen.
+
+use chrono::{DateTime, NaiveDate, NaiveTime};
+use futures::executor::block_on;
+use std::rc::Rc;
+use zhanye::actions::record::{Next, ResultOf, What};
+use zhanye::actions::{self, ActionError, Desk, Put};
+use zhanye::domain::activity::{ActivityKind, Outcome};
+use zhanye::domain::capture;
+use zhanye::domain::day::DayError;
+use zhanye::domain::day_log::EntryState;
+use zhanye::domain::id::{AgentId, EntryId, IdMint, PersonId};
+use zhanye::domain::metric::Metric;
+use zhanye::domain::moment::Moment;
+use zhanye::domain::person::{Class, Stage};
+use zhanye::domain::standard::Standard;
+use zhanye::storage::memory::{Cut, MemoryLog};
+
+struct Agent {
+    desk: Rc<Desk<MemoryLog>>,
+    log: MemoryLog,
+    chance: u128,
+}
+
+impl Agent {
+    fn new() -> Self {
+        let log = MemoryLog::default();
+        Self {
+            desk: open(&log),
+            log,
+            chance: 1,
+        }
+    }
+
+    /// Closes the app and opens it again on what the device kept.
+    fn reopen(&mut self) {
+        self.desk = open(&self.log);
+    }
+
+    fn at(&mut self, time: &str) -> Moment {
+        let text = format!("2026-11-{time}:00+08:00");
+        let now = DateTime::parse_from_rfc3339(&text).expect("a time");
+        self.chance += 1 << 20;
+        Moment {
+            now,
+            author: self.desk.agent().id,
+            mint: IdMint::new(now.timestamp_millis(), self.chance),
+        }
+    }
+
+    fn capture(&mut self, time: &str, line: &str) -> (PersonId, actions::Done) {
+        let moment = self.at(time);
+        let mut mint = moment.mint.clone();
+        let id = PersonId::mint(&mut mint);
+        let captured = capture::parse(line, moment.local());
+        let (person, meeting) = captured.to_person(id.clone(), moment.today(), "未留名");
+        let new = actions::capture::NewPerson {
+            person,
+            meeting,
+            purpose: String::new(),
+        };
+        let moment = Moment { mint, ..moment };
+        let done = block_on(actions::capture::add_person(&self.desk, &moment, new))
+            .expect("room to write");
+        (id, done)
+    }
+
+    fn line_of(&self, date: NaiveDate, person: &PersonId, kind: ActivityKind) -> EntryId {
+        self.desk
+            .book()
+            .timeline(date)
+            .into_iter()
+            .find(|e| e.person.as_ref() == Some(person) && e.kind == kind)
+            .map(|e| e.id.clone())
+            .expect("the line is on that day")
+    }
+}
+
+fn open(log: &MemoryLog) -> Rc<Desk<MemoryLog>> {
+    let newcomer = AgentId::mint(&mut IdMint::new(0, 7));
+    let desk = block_on(Desk::open(log.clone(), newcomer)).expect("memory opens");
+    while block_on(desk.read_more()).expect("memory reads") {}
+    desk
+}
+
+fn day(d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, d).expect("a day")
+}
+
+fn result(what: What, outcome: Outcome) -> ResultOf {
+    ResultOf {
+        what,
+        outcome,
+        intention: None,
+        obstacle: None,
+        note: String::new(),
+        next: None,
+        reason: None,
+    }
+}
+
+fn unplanned(person: &PersonId, kind: ActivityKind) -> What {
+    What::Unplanned {
+        date: day(23),
+        person: Some(person.clone()),
+        kind,
+    }
+}
+
+#[test]
+fn a_working_day_from_the_first_line_to_the_next_morning() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let (li, _) = agent.capture("23T09:01", "李四 13900139000");
+    agent.capture("23T09:02", "王五 13700137000");
+
+    let moment = agent.at("23T09:05");
+    let plan = |person: &PersonId| actions::plan::Plan {
+        person: Some(person.clone()),
+        kind: ActivityKind::AppointmentCall,
+        date: day(23),
+        at: NaiveTime::from_hms_opt(10, 0, 0),
+        purpose: "少儿医疗".to_owned(),
+    };
+    let plans = vec![plan(&zhang), plan(&li)];
+    block_on(actions::plan::plan(&agent.desk, &moment, plans)).expect("planned");
+
+    // The call makes a meeting on the 25th.
+    let call = agent.line_of(day(23), &zhang, ActivityKind::AppointmentCall);
+    let moment = agent.at("23T10:05");
+    let line = What::Line {
+        date: day(23),
+        id: call.clone(),
+    };
+    let appointed = ResultOf {
+        next: Some(Next {
+            kind: ActivityKind::SalesInterview,
+            date: day(25),
+            at: NaiveTime::from_hms_opt(14, 30, 0),
+            purpose: "少儿医疗".to_owned(),
+        }),
+        ..result(line, Outcome::Appointed)
+    };
+    block_on(actions::record::record(&agent.desk, &moment, appointed)).expect("recorded");
+    agent.reopen();
+    {
+        let book = agent.desk.book();
+        let (date, meeting) = book.next_step(&zhang, day(23)).expect("a meeting");
+        assert_eq!(
+            (date, meeting.kind),
+            (day(25), ActivityKind::SalesInterview)
+        );
+        assert_eq!(meeting.follows, Some(call));
+        let page = book.day(day(23)).expect("today's page");
+        assert_eq!(Metric::AppointmentCalls.count(page), 1);
+        assert_eq!(Metric::AppointmentsMade.count(page), 1);
+        assert_eq!(Metric::NewProspects.count(page), 3);
+    }
+
+    // The day is closed with the other call still open.
+    let moment = agent.at("23T18:30");
+    let words = ("约到一位", "理赔问题没答上来");
+    block_on(actions::close::close_day(
+        &agent.desk,
+        &moment,
+        day(23),
+        words.0,
+        words.1,
+        vec![],
+    ))
+    .expect("closed");
+    agent.reopen();
+    {
+        let book = agent.desk.book();
+        let page = book.day(day(23)).expect("today's page");
+        let closing = page.closing.as_ref().expect("handed in");
+        // Calls 1/5, interviews 0/3, new prospects 3/1: (20 + 0 + 100) / 3.
+        assert_eq!(closing.percent, Some(40));
+        assert_eq!(book.open_before(day(24)).len(), 1);
+    }
+
+    // Next morning the leftover is put off to today, without a reason being asked.
+    let left = agent.line_of(day(23), &li, ActivityKind::AppointmentCall);
+    let moment = agent.at("24T08:30");
+    block_on(actions::plan::put_off(
+        &agent.desk,
+        &moment,
+        day(23),
+        &left,
+        day(24),
+        None,
+    ))
+    .expect("put off");
+    let book = agent.desk.book();
+    assert!(book.open_before(day(24)).is_empty());
+    assert_eq!(book.timeline(day(24)).len(), 1);
+    let line = book.day(day(23)).and_then(|p| p.entry(&left).cloned());
+    let moved = line.expect("the line");
+    assert!(matches!(moved.state, EntryState::Moved { to, .. } if to == day(24)));
+}
+
+#[test]
+fn a_result_after_the_hand_in_needs_a_reason_and_counts_with_it() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T18:00");
+    block_on(actions::close::close_day(
+        &agent.desk,
+        &moment,
+        day(23),
+        "",
+        "",
+        vec![],
+    ))
+    .expect("closed");
+    let evening = |reason: Option<&str>| ResultOf {
+        reason: reason.map(str::to_owned),
+        ..result(
+            unplanned(&zhang, ActivityKind::SalesInterview),
+            Outcome::Interested,
+        )
+    };
+    let moment = agent.at("23T20:00");
+    let refused = block_on(actions::record::record(&agent.desk, &moment, evening(None)));
+    assert_eq!(refused.err(), Some(ActionError::Day(DayError::NeedsReason)));
+    let given = evening(Some("收工后又做的"));
+    block_on(actions::record::record(&agent.desk, &moment, given)).expect("a reason");
+    let book = agent.desk.book();
+    let page = book.day(day(23)).expect("the page");
+    assert_eq!(page.amendments.len(), 1);
+    assert_eq!(Metric::SalesInterviews.count(page), 1);
+}
+
+#[test]
+fn signing_makes_a_client_the_intention_is_a_grading_and_one_undo_takes_both_back() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T15:00");
+    let signed = ResultOf {
+        intention: Some(Class::A),
+        ..result(
+            unplanned(&zhang, ActivityKind::ClosingInterview),
+            Outcome::Signed,
+        )
+    };
+    let done = block_on(actions::record::record(&agent.desk, &moment, signed)).expect("recorded");
+    let person = agent.desk.person(&zhang).expect("in the book");
+    assert_eq!(
+        (person.stage, person.class()),
+        (Stage::Client, Some(Class::A))
+    );
+
+    let moment = agent.at("23T15:01");
+    block_on(agent.desk.undo(&moment, &done)).expect("nothing came in between");
+    agent.reopen();
+    let person = agent.desk.person(&zhang).expect("in the book");
+    assert_eq!((person.stage, person.class()), (Stage::Prospect, None));
+    assert_eq!(agent.desk.book().timeline(day(23)).len(), 1);
+}
+
+#[test]
+fn an_undo_after_another_change_is_refused_and_loses_nothing() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T09:10");
+    let job = |p: &mut zhanye::domain::person::Person| "教师".clone_into(&mut p.job);
+    let done = block_on(actions::people::change(&agent.desk, &moment, &zhang, job)).expect("kept");
+    let moment = agent.at("23T09:11");
+    let place = |p: &mut zhanye::domain::person::Person| "浦东".clone_into(&mut p.district);
+    block_on(actions::people::change(&agent.desk, &moment, &zhang, place)).expect("kept");
+    let moment = agent.at("23T09:12");
+    let refused = block_on(agent.desk.undo(&moment, &done));
+    assert_eq!(refused.err(), Some(ActionError::ChangedSince));
+    let person = agent.desk.person(&zhang).expect("in the book");
+    assert_eq!(
+        (person.job.as_str(), person.district.as_str()),
+        ("教师", "浦东")
+    );
+}
+
+#[test]
+fn undoing_a_capture_takes_the_person_and_the_count_back() {
+    let mut agent = Agent::new();
+    let (id, done) = agent.capture("23T09:00", "张三 13800138000");
+    assert_eq!(agent.desk.book().timeline(day(23)).len(), 1);
+    let moment = agent.at("23T09:01");
+    block_on(agent.desk.undo(&moment, &done)).expect("nothing came in between");
+    agent.reopen();
+    let book = agent.desk.book();
+    assert!(book.person(&id).is_none());
+    assert!(book.timeline(day(23)).is_empty());
+}
+
+#[test]
+fn an_erased_person_leaves_the_counts_and_nothing_else() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T15:00");
+    let met = ResultOf {
+        note: "家里有老人".to_owned(),
+        ..result(
+            unplanned(&zhang, ActivityKind::SalesInterview),
+            Outcome::Interested,
+        )
+    };
+    block_on(actions::record::record(&agent.desk, &moment, met)).expect("recorded");
+    let moment = agent.at("23T16:00");
+    block_on(actions::people::erase(&agent.desk, &moment, &zhang)).expect("erased");
+    agent.reopen();
+    let book = agent.desk.book();
+    assert!(book.person(&zhang).is_none());
+    let page = book.day(day(23)).expect("the page");
+    assert_eq!(Metric::SalesInterviews.count(page), 1);
+    assert!(page.entries.iter().all(|e| e.person.is_none()));
+    let notes = page.entries.iter().filter_map(|e| e.record());
+    assert!(notes.into_iter().all(|r| r.note.is_empty()));
+}
+
+#[test]
+fn a_phone_clock_set_back_a_year_still_writes_the_newer_version() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let mut moment = agent.at("23T10:00");
+    moment.now = DateTime::parse_from_rfc3339("2025-11-23T10:00:00+08:00").expect("a time");
+    let job = |p: &mut zhanye::domain::person::Person| "教师".clone_into(&mut p.job);
+    block_on(actions::people::change(&agent.desk, &moment, &zhang, job)).expect("kept");
+    agent.reopen();
+    assert_eq!(agent.desk.person(&zhang).expect("in the book").job, "教师");
+    let id = zhang.as_str().parse().expect("a document id");
+    let document = agent.desk.store().get(&id).expect("stored");
+    assert!(document.updated_at >= document.created_at);
+}
+
+#[test]
+fn a_new_standard_judges_from_today_and_leaves_yesterday_alone() {
+    let mut agent = Agent::new();
+    agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("24T09:00");
+    let newcomer = Standard::preset_newcomer().id;
+    block_on(actions::agent::use_standard(
+        &agent.desk,
+        &moment,
+        newcomer.clone(),
+    ))
+    .expect("kept");
+    agent.reopen();
+    let book = agent.desk.book();
+    assert_eq!(book.standard_on(day(23)).name, "5311");
+    assert_eq!(book.standard_on(day(24)).id, newcomer);
+}
+
+#[test]
+fn a_failed_write_changes_nothing_on_the_desk() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T10:00");
+    agent.log.stop_after(0, Cut::RollsBack);
+    let mut person = agent.desk.person(&zhang).expect("in the book");
+    "教师".clone_into(&mut person.job);
+    let refused = block_on(agent.desk.commit(&moment, vec![Put::Person(person)]));
+    assert!(refused.is_err());
+    assert_eq!(agent.desk.person(&zhang).expect("in the book").job, "");
+}
