@@ -66,7 +66,7 @@ rust() {
 
 site() {
   rust
-  node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || stop "Node 20 or later is needed."
+  node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || stop "Node 20 or later is needed."
   cargo_tool trunk trunk "$TRUNK_VERSION"
   cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked wasm-bindgen)"
   if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
