@@ -11,10 +11,25 @@
 //! and from what is left the name (`names`). What a chip does to a record is in [`apply`].
 
 mod apply;
+mod births;
+mod days;
+mod family;
+mod gender;
+mod hours;
+mod jobs;
+mod marks;
+mod meetings;
+mod money;
 mod names;
-#[allow(dead_code)]
+mod needs;
+mod numbers;
 mod page;
 mod phones;
+mod places;
+mod referrers;
+mod sources;
+mod surnames;
+mod titles;
 
 use super::activity::ActivityKind;
 use super::person::{Birth, Child, Class, Gender, Marriage, Need, Source};
@@ -111,9 +126,27 @@ pub struct Meeting {
 ///
 /// Never fails: a line of which nothing is understood is all note.
 pub fn parse(line: &str, now: NaiveDateTime) -> Captured {
-    let _ = now;
+    let today = now.date();
     let mut page = Page::of(line);
-    phones::read(&mut page);
+    // The order is the rule: each recogniser sees only what those before it left.
+    phones::read(&mut page, today);
+    marks::read_tags(&mut page);
+    marks::read_recruits(&mut page);
+    referrers::read(&mut page);
+    family::read_children(&mut page, today);
+    births::read(&mut page, today);
+    money::read(&mut page);
+    meetings::read(&mut page, now);
+    marks::read(&mut page);
+    meetings::settle_kinds(&mut page);
+    names::read_titled(&mut page);
+    places::read(&mut page);
+    jobs::read(&mut page);
+    sources::read(&mut page);
+    family::read_marriage(&mut page);
+    gender::read(&mut page);
+    needs::read(&mut page);
     names::read(&mut page);
+    page.release_lonely_words();
     Captured::new(line, page.into_chips())
 }

@@ -1,30 +1,538 @@
-//! The name of the person.
+//! Names: of the person, and, read backwards from 介绍, of whoever named the person.
 
 use super::Meaning;
-use super::page::{Page, is_han};
+use super::page::{Find, Page, is_han, is_mark};
+use super::surnames::{COMMON_WORDS, COMPOUND, MAY_BEGIN, NEVER_IN_NAMES, RARELY_SECOND, SINGLE};
+use super::titles::{KIN, MEN, NOT_BEHIND_A_TITLE, TITLES, WOMEN};
 use crate::domain::person::Gender;
+use std::ops::Range;
 
+/// Claims names that a title makes certain, 王姐 and 欧阳老师, before their titles are taken for
+/// professions. Only the first is the person's.
+pub(super) fn read_titled(page: &mut Page) {
+    let found = (0..page.len()).find_map(|at| {
+        if !page.begins(at) && !labelled(page, at) {
+            return None;
+        }
+        let end = titled(page, at)?;
+        Some(at..end)
+    });
+    if let Some(at) = found {
+        claim(page, at);
+    }
+}
+
+/// Claims the name, unless there is one: whatever of the unclaimed words most looks like one.
 pub(super) fn read(page: &mut Page) {
-    let mut end = 0;
-    while page.free(end).is_some_and(is_han) {
-        end += 1;
+    if page
+        .meanings()
+        .any(|means| matches!(means, Meaning::Name(_)))
+    {
+        return;
     }
-    if (2..=4).contains(&end) {
-        let name = page.text(0..end);
-        page.claim(0..end, Meaning::Name(name));
+    let best = (0..page.len())
+        .filter(|at| page.is_word(*at))
+        .filter_map(|at| candidate(page, at))
+        // The earliest of those that look the best.
+        .reduce(|best, next| if next.1 > best.1 { next } else { best });
+    match best.or_else(|| unknown(page)) {
+        Some((at, _)) => claim(page, at),
+        None => called_by_kinship(page),
     }
+}
+
+/// 「表姐 13800138000」: without another name the relation is the name.
+fn called_by_kinship(page: &mut Page) {
+    let first = page.first_chip();
+    if let Some((words, means)) = first
+        && matches!(means, Meaning::Source(_))
+        && KIN.contains(&words.as_str())
+    {
+        *means = Meaning::Name(words);
+    }
+}
+
+fn claim(page: &mut Page, at: Range<usize>) {
+    let name = page.text(at.clone());
+    let mut start = at.start;
+    // 姓名：张三 says no more than 张三.
+    for label in ["姓名", "名字", "客户姓名", "联系人"] {
+        for between in [":", ": ", " ", "是", ""] {
+            let label = format!("{label}{between}");
+            let from = at.start.wrapping_sub(label.chars().count());
+            if page.preceded_by(at.start, &label)
+                && (from..at.start).all(|i| page.free(i).is_some())
+            {
+                start = start.min(from);
+            }
+        }
+    }
+    page.claim(Find::new(start..at.end, Meaning::Name(name)));
 }
 
 /// What the way of calling somebody says: 王姐 is a woman, 张先生 a man, 李总 may be either.
 pub(super) fn gender_of_title(name: &str) -> Option<Gender> {
-    let says = |titles: &[&str]| titles.iter().any(|title| name.ends_with(title));
-    if says(&[
-        "女士", "小姐", "太太", "姐", "阿姨", "妈妈", "妈", "嫂", "妹",
-    ]) {
+    // 王妹 may be a title, 王小妹 a name.
+    let short = name.chars().count() <= 5;
+    let says = |titles: &[&str]| short && titles.iter().any(|title| name.ends_with(title));
+    if says(WOMEN) {
         Some(Gender::Female)
-    } else if says(&["先生", "哥", "叔", "伯", "大爷", "爸爸", "爸", "弟"]) {
+    } else if says(MEN) {
         Some(Gender::Male)
     } else {
         None
     }
+}
+
+/// Words behind which a name follows.
+const LABELS: &[&str] = &[
+    "姓名",
+    "姓名:",
+    "名字",
+    "名字叫",
+    "叫",
+    "我叫",
+    "叫做",
+    "客户",
+    "新客户",
+    "准客户",
+    "老客户",
+    "认识了",
+    "认识",
+    "联系人",
+    "新增",
+    "加了",
+    "遇到",
+    "碰到",
+    "名叫",
+    "姓名: ",
+    "name:",
+    "name: ",
+    "是",
+];
+
+fn labelled(page: &Page, at: usize) -> bool {
+    page.preceded_by_any(at, LABELS) && at > 0 && page.free(at - 1).is_some()
+}
+
+/// How many characters of a family name begin at `at`.
+fn surname(page: &Page, at: usize) -> Option<usize> {
+    let first = page.free(at)?;
+    let second = page.free(at + 1);
+    let compound =
+        second.is_some_and(|second| COMPOUND.iter().any(|name| name.chars().eq([first, second])));
+    if compound {
+        Some(2)
+    } else {
+        SINGLE.contains(first).then_some(1)
+    }
+}
+
+/// Where a name that is made of a family name and a title ends: 王姐, 小王老师, 欧阳女士. 小王 and
+/// 老李 are whole without.
+fn titled(page: &Page, at: usize) -> Option<usize> {
+    if COMMON_WORDS.iter().any(|word| page.cursor(at).eat(word)) {
+        return None;
+    }
+    let nick = page.free(at).filter(|c| matches!(c, '小' | '老' | '阿'));
+    let from = at + usize::from(nick.is_some());
+    let end = from + surname(page, from)?;
+    if let Some(end) = title(page, end) {
+        return Some(end);
+    }
+    (nick.is_some() && page.ends(end)).then_some(end)
+}
+
+/// Where a title that begins at `at` ends.
+fn title(page: &Page, at: usize) -> Option<usize> {
+    let mut cursor = page.cursor(at);
+    let title = cursor.eat_any(TITLES)?;
+    let begun = ["工", "总", "董", "姨", "伯", "妹", "弟"].contains(&title)
+        && page.followed_by_any(cursor.at, NOT_BEHIND_A_TITLE);
+    (!begun).then_some(cursor.at)
+}
+
+/// Whether characters can be a given name.
+fn given(page: &Page, at: Range<usize>) -> bool {
+    let fits = |i: usize, c: char| {
+        let never = NEVER_IN_NAMES.contains(c) && !(i == at.start && MAY_BEGIN.contains(c));
+        let seldom = i > at.start && RARELY_SECOND.contains(c);
+        is_han(c) && !never && !seldom
+    };
+    at.clone().all(|i| page.free(i).is_some_and(|c| fits(i, c)))
+}
+
+/// A name that begins at `at`, and how much it looks like one.
+fn candidate(page: &Page, at: usize) -> Option<(Range<usize>, u32)> {
+    let begins = page.begins(at);
+    let labelled = labelled(page, at);
+    if !begins && !labelled {
+        return None;
+    }
+    let first = page.free(at)?;
+    if is_han(first) {
+        if let Some(end) = dotted(page, at) {
+            return Some((at..end, 90));
+        }
+        if let Some(end) = titled(page, at) {
+            return Some((at..end, 85));
+        }
+        let (end, score) = chinese(page, at)?;
+        let score =
+            score + u32::from(beside_a_number(page, at, end)) * 5 + u32::from(labelled) * 20;
+        // In the middle of a line a word needs something beside it that makes it a name.
+        return (score >= 60).then_some((at..end, score));
+    }
+    let end = foreign(page, at)?;
+    let score = if first_word(page, at) { 75 } else { 55 };
+    Some((
+        at..end,
+        score + u32::from(beside_a_number(page, at, end)) * 20 + u32::from(labelled) * 20,
+    ))
+}
+
+/// Whether nothing but separators and chips stands before.
+fn first_word(page: &Page, at: usize) -> bool {
+    (0..at).all(|i| !page.is_word(i))
+}
+
+/// Whether a telephone number stands beside.
+fn beside_a_number(page: &Page, start: usize, end: usize) -> bool {
+    let number = |at: usize| matches!(page.meaning_at(at), Some(Meaning::Phone(_)));
+    let mut before = start;
+    while before > 0 && page.free(before - 1).is_some() && !page.is_word(before - 1) {
+        before -= 1;
+    }
+    let mut after = end;
+    while page.free(after).is_some() && !page.is_word(after) {
+        after += 1;
+    }
+    (before > 0 && number(before - 1)) || number(after)
+}
+
+/// 阿依古丽·买买提.
+fn dotted(page: &Page, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut dots = 0;
+    while let Some(c) = page.free(end) {
+        if c == '·' && end > at {
+            dots += 1;
+        } else if !is_han(c) {
+            break;
+        }
+        end += 1;
+    }
+    (dots > 0 && end - at <= 20 && page.free(end - 1) != Some('·')).then_some(end)
+}
+
+/// A family name and one or two more characters; the better it stands alone, the more it is one.
+fn chinese(page: &Page, at: usize) -> Option<(usize, u32)> {
+    let known = surname(page, at)?;
+    if COMMON_WORDS.iter().any(|word| page.cursor(at).eat(word)) {
+        return None;
+    }
+    let run = page.run_end(at);
+    let first = first_word(page, at);
+    let place = if first { 20 } else { 0 };
+    let ends = |length: usize| {
+        page.ends(at + known + length) || (first && page.free(at + known + length).is_none())
+    };
+    // 张三, 王丽华, 欧阳娜娜: nothing more than the name between two edges.
+    for length in [1, 2] {
+        let end = at + known + length;
+        if end == run && ends(length) && given(page, at + known..end) {
+            return Some((end, 70 + place));
+        }
+    }
+    // 张三女士, 王丽华老师: the title is something of its own.
+    for length in [1, 2] {
+        let end = at + known + length;
+        if end < run
+            && given(page, at + known..end)
+            && let Some(title_end) = title(page, end)
+        {
+            // 李明妈妈 is not 李明.
+            let parent = ["妈", "爸", "奶奶", "爷爷", "嫂"]
+                .iter()
+                .any(|title| page.cursor(end).eat(title));
+            return Some((if parent { title_end } else { end }, 65 + place));
+        }
+    }
+    // 张三想买: behind the name stands what cannot belong to it.
+    for length in [2, 1] {
+        let end = at + known + length;
+        let cut = page
+            .free(end)
+            .is_some_and(|c| NEVER_IN_NAMES.contains(c) || RARELY_SECOND.contains(c) || !is_han(c));
+        if end < run && cut && given(page, at + known..end) {
+            return Some((end, 45 + place));
+        }
+    }
+    // 诸葛, 欧阳 alone; at the begin of a line a name with words behind it.
+    if known == 2 && page.ends(at + 2) {
+        return Some((at + 2, 60));
+    }
+    let end = at + known + 2;
+    (first && end < run && given(page, at + known..end)).then_some((end, 40 + place))
+}
+
+/// Alan Wu, O'Brien, Jean-Luc, Amy姐, محمد علي: up to three words in a script that is not
+/// Chinese; where the script has capitals each begins with one.
+fn foreign(page: &Page, at: usize) -> Option<usize> {
+    if at > 0
+        && page
+            .free(at - 1)
+            .is_some_and(|c| c.is_alphanumeric() && !is_han(c))
+    {
+        return None;
+    }
+    let mut end = foreign_word(page, at)?;
+    for _ in 0..2 {
+        let next = end + 1;
+        match page
+            .free(end)
+            .filter(|c| *c == ' ')
+            .and_then(|_| foreign_word(page, next))
+        {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    if let Some(end) = title(page, end) {
+        return Some(end);
+    }
+    (end - at >= 2).then_some(end)
+}
+
+fn foreign_word(page: &Page, at: usize) -> Option<usize> {
+    let first = page.free(at).filter(|c| c.is_alphabetic() && !is_han(*c))?;
+    if first.is_lowercase() {
+        return None;
+    }
+    let mut end = at;
+    while page
+        .free(end)
+        .is_some_and(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, '\'' | '-') || is_mark(c))
+    {
+        end += 1;
+    }
+    // Words in capitals are abbreviations, words of the trade no names.
+    let word = page.text(at..end);
+    let spelt = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    let known = [
+        "Interested",
+        "Wants",
+        "Plan",
+        "Met",
+        "Has",
+        "Needs",
+        "The",
+        "He",
+        "She",
+        "No",
+        "Not",
+        "VIP",
+        "Call",
+        "Meet",
+    ];
+    (!spelt && !known.contains(&word.as_str()) && end - at <= 30).then_some(end)
+}
+
+/// A name nobody can know, 豆豆妈 or alan, at the begin of a line of which more was understood.
+fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
+    page.meanings().next()?;
+    let start = (0..page.len()).find(|at| page.free(*at).is_none() || page.is_word(*at))?;
+    let start = match page.meaning_at(start) {
+        // 13800138000 豆豆妈: a number may come first.
+        Some(Meaning::Phone(_)) => (start..page.len()).find(|at| page.is_word(*at))?,
+        Some(_) => return None,
+        None => start,
+    };
+    let end = page.run_end(start);
+    let text = page.text(start..end);
+    let length = end - start;
+    let chinese = text.chars().all(is_han);
+    let letters = text
+        .chars()
+        .all(|c| c.is_alphabetic() || is_mark(c) || c == '\'');
+    let fits = if chinese {
+        (2..=4).contains(&length)
+    } else {
+        letters && (2..=20).contains(&length)
+    };
+    let sentence = text.chars().any(|c| NEVER_IN_NAMES.contains(c))
+        || COMMON_WORDS.iter().any(|word| text.starts_with(word));
+    let apart = page.free(end).is_some()
+        || end == page.len()
+        || matches!(page.meaning_at(end), Some(Meaning::Phone(_)));
+    (fits && !sentence && apart).then_some((start..end, 0))
+}
+
+/// Where a name begins that ends before `end`, read backwards: 王姐, 老李, 朋友, 王丽华, Amy. Given at
+/// most as far as one character after `least`.
+pub(super) fn ending_at(page: &Page, end: usize, least: usize) -> Option<usize> {
+    let from = |length: usize| {
+        end.checked_sub(length)
+            .filter(|start| *start >= least && (*start..end).all(|i| page.is_word(i)))
+    };
+    // 小王老师, 王姐, 欧阳女士, 张三医生.
+    for title in TITLES {
+        let length = title.chars().count();
+        if !page.preceded_by(end, title) {
+            continue;
+        }
+        for name in [1, 2] {
+            let Some(start) = from(length + name) else {
+                break;
+            };
+            if surname(page, start) == Some(name) {
+                let nick = from(length + name + 1).filter(|at| {
+                    page.free(*at)
+                        .is_some_and(|c| matches!(c, '小' | '老' | '阿'))
+                });
+                return Some(nick.unwrap_or(start));
+            }
+        }
+        for name in [3, 2] {
+            if let Some(start) =
+                from(length + name).filter(|start| whole(page, *start, start + name))
+            {
+                return Some(start);
+            }
+        }
+    }
+    let before: &[&str] = &[
+        "大学",
+        "高中",
+        "初中",
+        "小学",
+        "大学里的",
+        "老",
+        "前",
+        "男",
+        "女",
+        "好",
+        "隔壁",
+        "楼上",
+        "楼下",
+        "我的",
+        "我",
+        "他",
+        "她",
+        "公司",
+        "单位",
+        "客户的",
+        "孩子的",
+        "客户",
+        "",
+    ];
+    for word in RELATIONS.iter().chain(KIN) {
+        if !page.preceded_by(end, word) {
+            continue;
+        }
+        let at = end - word.chars().count();
+        return before
+            .iter()
+            .filter(|before| page.preceded_by(at, before))
+            .filter_map(|before| from(end - at + before.chars().count()))
+            .min();
+    }
+    // 小王, 老李.
+    if let Some(start) = from(2)
+        && page
+            .free(start)
+            .is_some_and(|c| matches!(c, '小' | '老' | '阿'))
+        && surname(page, start + 1) == Some(1)
+    {
+        return Some(start);
+    }
+    for name in [4, 3, 2] {
+        if let Some(start) = from(name).filter(|start| whole(page, *start, end)) {
+            return Some(start);
+        }
+    }
+    foreign_ending_at(page, end).filter(|start| *start >= least)
+}
+
+/// Who may have named somebody.
+pub(super) const RELATIONS: &[&str] = &[
+    "同学",
+    "朋友",
+    "闺蜜",
+    "同事",
+    "邻居",
+    "亲戚",
+    "客户",
+    "老客户",
+    "战友",
+    "老乡",
+    "室友",
+    "发小",
+    "老师",
+    "老板",
+    "领导",
+    "老公",
+    "老婆",
+    "妈妈",
+    "爸爸",
+    "妈",
+    "爸",
+    "哥哥",
+    "姐姐",
+    "弟弟",
+    "妹妹",
+    "儿子",
+    "女儿",
+    "物业",
+    "保安",
+    "中介",
+    "师傅",
+    "主管",
+    "师父",
+    "合伙人",
+    "徒弟",
+];
+
+/// Whether a range is a family name and a given name and nothing more.
+fn whole(page: &Page, start: usize, end: usize) -> bool {
+    let Some(known) = surname(page, start) else {
+        return false;
+    };
+    let rest = start + known..end;
+    (1..=2).contains(&rest.len())
+        && given(page, rest)
+        && !COMMON_WORDS.contains(&page.text(start..end).as_str())
+}
+
+fn foreign_ending_at(page: &Page, end: usize) -> Option<usize> {
+    let letter = |at: usize| {
+        page.free(at)
+            .is_some_and(|c| (c.is_alphabetic() && !is_han(c)) || c == '\'')
+    };
+    let mut start = end;
+    while start > 0 && end - start < 20 && letter(start - 1) {
+        start -= 1;
+    }
+    (end - start >= 2).then_some(start)
+}
+
+/// Where a name ends that begins at `at`: for a referrer behind 转介绍 or via.
+pub(super) fn starting_at(page: &Page, at: usize) -> Option<usize> {
+    if let Some(end) = dotted(page, at).or_else(|| titled(page, at)) {
+        return Some(end);
+    }
+    if let Some(end) = foreign(page, at) {
+        return Some(end);
+    }
+    if let Some((end, _)) = chinese(page, at) {
+        let end = title(page, end).unwrap_or(end);
+        return Some(end);
+    }
+    let end = page.run_end(at);
+    let text = page.text(at..end);
+    let fits = (2..=4).contains(&(end - at))
+        && text
+            .chars()
+            .all(|c| is_han(c) && !NEVER_IN_NAMES.contains(c));
+    fits.then_some(end)
 }

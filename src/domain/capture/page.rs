@@ -24,6 +24,54 @@ enum Hold {
     Phrase,
 }
 
+/// What a recogniser found.
+pub(super) struct Find {
+    /// Where, in characters, all of them free.
+    pub at: Range<usize>,
+    /// What it means.
+    pub means: Meaning,
+    /// What becomes of the words.
+    pub words: Words,
+}
+
+/// What becomes of the words of a chip.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// The chip says all they say.
+    Go,
+    /// They stay in the note: the chip is a guess, or says only a part.
+    Stay,
+    /// They stay in the note with the phrase around them, unless all of that is understood too.
+    StayInPhrase,
+}
+
+impl Find {
+    /// A chip that says all its words say.
+    pub fn new(at: Range<usize>, means: Meaning) -> Self {
+        Self {
+            at,
+            means,
+            words: Words::Go,
+        }
+    }
+
+    /// The same, the words staying in the note.
+    pub fn staying(self) -> Self {
+        Self {
+            words: Words::Stay,
+            ..self
+        }
+    }
+
+    /// The same, the words staying in the note with the phrase around them.
+    pub fn in_phrase(self) -> Self {
+        Self {
+            words: Words::StayInPhrase,
+            ..self
+        }
+    }
+}
+
 /// A chip, in characters.
 struct Found {
     at: Range<usize>,
@@ -72,7 +120,7 @@ impl Page {
             return true;
         };
         match self.held[at] {
-            Hold::Free => is_separator(self.chars[at]),
+            Hold::Free => breaks(self.chars[at]),
             Hold::Chip => true,
             Hold::Phrase => false,
         }
@@ -100,10 +148,41 @@ impl Page {
 
     /// The meaning of the chip that holds a character.
     pub fn meaning_at(&self, at: usize) -> Option<&Meaning> {
-        self.found
-            .iter()
-            .find(|f| f.at.contains(&at))
-            .map(|f| &f.means)
+        let found = self.found.iter().find(|f| f.at.contains(&at))?;
+        Some(&found.means)
+    }
+
+    /// Where the unclaimed stretch without separators ends that begins at `start`.
+    pub fn run_end(&self, start: usize) -> usize {
+        let mut end = start;
+        while self.is_word(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a character is unclaimed and part of a word.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.free(at).is_some_and(|c| !breaks(c))
+    }
+
+    /// Whether the characters before `at` are that word, claimed or not.
+    pub fn preceded_by(&self, at: usize, word: &str) -> bool {
+        let mut place = at;
+        word.chars().rev().all(|c| {
+            place = place.wrapping_sub(1);
+            self.char(place) == Some(c)
+        })
+    }
+
+    /// Whether the characters before `at` are one of the words.
+    pub fn preceded_by_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.preceded_by(at, word))
+    }
+
+    /// Whether what begins at `at` begins with one of the words.
+    pub fn followed_by_any(&self, at: usize, words: &[&str]) -> bool {
+        self.cursor(at).eat_any(words).is_some()
     }
 
     /// Every meaning found so far.
@@ -111,30 +190,58 @@ impl Page {
         self.found.iter().map(|f| &f.means)
     }
 
+    /// Every meaning found so far, and whether its words stay.
+    pub fn found(&self) -> impl Iterator<Item = (&Meaning, bool)> {
+        self.found.iter().map(|f| (&f.means, f.stays))
+    }
+
     /// Every meaning found so far, to be corrected.
     pub fn meanings_mut(&mut self) -> impl Iterator<Item = &mut Meaning> {
         self.found.iter_mut().map(|f| &mut f.means)
     }
 
-    /// Claims a range.
-    pub fn claim(&mut self, at: Range<usize>, means: Meaning) {
-        self.hold(at, means, Hold::Chip, false);
+    /// Goes over the line with one recogniser, which is asked at every free character, and claims
+    /// what it finds.
+    pub fn sweep(&mut self, recognise: impl Fn(&Page, usize) -> Option<Find>) {
+        let mut at = 0;
+        while at < self.len() {
+            let find = match self.held[at] {
+                Hold::Free => recognise(self, at),
+                _ => None,
+            };
+            at = match find {
+                Some(find) => {
+                    let end = find.at.end;
+                    self.claim(find);
+                    end.max(at + 1)
+                }
+                None => at + 1,
+            };
+        }
     }
 
-    /// Claims a range whose words stay in the note as well.
-    pub fn claim_keeping(&mut self, at: Range<usize>, means: Meaning) {
-        self.hold(at, means, Hold::Chip, true);
-    }
-
-    /// Claims a word within a phrase; the whole phrase stays in the note.
-    pub fn claim_within(&mut self, at: Range<usize>, means: Meaning) {
-        self.hold(at, means, Hold::Phrase, true);
-    }
-
-    fn hold(&mut self, at: Range<usize>, means: Meaning, hold: Hold, stays: bool) {
+    /// Claims what was found.
+    pub fn claim(&mut self, find: Find) {
+        let Find { at, means, words } = find;
         debug_assert!(!at.is_empty() && at.clone().all(|i| self.free(i).is_some()));
-        self.held[at.clone()].fill(hold);
-        self.found.push(Found { at, means, stays });
+        self.held[at.clone()].fill(match words {
+            Words::Go | Words::Stay => Hold::Chip,
+            Words::StayInPhrase => Hold::Phrase,
+        });
+        self.found.push(Found {
+            at,
+            means,
+            stays: words != Words::Go,
+        });
+    }
+
+    /// The chip that comes first in the line, with its words.
+    pub fn first_chip(&mut self) -> Option<(String, &mut Meaning)> {
+        let first = self.found.iter_mut().min_by_key(|f| f.at.start)?;
+        Some((
+            self.chars[first.at.clone()].iter().collect(),
+            &mut first.means,
+        ))
     }
 
     /// Words held within a phrase that turned out to stand alone, because all around them was
@@ -173,7 +280,7 @@ fn folded(c: char) -> char {
         }
         '\u{3000}' | '\u{a0}' => ' ',
         '–' | '—' | '−' | '‐' | '‑' => '-',
-        '～' | '〜' => '~',
+        '〜' => '~',
         '‘' | '’' | 'ʼ' => '\'',
         '•' | '‧' | '・' | '∙' => '·',
         _ => c,
@@ -193,6 +300,28 @@ pub(super) fn is_separator(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a word ends before this character: a separator, a sign, an emoji.
+fn breaks(c: char) -> bool {
+    let belongs = c.is_alphanumeric() || matches!(c, '\'' | '·' | '+' | '#') || is_mark(c);
+    is_separator(c) || !belongs
+}
+
+/// Combining marks and joiners, which are letters to nobody but belong to their word.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{591}'..='\u{5c7}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{900}'..='\u{903}'
+            | '\u{93a}'..='\u{94f}'
+            | '\u{e31}'..='\u{e4e}'
+            | '\u{200c}'
+            | '\u{200d}'
+    )
+}
+
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
@@ -206,7 +335,7 @@ pub(super) struct Cursor<'p> {
     pub at: usize,
 }
 
-impl Cursor<'_> {
+impl<'p> Cursor<'p> {
     /// The next free character.
     pub fn peek(&self) -> Option<char> {
         self.page.free(self.at)
@@ -219,6 +348,11 @@ impl Cursor<'_> {
         Some(c)
     }
 
+    /// The page it reads.
+    pub fn page(&self) -> &'p Page {
+        self.page
+    }
+
     /// Takes a word, in whatever case.
     pub fn eat(&mut self, word: &str) -> bool {
         let mut at = self.at;
@@ -228,9 +362,11 @@ impl Cursor<'_> {
                 _ => return false,
             }
         }
-        // An English word does not end within another.
-        if word.ends_with(|c: char| c.is_ascii_alphabetic())
-            && self.page.char(at).is_some_and(|c| c.is_ascii_alphabetic())
+        // An English word neither begins nor ends within another.
+        let letter = |c: char| c.is_ascii_alphabetic();
+        let beside = |at: usize| self.page.char(at).is_some_and(letter);
+        if word.ends_with(letter) && beside(at)
+            || word.starts_with(letter) && self.at > 0 && beside(self.at - 1)
         {
             return false;
         }
@@ -255,6 +391,14 @@ impl Cursor<'_> {
     /// Takes blanks.
     pub fn skip_blanks(&mut self) {
         while self.take(|c| c == ' ' || c == '\t').is_some() {}
+    }
+
+    /// Takes what stands between a label and its value: blanks, a colon, 是.
+    pub fn skip_to_value(&mut self) {
+        self.skip_blanks();
+        while self.eat_any(&[":", "=", "是", "为"]).is_some() {
+            self.skip_blanks();
+        }
     }
 
     /// Takes between `least` and `most` ASCII digits that are not followed by another.
