@@ -22,5 +22,6 @@ pub mod metric;
 pub mod moment;
 pub mod person;
 pub mod phone;
+pub mod search;
 pub mod standard;
 pub mod streak;

@@ -1,0 +1,311 @@
+//! Two records of one human being become one, and nothing is lost.
+//!
+//! What there may be many of is united. Of what there can be one, the kept record's holds; where
+//! the other one's differs, it goes to the note as a line.
+
+use crate::domain::day_log::{AmendedPart, DayLog};
+use crate::domain::id::PersonId;
+use crate::domain::person::{
+    Birth, Birthday, Child, Class, Gender, Marriage, Person, Referrer, Score, Source, Stage,
+};
+
+/// A value of the record that is given up, which the kept record has otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LeftOver {
+    /// The name.
+    Name(String),
+    /// The WeChat id.
+    Wechat(String),
+    /// Gender.
+    Gender(Gender),
+    /// The year of birth.
+    BirthYear(i32),
+    /// The birthday.
+    Birthday(Birthday),
+    /// Profession.
+    Job(String),
+    /// The district.
+    District(String),
+    /// The address.
+    Address(String),
+    /// Married or not.
+    Marriage(Marriage),
+    /// Monthly income in yuan.
+    Income(u32),
+    /// How the agent came to the name.
+    Source(Source),
+    /// Who named the person.
+    Referrer(String),
+    /// Where the person stood.
+    Stage(Stage),
+    /// The class given on the same day.
+    Class(Class),
+    /// The score card.
+    Score(Score),
+}
+
+impl LeftOver {
+    /// The value as a line of the note, in the words of the trade.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Name(text) | Self::Job(text) | Self::District(text) | Self::Address(text) => {
+                text.clone()
+            }
+            Self::Wechat(id) => format!("微信 {id}"),
+            Self::Gender(Gender::Female) => "女".to_owned(),
+            Self::Gender(Gender::Male) => "男".to_owned(),
+            Self::BirthYear(year) => format!("{year} 年生"),
+            Self::Birthday(Birthday::Solar { month, day }) => format!("生日 {month}/{day}"),
+            Self::Birthday(Birthday::Lunar { month, day }) => format!("农历生日 {month}/{day}"),
+            Self::Marriage(marriage) => match marriage {
+                Marriage::Single => "未婚",
+                Marriage::Married => "已婚",
+                Marriage::Divorced => "离异",
+                Marriage::Widowed => "丧偶",
+            }
+            .to_owned(),
+            Self::Income(yuan) => format!("月收入 {yuan}"),
+            Self::Source(source) => format!("来源 {}", source_word(*source)),
+            Self::Referrer(name) => format!("{name} 介绍"),
+            Self::Stage(stage) => match stage {
+                Stage::Prospect => "准客户",
+                Stage::Client => "客户",
+                Stage::Lost => "流失",
+            }
+            .to_owned(),
+            Self::Class(class) => format!("{class:?} 类"),
+            Self::Score(score) => format!(
+                "评分 需求 {} 购买力 {} 信任度 {}",
+                score.need, score.means, score.trust
+            ),
+        }
+    }
+}
+
+fn source_word(source: Source) -> &'static str {
+    match source {
+        Source::Acquaintance => "缘故",
+        Source::Family => "亲戚",
+        Source::Friend => "朋友",
+        Source::Classmate => "同学",
+        Source::Colleague => "同事",
+        Source::Neighbour => "邻居",
+        Source::Hobby => "兴趣圈子",
+        Source::Referral => "转介绍",
+        Source::Observation => "个人观察",
+        Source::ColdVisit => "陌生拜访",
+        Source::Inquiry => "来电咨询",
+        Source::Allocated => "公司分配",
+    }
+}
+
+/// Two records made one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// The record, under the id of the kept one, without the lines for `left_over`.
+    pub person: Person,
+    /// What still has to go to the note.
+    pub left_over: Vec<LeftOver>,
+}
+
+/// As [`merge`], with what is left over written to the note.
+pub fn merge_people(keep: &Person, other: &Person) -> Person {
+    let Merged {
+        mut person,
+        left_over,
+    } = merge(keep, other);
+    for left in &left_over {
+        person.note = joined(&person.note, &left.line());
+    }
+    person
+}
+
+/// Unites two records under the id of the first.
+pub fn merge(keep: &Person, other: &Person) -> Merged {
+    let mut left_over = Vec::new();
+    let mut person = keep.clone();
+    let mut left = |value: Option<LeftOver>| left_over.extend(value);
+
+    if keep.name.trim() != other.name.trim() {
+        left(Some(LeftOver::Name(other.name.clone())));
+    }
+    left(text(&mut person.wechat, &other.wechat).map(LeftOver::Wechat));
+    left(text(&mut person.job, &other.job).map(LeftOver::Job));
+    left(text(&mut person.district, &other.district).map(LeftOver::District));
+    left(text(&mut person.address, &other.address).map(LeftOver::Address));
+    left(single(&mut person.gender, other.gender).map(LeftOver::Gender));
+    left(single(&mut person.marriage, other.marriage).map(LeftOver::Marriage));
+    left(single(&mut person.income, other.income).map(LeftOver::Income));
+    left(single(&mut person.source, other.source).map(LeftOver::Source));
+    left(single(&mut person.score, other.score).map(LeftOver::Score));
+
+    let birth = other.birth.unwrap_or_default();
+    let mut kept = keep.birth.unwrap_or_default();
+    left(single(&mut kept.year, birth.year).map(LeftOver::BirthYear));
+    left(single(&mut kept.day, birth.day).map(LeftOver::Birthday));
+    person.birth = (kept != Birth::default()).then_some(kept);
+
+    // Somebody who bought once is a client, whatever the second record says.
+    if keep.stage != other.stage {
+        if other.stage == Stage::Client {
+            person.stage = Stage::Client;
+        }
+        if keep.stage == Stage::Lost {
+            left(Some(LeftOver::Stage(Stage::Lost)).filter(|_| person.stage != Stage::Lost));
+        }
+        if other.stage == Stage::Lost {
+            left(Some(LeftOver::Stage(Stage::Lost)));
+        }
+    }
+
+    for phone in &other.phones {
+        if !person.phones.contains(phone) {
+            person.phones.push(phone.clone());
+        }
+    }
+    for tag in &other.tags {
+        if !person.tags.contains(tag) {
+            person.tags.push(tag.clone());
+        }
+    }
+    for need in &other.needs {
+        if !person.needs.contains(need) {
+            person.needs.push(*need);
+        }
+    }
+    unite_children(&mut person.children, &other.children);
+    for grading in &other.gradings {
+        match keep.gradings.iter().find(|kept| kept.on == grading.on) {
+            Some(kept) if kept.class == grading.class => {}
+            Some(_) => left(Some(LeftOver::Class(grading.class))),
+            None => person.gradings.push(*grading),
+        }
+    }
+    person.gradings.sort_by_key(|grading| grading.on);
+
+    person.family = joined(&keep.family, &other.family);
+    person.concern = joined(&keep.concern, &other.concern);
+    person.note = joined(&keep.note, &other.note);
+    person.plan100 |= other.plan100;
+    person.recorded_on = keep.recorded_on.min(other.recorded_on);
+    person.recruit = match (&keep.recruit, &other.recruit) {
+        (Some(a), Some(b)) => {
+            let mut both = a.clone();
+            both.note = joined(&a.note, &b.note);
+            Some(both)
+        }
+        (a, b) => a.clone().or_else(|| b.clone()),
+    };
+
+    match (&mut person.referrer, &other.referrer) {
+        (_, None) => {}
+        (slot @ None, theirs) => slot.clone_from(theirs),
+        (Some(ours), Some(theirs)) if ours.name.trim() == theirs.name.trim() => {
+            ours.person = ours.person.take().or_else(|| theirs.person.clone());
+        }
+        (Some(_), Some(theirs)) => left(Some(LeftOver::Referrer(theirs.name.clone()))),
+    }
+    // Nobody named themselves: a link between the two records has nothing to point at any more.
+    if let Some(referrer) = &mut person.referrer
+        && referrer
+            .person
+            .as_ref()
+            .is_some_and(|id| *id == keep.id || *id == other.id)
+    {
+        referrer.person = None;
+    }
+    Merged { person, left_over }
+}
+
+/// Fills an empty text; gives back a different one.
+fn text(ours: &mut String, theirs: &str) -> Option<String> {
+    let theirs = theirs.trim();
+    if ours.trim().is_empty() {
+        theirs.clone_into(ours);
+        return None;
+    }
+    (!theirs.is_empty() && ours.trim() != theirs).then(|| theirs.to_owned())
+}
+
+/// Fills an empty value; gives back a different one.
+fn single<T: Copy + PartialEq>(ours: &mut Option<T>, theirs: Option<T>) -> Option<T> {
+    match *ours {
+        None => {
+            *ours = theirs;
+            None
+        }
+        Some(value) => theirs.filter(|theirs| *theirs != value),
+    }
+}
+
+/// Two texts one below the other; a line that is there already is not written twice.
+fn joined(ours: &str, theirs: &str) -> String {
+    let mut lines: Vec<&str> = ours.lines().collect();
+    for line in theirs.lines() {
+        if !line.trim().is_empty() && !lines.iter().any(|l| l.trim() == line.trim()) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}
+
+/// A child of the same year is taken for the same child, as often as both records name one, unless
+/// the two are a daughter and a son.
+fn unite_children(ours: &mut Vec<Child>, theirs: &[Child]) {
+    let mut open: Vec<usize> = (0..ours.len()).collect();
+    for child in theirs {
+        let same = |place: &usize| {
+            let kept = &ours[*place];
+            kept.birth_year == child.birth_year
+                && (kept.gender == child.gender || kept.gender.is_none() || child.gender.is_none())
+        };
+        let exact = |place: &usize| same(place) && ours[*place].gender == child.gender;
+        match open
+            .iter()
+            .position(exact)
+            .or_else(|| open.iter().position(same))
+        {
+            Some(at) => {
+                let kept = &mut ours[open.remove(at)];
+                kept.gender = kept.gender.or(child.gender);
+            }
+            None => ours.push(child.clone()),
+        }
+    }
+}
+
+/// Lets every line of a page that names one person name another, in the corrections too. Whom a
+/// line is about does not change by it, only the record, so a page that was handed in needs no
+/// reason. Says whether anything changed.
+pub fn repoint(page: &mut DayLog, from: &PersonId, to: &PersonId) -> bool {
+    let amended = page
+        .amendments
+        .iter_mut()
+        .filter_map(|amendment| match &mut amendment.change {
+            AmendedPart::Entry { before, after } => Some([before, after]),
+            AmendedPart::Summary { .. } | AmendedPart::Problems { .. } => None,
+        })
+        .flatten()
+        .filter_map(|version| version.as_deref_mut());
+    let mut changed = false;
+    for entry in page.entries.iter_mut().chain(amended) {
+        if entry.person.as_ref() == Some(from) {
+            entry.person = Some(to.clone());
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// Lets a person who was named by one person be named by another. Says whether anything changed.
+pub fn repoint_referrer(person: &mut Person, from: &PersonId, to: &PersonId) -> bool {
+    let Some(Referrer { person: link, .. }) = &mut person.referrer else {
+        return false;
+    };
+    if link.as_ref() != Some(from) {
+        return false;
+    }
+    // The kept record may have been named by the one given up: nobody names themselves.
+    *link = (person.id != *to).then(|| to.clone());
+    true
+}

@@ -1,0 +1,409 @@
+//! 搜索: people by name, pinyin, initials, digits of a phone, tags and everything else noted.
+//!
+//! What can be searched lies in one contiguous buffer, in the alphabetical order of the readings,
+//! so that a keystroke is a single pass over it. Several words narrow each other down:
+//! 「王 浦东」. Pure; keep one [`Index`] beside the book and [`Index::update`] it with every change.
+//!
+//! Start with [`Index::query`]; [`reading`] says how names are read.
+
+pub mod reading;
+mod spelling;
+
+use super::id::PersonId;
+use super::person::Person;
+use super::phone::Phone;
+use reading::{fold, fold_char};
+use spelling::{Spelled, spells};
+use std::borrow::Borrow;
+use std::ops::Range;
+
+/// Between the fields of a person. No typed text has it: control characters are left out.
+const FIELD: u16 = 1;
+/// Between the parts of a field: two numbers, two tags.
+const PART: u16 = 2;
+
+/// Where a word was found, the best place first. Also the order of the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Found {
+    /// It is the whole name.
+    WholeName,
+    /// The name begins with it.
+    NameStart,
+    /// It is made of the initials of the name's reading, from its start.
+    Initials,
+    /// The reading of the name begins with it.
+    Reading,
+    /// It stands inside the name.
+    InName,
+    /// It stands inside the reading of the name.
+    InReading,
+    /// In a phone number.
+    Phone,
+    /// In a tag.
+    Tag,
+    /// In the profession.
+    Job,
+    /// In the district or the address.
+    District,
+    /// In the WeChat id.
+    Wechat,
+    /// In the notes on the person, the family, the needs or the referrer.
+    Note,
+}
+
+/// One person found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// Who.
+    pub id: &'a PersonId,
+    /// Where the word was found; of several words the one found in the last place.
+    pub found: Found,
+}
+
+/// A person in the index.
+#[derive(Clone, Debug)]
+struct Row {
+    id: PersonId,
+    /// What the rows are ordered by.
+    key: Box<str>,
+    text: Range<usize>,
+    spelling: Range<usize>,
+    /// The letters a reading of some character begins with, one bit each.
+    initials: u32,
+}
+
+/// The index over all people.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// In the order of the list.
+    rows: Vec<Row>,
+    text: Vec<u16>,
+    spelling: Vec<u8>,
+    /// How many units of `text` belong to nobody any more.
+    dead: usize,
+}
+
+impl Index {
+    /// An index of these people.
+    pub fn build<P: Borrow<Person>>(people: impl IntoIterator<Item = P>) -> Self {
+        let mut index = Self::default();
+        for person in people {
+            let row = index.lay_down(person.borrow());
+            index.rows.push(row);
+        }
+        index.rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        index
+    }
+
+    /// Takes in a person who is new or has changed.
+    pub fn update(&mut self, person: &Person) {
+        self.remove(&person.id);
+        let row = self.lay_down(person);
+        let place = self.rows.partition_point(|r| order(r) < order(&row));
+        self.rows.insert(place, row);
+    }
+
+    /// Takes a person out.
+    pub fn remove(&mut self, id: &PersonId) {
+        let Some(place) = self.rows.iter().position(|r| r.id == *id) else {
+            return;
+        };
+        self.dead += self.rows.remove(place).text.len();
+        // What was changed leaves a gap; when half the buffer is gaps it is laid out anew.
+        if self.dead > self.text.len() / 2 {
+            self.close_gaps();
+        }
+    }
+
+    /// How many people it holds.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it holds nobody.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Everybody in the order of the list: by letter and reading, what has no letter last.
+    pub fn alphabetical(&self) -> impl Iterator<Item = &PersonId> {
+        self.rows.iter().map(|row| &row.id)
+    }
+
+    /// The letter a person stands under, in the order of [`Self::alphabetical`]; for the jump
+    /// list beside the people.
+    pub fn letters(&self) -> impl Iterator<Item = char> {
+        self.rows.iter().map(|row| reading::letter_of_key(&row.key))
+    }
+
+    /// Everybody who matches all the words typed, the best place first, then alphabetical. Nothing
+    /// typed matches everybody.
+    pub fn query(&self, typed: &str) -> Vec<PersonId> {
+        self.hits(typed)
+            .into_iter()
+            .map(|hit| hit.id.clone())
+            .collect()
+    }
+
+    /// As [`Self::query`], with the place each was found in.
+    pub fn hits(&self, typed: &str) -> Vec<Hit<'_>> {
+        let words = words(typed);
+        let mut hits: Vec<(u32, Hit<'_>)> = Vec::new();
+        'rows: for row in &self.rows {
+            let mut sum = 0;
+            let mut last = Found::WholeName;
+            for word in &words {
+                let Some(found) = self.find(row, word) else {
+                    continue 'rows;
+                };
+                sum += found as u32;
+                last = last.max(found);
+            }
+            let hit = Hit {
+                id: &row.id,
+                found: last,
+            };
+            hits.push((sum, hit));
+        }
+        // Stable, so that equals stay alphabetical.
+        hits.sort_by_key(|(sum, _)| *sum);
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    /// The people whose name is read the same, whatever characters it is written with.
+    pub fn sounding_like(&self, name: &str) -> impl Iterator<Item = &PersonId> + use<'_> {
+        let key = reading::sort_key(name);
+        let row_key = (reading::letter_of_key(&key) == '#', key);
+        let from = self
+            .rows
+            .partition_point(|r| (no_letter(r), &*r.key) < (row_key.0, &*row_key.1));
+        self.rows[from..]
+            .iter()
+            .take_while(move |r| *r.key == *row_key.1)
+            .map(|r| &r.id)
+    }
+
+    /// The people with a phone number. Landlines also agree when one of them lacks the area code.
+    pub fn with_phone(&self, phone: &Phone) -> impl Iterator<Item = &PersonId> + use<'_> {
+        let sought: Vec<u16> = phone.as_str().encode_utf16().collect();
+        self.rows
+            .iter()
+            .filter(move |row| {
+                let mut fields = self.text[row.text.clone()].split(|u| *u == FIELD);
+                let phones = fields.nth(1).unwrap_or_default();
+                phones.split(|u| *u == PART).any(|phone| {
+                    let landlines = !phone.is_empty() && !is_mobile(phone) && !is_mobile(&sought);
+                    phone == sought
+                        || (landlines && (phone.ends_with(&sought) || sought.ends_with(phone)))
+                })
+            })
+            .map(|row| &row.id)
+    }
+
+    fn find(&self, row: &Row, word: &Word) -> Option<Found> {
+        let text = &self.text[row.text.clone()];
+        let at = position(text, &word.units);
+        if at == Some(0) {
+            let whole = text.get(word.units.len()) == Some(&FIELD);
+            return Some(if whole {
+                Found::WholeName
+            } else {
+                Found::NameStart
+            });
+        }
+        let field = at.map(|at| text[..at].iter().filter(|u| **u == FIELD).count());
+        let spelled = || {
+            let may = word.first_letter.is_none_or(|bit| row.initials & bit != 0);
+            if !word.may_spell || !may {
+                return None;
+            }
+            let name = text.split(|u| *u == FIELD).next().unwrap_or_default();
+            let found = spells(name, &self.spelling[row.spelling.clone()], &word.units)?;
+            Some(match found {
+                Spelled::Initials => Found::Initials,
+                Spelled::FromStart => Found::Reading,
+                Spelled::Inside => Found::InReading,
+            })
+        };
+        let in_text = field.and_then(|field| {
+            // The fields lie in the order of the places, so the first hit is the best one.
+            let found = [
+                Found::InName,
+                Found::Phone,
+                Found::Tag,
+                Found::Job,
+                Found::District,
+                Found::Wechat,
+                Found::Note,
+            ];
+            found
+                .get(field)
+                .copied()
+                .filter(|found| *found <= word.last)
+        });
+        match (spelled(), in_text) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Writes a person at the end of the buffers.
+    fn lay_down(&mut self, person: &Person) -> Row {
+        let name = fold(&person.name);
+        let text_from = self.text.len();
+        let text = &mut self.text;
+        write(text, &name);
+        text.push(FIELD);
+        write_parts(text, person.phones.iter().map(Phone::as_str));
+        text.push(FIELD);
+        write_parts(text, person.tags.iter().map(String::as_str));
+        text.push(FIELD);
+        write(text, &person.job);
+        text.push(FIELD);
+        write_parts(text, [person.district.as_str(), &person.address]);
+        text.push(FIELD);
+        write(text, &person.wechat);
+        text.push(FIELD);
+        write_parts(
+            text,
+            [
+                person.note.as_str(),
+                &person.concern,
+                &person.family,
+                person.referrer.as_ref().map_or("", |r| &r.name),
+                person.recruit.as_ref().map_or("", |r| &r.note),
+            ],
+        );
+        let spelling_from = self.spelling.len();
+        reading::spell_into(&name, &mut self.spelling);
+        let spelling = spelling_from..self.spelling.len();
+        let mut initials = 0;
+        for group in self.spelling[spelling.clone()].split(|b| *b == reading::NEXT) {
+            for way in group.split(|b| *b == reading::OR) {
+                initials |= way
+                    .first()
+                    .and_then(|b| letter_bit(u16::from(*b)))
+                    .unwrap_or(0);
+            }
+        }
+        Row {
+            id: person.id.clone(),
+            key: reading::sort_key(&name).into_boxed_str(),
+            text: text_from..self.text.len(),
+            spelling,
+            initials,
+        }
+    }
+
+    fn close_gaps(&mut self) {
+        let (old_text, old_spelling) = (
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.spelling),
+        );
+        for row in &mut self.rows {
+            let from = self.text.len();
+            self.text.extend_from_slice(&old_text[row.text.clone()]);
+            row.text = from..self.text.len();
+            let from = self.spelling.len();
+            let letters = &old_spelling[row.spelling.clone()];
+            self.spelling.extend_from_slice(letters);
+            row.spelling = from..self.spelling.len();
+        }
+        self.dead = 0;
+    }
+}
+
+fn is_mobile(phone: &[u16]) -> bool {
+    phone.len() == 11 && phone[0] == u16::from(b'1')
+}
+
+fn no_letter(row: &Row) -> bool {
+    reading::letter_of_key(&row.key) == '#'
+}
+
+fn order(row: &Row) -> (bool, &str, &PersonId) {
+    (no_letter(row), &row.key, &row.id)
+}
+
+/// Control characters are left out: they would stand for the ends of fields.
+fn write(text: &mut Vec<u16>, field: &str) {
+    let mut units = [0; 2];
+    for c in field.chars().flat_map(fold_char) {
+        let c = if c.is_control() { ' ' } else { c };
+        text.extend_from_slice(c.encode_utf16(&mut units));
+    }
+}
+
+fn write_parts<'a>(text: &mut Vec<u16>, parts: impl IntoIterator<Item = &'a str>) {
+    for (n, part) in parts.into_iter().filter(|p| !p.is_empty()).enumerate() {
+        if n > 0 {
+            text.push(PART);
+        }
+        write(text, part);
+    }
+}
+
+/// One word of what was typed.
+#[derive(Debug)]
+struct Word {
+    units: Vec<u16>,
+    /// Whether it may spell a name.
+    may_spell: bool,
+    /// The bit of its first letter, when it begins with one.
+    first_letter: Option<u32>,
+    /// The last place it is looked for in: a single letter is in every WeChat id, and finding it
+    /// there would find everybody.
+    last: Found,
+}
+
+fn words(typed: &str) -> Vec<Word> {
+    let folded = fold(typed);
+    let is_gap = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | '、');
+    folded
+        .split(is_gap)
+        .filter_map(|word| {
+            let number = word
+                .chars()
+                .all(|c| c.is_ascii_digit() || "+-()".contains(c));
+            let plain: String = match Phone::parse(word) {
+                Some(phone) if number => phone.as_str().to_owned(),
+                _ if number => word.chars().filter(char::is_ascii_digit).collect(),
+                // As in xi'an.
+                _ => word.chars().filter(|c| !matches!(c, '\'' | '’')).collect(),
+            };
+            let units: Vec<u16> = plain.encode_utf16().collect();
+            let first = *units.first()?;
+            let last = match units.as_slice() {
+                [one] if *one < 0x80 => Found::Phone,
+                _ => Found::Note,
+            };
+            Some(Word {
+                may_spell: plain.chars().any(|c| c.is_ascii_lowercase()),
+                first_letter: letter_bit(first),
+                last,
+                units,
+            })
+        })
+        .collect()
+}
+
+fn letter_bit(unit: u16) -> Option<u32> {
+    (u16::from(b'a')..=u16::from(b'z'))
+        .contains(&unit)
+        .then(|| 1 << (unit - u16::from(b'a')))
+}
+
+fn position(text: &[u16], word: &[u16]) -> Option<usize> {
+    let (first, rest) = word.split_first()?;
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.iter().position(|u| u == first)?;
+        if text[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests;
