@@ -22,6 +22,7 @@ pub mod metric;
 pub mod moment;
 pub mod person;
 pub mod phone;
+pub mod proposal;
 pub mod search;
 pub mod standard;
 pub mod streak;

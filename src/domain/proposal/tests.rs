@@ -1,0 +1,420 @@
+//! Who is proposed, why, and in which order.
+
+use super::*;
+use crate::domain::day_log::Record;
+use crate::domain::id::AgentId;
+use crate::domain::person::{Birth, Birthday, RecruitProfile};
+use crate::domain::standard::Target;
+use chrono::{DateTime, Duration};
+
+/// Days from Tuesday, 24 November 2026, the day that is planned.
+fn day(n: i64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day") + Duration::days(n)
+}
+
+fn person(n: usize, change: impl FnOnce(&mut Person)) -> Person {
+    let id = PersonId::parse(&format!("person:{n:02}")).expect("an id");
+    let mut p = Person::new(id, format!("客户{n}"), day(-400));
+    change(&mut p);
+    p
+}
+
+fn graded(class: Class, days_ago: i64) -> impl FnOnce(&mut Person) {
+    move |p| p.grade(class, day(-days_ago))
+}
+
+/// A line about a person: the day, the kind, and how it ended.
+type Line = (i64, usize, ActivityKind, Option<Outcome>);
+
+fn book(people: Vec<Person>, lines: &[Line]) -> Book {
+    let at = DateTime::parse_from_rfc3339("2026-11-01T10:00:00+08:00").expect("a time");
+    let mut pages: HashMap<NaiveDate, DayLog> = HashMap::new();
+    for (n, (on, who, kind, outcome)) in lines.iter().enumerate() {
+        let agent = AgentId::parse("agent:1").expect("an id");
+        let page = pages
+            .entry(day(*on))
+            .or_insert_with(|| DayLog::new(agent, day(*on)));
+        page.entries.push(Entry {
+            id: EntryId::parse(&format!("entry:{n:02}")).expect("an id"),
+            person: PersonId::parse(&format!("person:{who:02}")),
+            kind: *kind,
+            at: None,
+            purpose: String::new(),
+            state: outcome.map_or(EntryState::Planned, |outcome| {
+                EntryState::Done(Record {
+                    outcome,
+                    at,
+                    intention: None,
+                    obstacle: None,
+                    note: String::new(),
+                })
+            }),
+            follows: None,
+            noted_at: at,
+        });
+    }
+    let people = people.into_iter().map(Into::into);
+    Book::build(people.chain(pages.into_values().map(Into::into)))
+}
+
+fn proposed(book: &Book) -> Vec<(String, ActivityKind, Reason)> {
+    propose(book, day(0), &Presets::default())
+        .into_iter()
+        .map(|p| (p.person.id.tail().to_owned(), p.kind, p.reason))
+        .collect()
+}
+
+use ActivityKind::{
+    AppointmentCall, ClosingInterview, NewProspect, SalesInterview, ServiceCall, ServiceVisit,
+};
+
+#[test]
+fn each_reason_proposes_the_activity_that_fits() {
+    type Case = (
+        &'static str,
+        Person,
+        &'static [Line],
+        Option<(ActivityKind, Reason)>,
+    );
+    let plain = || person(1, |_| {});
+    let client = || person(1, |p| p.stage = Stage::Client);
+    let solar = |month, d| {
+        person(1, move |p: &mut Person| {
+            p.birth = Some(Birth {
+                year: None,
+                day: Some(Birthday::Solar { month, day: d }),
+            });
+        })
+    };
+    let new = |ago: i64| person(1, move |p: &mut Person| p.recorded_on = day(-ago));
+    let promised = |ago: i64, outcome| Reason::Promised {
+        on: day(-ago),
+        outcome,
+    };
+    let cases: Vec<Case> = vec![
+        ("a bare name gives no reason", plain(), &[], None),
+        (
+            "a promised call is made",
+            plain(),
+            &[(-5, 1, AppointmentCall, Some(Outcome::CallLater))],
+            Some((AppointmentCall, promised(5, Outcome::CallLater))),
+        ),
+        (
+            "no time is not lost",
+            plain(),
+            &[(-5, 1, SalesInterview, Some(Outcome::NotNow))],
+            Some((SalesInterview, promised(5, Outcome::NotNow))),
+        ),
+        (
+            "who thinks it over is called",
+            plain(),
+            &[(-5, 1, SalesInterview, Some(Outcome::ThinksItOver))],
+            Some((AppointmentCall, promised(5, Outcome::ThinksItOver))),
+        ),
+        (
+            "who wants a proposal gets one",
+            plain(),
+            &[(-1, 1, SalesInterview, Some(Outcome::WantsProposal))],
+            Some((ClosingInterview, promised(1, Outcome::WantsProposal))),
+        ),
+        (
+            "who needs nothing is left alone",
+            plain(),
+            &[(-5, 1, AppointmentCall, Some(Outcome::NoNeed))],
+            None,
+        ),
+        (
+            "a promise that was kept is none any more",
+            plain(),
+            &[
+                (-5, 1, AppointmentCall, Some(Outcome::CallLater)),
+                (-2, 1, AppointmentCall, Some(Outcome::NoNeed)),
+            ],
+            None,
+        ),
+        (
+            "a promise with a date is none any more",
+            plain(),
+            &[
+                (-5, 1, AppointmentCall, Some(Outcome::CallLater)),
+                (3, 1, AppointmentCall, None),
+            ],
+            None,
+        ),
+        (
+            "a promise is forgotten after two months",
+            plain(),
+            &[(-61, 1, AppointmentCall, Some(Outcome::CallLater))],
+            None,
+        ),
+        (
+            "nobody answered: again",
+            plain(),
+            &[(-1, 1, ServiceCall, Some(Outcome::NoAnswer))],
+            Some((ServiceCall, Reason::NotReached { on: day(-1) })),
+        ),
+        (
+            "what was left open yesterday",
+            plain(),
+            &[(-1, 1, ServiceVisit, None)],
+            Some((
+                ServiceVisit,
+                Reason::LeftOver {
+                    from: day(-1),
+                    entry: EntryId::parse("entry:00").expect("an id"),
+                },
+            )),
+        ),
+        (
+            "class A without a next step, new or not",
+            person(1, graded(Class::A, 10)),
+            &[(-1, 1, SalesInterview, Some(Outcome::Served))],
+            Some((
+                AppointmentCall,
+                Reason::NoNextStep {
+                    class: Class::A,
+                    last: Some(day(-1)),
+                },
+            )),
+        ),
+        (
+            "class C without a next step is no reason",
+            person(1, graded(Class::C, 10)),
+            &[],
+            None,
+        ),
+        (
+            "a birthday in seven days",
+            solar(12, 1),
+            &[],
+            Some((ServiceCall, Reason::Birthday { on: day(7) })),
+        ),
+        ("a birthday in eight days", solar(12, 2), &[], None),
+        (
+            "a lunar birthday today: 十月十六",
+            person(1, |p| {
+                p.birth = Some(Birth {
+                    year: None,
+                    day: Some(Birthday::Lunar { month: 10, day: 16 }),
+                });
+            }),
+            &[],
+            Some((ServiceCall, Reason::Birthday { on: day(0) })),
+        ),
+        (
+            "greeted already",
+            solar(11, 26),
+            &[(-1, 1, ServiceCall, Some(Outcome::Served))],
+            None,
+        ),
+        (
+            "they meet before the birthday",
+            solar(11, 26),
+            &[(1, 1, ServiceVisit, None)],
+            None,
+        ),
+        (
+            "they meet after the birthday",
+            solar(11, 26),
+            &[(5, 1, ServiceVisit, None)],
+            Some((ServiceCall, Reason::Birthday { on: day(2) })),
+        ),
+        (
+            "a name of three days ago",
+            new(3),
+            &[(-3, 1, NewProspect, Some(Outcome::Noted))],
+            Some((AppointmentCall, Reason::NewName { on: day(-3) })),
+        ),
+        ("a name of four days ago", new(4), &[], None),
+        (
+            "a new name that was called",
+            new(3),
+            &[(-2, 1, AppointmentCall, Some(Outcome::NoNeed))],
+            None,
+        ),
+        (
+            "an A of long ago whose next step is far",
+            person(1, graded(Class::A, 100)),
+            &[
+                (-1, 1, AppointmentCall, Some(Outcome::Served)),
+                (20, 1, SalesInterview, None),
+            ],
+            Some((AppointmentCall, Reason::StaleGrading { on: day(-100) })),
+        ),
+        (
+            "a B silent for two weeks whose next step is far",
+            person(1, graded(Class::B, 20)),
+            &[
+                (-14, 1, AppointmentCall, Some(Outcome::Served)),
+                (20, 1, SalesInterview, None),
+            ],
+            Some((
+                AppointmentCall,
+                Reason::Silent {
+                    last: Some(day(-14)),
+                    days: 14,
+                },
+            )),
+        ),
+        (
+            "a B silent for two weeks who is met next week",
+            person(1, graded(Class::B, 20)),
+            &[
+                (-14, 1, AppointmentCall, Some(Outcome::Served)),
+                (6, 1, SalesInterview, None),
+            ],
+            None,
+        ),
+        (
+            "a client not heard of for a quarter",
+            client(),
+            &[(-90, 1, ServiceCall, Some(Outcome::Served))],
+            Some((
+                ServiceCall,
+                Reason::Silent {
+                    last: Some(day(-90)),
+                    days: 90,
+                },
+            )),
+        ),
+        (
+            "a client heard of within the quarter",
+            client(),
+            &[(-89, 1, ServiceCall, Some(Outcome::Served))],
+            None,
+        ),
+        (
+            "the lost are let go",
+            person(1, |p| {
+                p.grade(Class::A, day(-10));
+                p.stage = Stage::Lost;
+            }),
+            &[(-5, 1, AppointmentCall, Some(Outcome::CallLater))],
+            None,
+        ),
+        (
+            "who is on the plan is not proposed",
+            person(1, graded(Class::A, 10)),
+            &[(0, 1, SalesInterview, None), (-1, 1, ServiceCall, None)],
+            None,
+        ),
+        (
+            "who was spoken to that day is not proposed",
+            plain(),
+            &[(0, 1, AppointmentCall, Some(Outcome::CallLater))],
+            None,
+        ),
+    ];
+    for (what, person, lines, expected) in cases {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(kind, reason)| ("01".to_owned(), kind, reason))
+            .collect();
+        assert_eq!(proposed(&book(vec![person], lines)), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_is_worth_most_comes_first_and_each_person_once() {
+    let birthday = Some(Birth {
+        year: None,
+        day: Some(Birthday::Solar { month: 11, day: 26 }),
+    });
+    let people = vec![
+        person(1, |p| p.stage = Stage::Client),
+        person(2, graded(Class::B, 10)),
+        person(3, |p| p.birth = birthday),
+        person(4, graded(Class::A, 10)),
+        person(5, |_| {}),
+        person(6, |p| {
+            p.birth = birthday;
+            p.grade(Class::A, day(-10));
+        }),
+        person(7, |p| p.recorded_on = day(-1)),
+        person(8, |_| {}),
+        person(9, |_| {}),
+    ];
+    let lines = [
+        (-3, 6, AppointmentCall, Some(Outcome::Served)),
+        (-2, 5, AppointmentCall, Some(Outcome::CallLater)),
+        (-1, 8, AppointmentCall, None),
+        (-1, 9, AppointmentCall, Some(Outcome::NoAnswer)),
+    ];
+    let order: Vec<String> = proposed(&book(people, &lines))
+        .into_iter()
+        .map(|(id, ..)| id)
+        .collect();
+    // Promise, leftover, class A never spoken to and spoken to, birthday, new name, B, not
+    // reached, silent.
+    assert_eq!(
+        order,
+        ["05", "08", "04", "06", "03", "07", "02", "09", "01"]
+    );
+}
+
+#[test]
+fn as_many_are_proposed_as_the_standard_still_wants_and_a_few_more() {
+    let people: Vec<Person> = (1..=40).map(|n| person(n, graded(Class::A, 10))).collect();
+    let presets = Presets::default();
+    let count = |book: &Book| propose(book, day(0), &presets).len();
+    // 5311: five calls, three interviews and, as a wish, one recruit interview.
+    assert_eq!(count(&book(people.clone(), &[])), 9 + 3);
+    let planned = [
+        (0, 1, AppointmentCall, None),
+        (0, 2, AppointmentCall, None),
+        (0, 3, SalesInterview, None),
+        (0, 4, ClosingInterview, None),
+        (0, 5, ServiceVisit, None),
+    ];
+    assert_eq!(count(&book(people.clone(), &planned)), 5 + 3);
+    let promises: Vec<Line> = (1..=30)
+        .map(|n| (-2, n, AppointmentCall, Some(Outcome::CallLater)))
+        .collect();
+    assert_eq!(count(&book(people, &promises)), 30, "no promise is cut");
+}
+
+#[test]
+fn a_standard_that_asks_nothing_of_a_day_leaves_a_handful() {
+    let mut standard = Standard::preset_5311();
+    standard.targets.clear();
+    assert_eq!(still_wanted(&standard, None), None);
+    let names = Target {
+        metric: Metric::NewProspects,
+        period: Period::Day,
+        count: 12,
+        wished: false,
+    };
+    standard.targets.push(names);
+    assert_eq!(still_wanted(&standard, None), None, "names are not planned");
+    standard.targets.push(Target {
+        metric: Metric::Visits,
+        count: 2,
+        ..names
+    });
+    assert_eq!(still_wanted(&standard, None), Some(2));
+}
+
+#[test]
+fn a_recruit_is_proposed_like_anybody() {
+    let recruit = person(1, |p| {
+        p.recruit = Some(RecruitProfile::default());
+        p.recorded_on = day(-1);
+    });
+    let lines = [(
+        -1,
+        1,
+        ActivityKind::RecruitInterview,
+        Some(Outcome::WillAttend),
+    )];
+    assert_eq!(
+        proposed(&book(vec![recruit], &lines)),
+        [(
+            "01".to_owned(),
+            ActivityKind::RecruitInterview,
+            Reason::Promised {
+                on: day(-1),
+                outcome: Outcome::WillAttend,
+            },
+        )]
+    );
+}
