@@ -29,8 +29,8 @@ async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
   if (!("indexedDB" in window)) throw new Error("IndexedDB is missing");
   const app = await import(tag.dataset.js);
+  // The app takes the picture away itself, once its first page stands.
   await app.default({ module_or_path: tag.dataset.wasm });
-  document.getElementById("boot").remove();
 }
 
 // Installing: the offer comes once and early, so it is kept until the app asks for it.

@@ -1,4 +1,33 @@
 //! 展业本 (Zhanye): an offline field book for insurance agents.
+//!
+//! This page is the map. The code is one crate of layers, and the compile target is the wall
+//! between them: the crates of the browser are dependencies on wasm32 only, so a rule that asks a
+//! clock or a window does not compile natively, and `cargo test` builds no screen.
+//!
+//! | module | what it is | may use |
+//! |---|---|---|
+//! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, standard, calendar, capture, proposals, search | nothing but values |
+//! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
+//! | [`storage`] | documents, the log with its blocks, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
+//! | [`sync`] | merging two versions, and what an import would do | storage |
+//! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
+//! | [`route`] | the only file with an address in it | domain |
+//! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but moments |
+//! | `ui` (wasm32) | the screens: app, state, sheets, components, pages | everything |
+//!
+//! Where to start: [`domain::person`], [`domain::activity`] and [`domain::day_log`] for the words;
+//! [`domain::day`] for what may happen to a page; [`actions::desk`] for the one path that data
+//! takes; `ui::app` for the screen.
+//!
+//! Invariants:
+//! * Time, ids and chance are arguments ([`domain::moment::Moment`]).
+//! * A commit is one record of the journal, so it happens as a whole; the screen says "saved" only
+//!   after the device has it.
+//! * Data has one path: action → [`actions::Desk::commit`] → [`domain::book::Book::apply`] →
+//!   screen. Import and other tabs end in the same `apply`. Pages never read the database.
+//! * Nothing typed is dropped: what is not understood stays as a note, what could not be written
+//!   stays on screen, what was overruled by a merge stays in the document's history.
+//! * Every count comes from the day pages; a standard only says how many are wanted.
 
 pub mod actions;
 pub mod domain;

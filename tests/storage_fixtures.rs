@@ -9,6 +9,11 @@ mod contract;
 use std::path::PathBuf;
 
 use contract::Note;
+use zhanye::domain::agent::Agent;
+use zhanye::domain::calendar::YearCalendar;
+use zhanye::domain::day_log::DayLog;
+use zhanye::domain::person::Person;
+use zhanye::domain::standard::Standard;
 use zhanye::storage::{Document, Noun};
 
 fn fixture<T: Noun>(schema: u16) -> PathBuf {
@@ -47,12 +52,24 @@ fn reads<T: Noun>() {
 #[test]
 fn every_released_schema_is_read() {
     reads::<Note>();
+    reads::<Agent>();
+    reads::<Person>();
+    reads::<DayLog>();
+    reads::<Standard>();
+    reads::<YearCalendar>();
 }
 
 /// No fixture without a kind that reads it.
 #[test]
 fn no_fixture_is_forgotten() {
-    let known = [Note::KIND];
+    let known = [
+        Note::KIND,
+        Agent::KIND,
+        Person::KIND,
+        DayLog::KIND,
+        Standard::KIND,
+        YearCalendar::KIND,
+    ];
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for folder in std::fs::read_dir(root).expect("fixtures").flatten() {
         for file in std::fs::read_dir(folder.path())

@@ -45,3 +45,10 @@ pub async fn copy(text: &str) -> bool {
         Err(_) => false,
     }
 }
+
+/// Takes away the picture that `boot.js` shows until the first page stands.
+pub fn take_away_boot() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}

@@ -8,7 +8,7 @@ use super::state::desk::DeviceLog;
 use super::state::{Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
 use crate::actions::Desk;
 use crate::domain::id::AgentId;
-use crate::platform::{clock, idle};
+use crate::platform::{clock, idle, page};
 use crate::storage::error::StoreError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,6 +57,11 @@ pub fn App() -> impl IntoView {
     };
     open();
     let lang = Memo::new(move |_| settings.with(|s| s.lang));
+    Effect::new(move |_| {
+        if !opening.with(|o| matches!(o, Opening::Waiting)) {
+            page::take_away_boot();
+        }
+    });
     view! {
         <Router>
             {move || {
