@@ -1,9 +1,9 @@
 //! What becomes of chips: the note, a correction, a record.
 
 use super::page::is_separator;
-use super::{Captured, Chip, Meaning, Meeting, names};
+use super::{Captured, Chip, Meaning, Meeting, family, names};
 use crate::domain::id::PersonId;
-use crate::domain::person::{Birth, Child, Gender, Person, RecruitProfile, Referrer, Source};
+use crate::domain::person::{Birth, Person, RecruitProfile, Referrer, Source};
 use chrono::NaiveDate;
 
 impl Captured {
@@ -111,7 +111,7 @@ impl Captured {
             Meaning::Address(address) => join(&mut person.address, address),
             Meaning::Marriage(marriage) => person.marriage = Some(*marriage),
             Meaning::Children(children) => {
-                add_children(&mut person.children, children);
+                family::add_children(&mut person.children, children);
                 // A record has no other place for children that do not exist.
                 if children.is_empty() {
                     join(&mut person.family, self.words(chip));
@@ -139,34 +139,6 @@ impl Captured {
                     person.tags.push(tag.clone());
                 }
             }
-        }
-    }
-}
-
-/// Adds children, of whom some may have been counted before: 「两个娃，大的女儿8岁」 are two.
-fn add_children(known: &mut Vec<Child>, more: &[Child]) {
-    let fits = |known: &Child, gender| known.gender.is_none() || known.gender == gender;
-    // One with a year is one of those counted without, if there are such.
-    for child in more.iter().filter(|child| child.birth_year.is_some()) {
-        let counted = known
-            .iter_mut()
-            .find(|known| known.birth_year.is_none() && fits(known, child.gender));
-        match counted {
-            Some(counted) => *counted = child.clone(),
-            None => known.push(child.clone()),
-        }
-    }
-    // With some without a year among them, their number is the total of their kind.
-    for gender in [Some(Gender::Female), Some(Gender::Male), None] {
-        let is_of = |child: &&Child| gender.is_none() || child.gender == gender;
-        let open = |child: &Child| child.birth_year.is_none() && child.gender == gender;
-        if more.iter().any(open) {
-            let missing = more.iter().filter(is_of).count();
-            let missing = missing.saturating_sub(known.iter().filter(is_of).count());
-            known.extend((0..missing).map(|_| Child {
-                birth_year: None,
-                gender,
-            }));
         }
     }
 }

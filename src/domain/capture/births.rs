@@ -60,6 +60,7 @@ const AGES: std::ops::RangeInclusive<i32> = 16..=100;
 /// `35岁`, 三十五岁, 今年35, 年龄：35, 虚岁36; 30多岁 and 四十出头 are guesses, whose words stay.
 fn age(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
     let mut cursor = page.cursor(at);
+    cursor.eat_any(&["他", "她"]);
     let mut nominal = false;
     let label = cursor.eat_any(&[
         "今年", "现年", "年龄", "年纪", "虚岁", "周岁", "岁数", "age", "aged",

@@ -17,14 +17,12 @@ pub(super) struct Day {
 /// When a named day comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Again {
-    /// 明天 is tomorrow and no other day.
+    /// 明天 is tomorrow and no other day, and nobody means the 11月27日 of the year after.
     Never,
     /// 周五.
     Weekly,
     /// 27号.
     Monthly,
-    /// 11月27日.
-    Yearly,
 }
 
 impl Day {
@@ -37,13 +35,11 @@ impl Day {
 
     /// The next day of that name.
     pub fn next(self) -> Option<NaiveDate> {
-        let (month, day) = (self.date.month(), self.date.day());
+        let day = self.date.day();
         match self.again {
             Again::Never => None,
             Again::Weekly => self.date.checked_add_days(Days::new(7)),
             Again::Monthly => months_from(self.date, 1).find_map(|first| first.with_day(day)),
-            Again::Yearly => (1..9)
-                .find_map(|years| NaiveDate::from_ymd_opt(self.date.year() + years, month, day)),
         }
     }
 }
@@ -296,10 +292,7 @@ fn dated(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<Day> {
             .find(|date| *date >= today)
             // The 29th of February may be years away.
             .filter(|date| (*date - today).num_days() <= 366)
-            .map(|date| Day {
-                date,
-                again: Again::Yearly,
-            }),
+            .map(Day::once),
     }
 }
 
@@ -425,10 +418,7 @@ fn english(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<Day> {
     let date = (0..9)
         .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, day))
         .find(|date| *date >= today)?;
-    Some(Day {
-        date,
-        again: Again::Yearly,
-    })
+    Some(Day::once(date))
 }
 
 /// A year as written.
@@ -455,6 +445,14 @@ pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     let mut separated = probe;
     separated.skip_blanks();
     let year = separated.eat("年");
+    // 90年代, 一年级.
+    if year
+        && probe
+            .page()
+            .followed_by_any(separated.at, &["代", "级", "薪", "收入"])
+    {
+        return None;
+    }
     if year {
         probe = separated;
     } else {
@@ -519,7 +517,10 @@ pub(super) fn day_of_year(cursor: &mut Cursor<'_>) -> Option<DayOfYear> {
     let spoken = lunar || probe.eat_any(&["月份", "月"]).is_some();
     if !spoken {
         let before = start.checked_sub(1).and_then(|at| probe.page().char(at));
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
+        // Of 1990.5.3 the year has been taken; 2.5.3 is something else.
+        let figures = |at: usize| probe.page().char(at).is_some_and(|c| c.is_ascii_digit());
+        let behind_a_year = start >= 5 && (start - 5..start - 1).all(figures);
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || (c == '.' && !behind_a_year)) {
             return None;
         }
         let mark = probe.take(|c| matches!(c, '-' | '/' | '.'))?;

@@ -3,6 +3,7 @@
 use super::Meaning;
 use super::numbers::number;
 use super::page::{Cursor, Find, Page};
+use super::table::Table;
 use crate::domain::person::{Child, Gender, Marriage};
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -17,53 +18,44 @@ pub(super) fn read_marriage(page: &mut Page) {
     page.sweep(marriage);
 }
 
-const RELATIVES: &[&str] = &[
-    "老公",
-    "老婆",
-    "爱人",
-    "妻子",
-    "丈夫",
-    "媳妇",
-    "太太",
-    "对象",
-    "男朋友",
-    "女朋友",
-    "男友",
-    "女友",
-    "爸爸",
-    "妈妈",
-    "父亲",
-    "母亲",
-    "爸",
-    "妈",
-    "父母",
-    "公公",
-    "婆婆",
-    "岳父",
-    "岳母",
-    "丈母娘",
-    "哥哥",
-    "姐姐",
-    "弟弟",
-    "妹妹",
-    "儿子",
-    "女儿",
-    "孩子",
-    "孙子",
-    "孙女",
-    "爷爷",
-    "奶奶",
-    "外公",
-    "外婆",
-    "老人",
-    "儿媳",
-    "女婿",
-    "亲家",
-    "husband",
-    "wife",
-    "mother",
-    "father",
-];
+/// Adds children, of whom some may have been counted before: 「两个娃，大的女儿8岁」 are two.
+pub(super) fn add_children(known: &mut Vec<Child>, more: &[Child]) {
+    if known.is_empty() {
+        known.extend_from_slice(more);
+        return;
+    }
+    let fits = |known: &Child, gender| known.gender.is_none() || known.gender == gender;
+    // One with a year is one of those counted without, if there are such.
+    for child in more.iter().filter(|child| child.birth_year.is_some()) {
+        let counted = known
+            .iter_mut()
+            .find(|known| known.birth_year.is_none() && fits(known, child.gender));
+        match counted {
+            Some(counted) => *counted = child.clone(),
+            None => known.push(child.clone()),
+        }
+    }
+    // With some without a year among them, their number is the total of their kind.
+    for gender in [Some(Gender::Female), Some(Gender::Male), None] {
+        let is_of = |child: &&Child| gender.is_none() || child.gender == gender;
+        let open = |child: &Child| child.birth_year.is_none() && child.gender == gender;
+        if more.iter().any(open) {
+            let missing = more.iter().filter(is_of).count();
+            let missing = missing.saturating_sub(known.iter().filter(is_of).count());
+            known.extend((0..missing).map(|_| Child {
+                birth_year: None,
+                gender,
+            }));
+        }
+    }
+}
+
+const RELATIVES: Table = Table(
+    "\
+    老公 老婆 爱人 妻子 丈夫 媳妇 太太 对象 男朋友 女朋友 男友 女友 爸爸 妈妈 父亲 母亲 爸 妈 \
+    父母 公公 婆婆 岳父 岳母 丈母娘 哥哥 姐姐 弟弟 妹妹 儿子 女儿 孩子 孙子 孙女 爷爷 奶奶 外公 \
+    外婆 老人 儿媳 女婿 亲家 husband wife mother father",
+);
 
 /// Whether what begins at `at` is said of a relative: 「老公是」医生, 「妈妈今年」65岁.
 pub(super) fn speaks_of_a_relative(page: &Page, at: usize) -> bool {
@@ -84,7 +76,9 @@ pub(super) fn speaks_of_a_relative(page: &Page, at: usize) -> bool {
         }
         words += 1;
     }
-    end > 0 && page.free(end - 1).is_some() && page.preceded_by_any(end, RELATIVES)
+    end > 0
+        && page.free(end - 1).is_some()
+        && RELATIVES.words().any(|word| page.preceded_by(end, word))
 }
 
 const NONE: &[&str] = &[
@@ -207,6 +201,7 @@ fn child_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
     }
     let start = probe;
     let value = number(&mut probe)?;
+    let bare_end = probe.at;
     probe.skip_blanks();
     let year = if probe
         .eat_any(&["周岁", "岁", "years old", "yrs", "yo"])
@@ -236,7 +231,8 @@ fn child_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
             let word_before = start.at.checked_sub(2).and_then(|at| start.page().char(at));
             word_before.is_some_and(|c| c.is_ascii_alphabetic())
         };
-        (english && value <= 30 && start.page().ends(probe.at)).then_some(())?;
+        probe.at = bare_end;
+        (english && value <= 30 && start.page().ends(bare_end)).then_some(())?;
         today.year() - i32::try_from(value).ok()?
     };
     (today.year() - 40..=today.year())
@@ -260,6 +256,11 @@ fn young(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
 }
 
 fn children(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
+    // The 5岁 in 45岁 and in 四十五岁 is nobody's age.
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    if page.free(at).is_some_and(figure) && at > 0 && page.free(at - 1).is_some_and(figure) {
+        return None;
+    }
     let mut cursor = page.cursor(at);
     let mut all = Vec::new();
     let had = cursor
@@ -289,11 +290,11 @@ fn children(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
             probe.eat_any(&["和", "跟", "与", "还有", ",", "、", ";", "and"]);
             probe.skip_blanks();
         }
-        if let Some(mut more) = counted(&mut probe, had, today)
+        if let Some(more) = counted(&mut probe, had, today)
             .or_else(|| aged(&mut probe, today))
             .or_else(|| paired(&mut probe, had))
         {
-            all.append(&mut more);
+            add_children(&mut all, &more);
         } else if all.is_empty()
             && let Some(child) = mentioned(&mut probe, had)
         {

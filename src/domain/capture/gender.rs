@@ -46,6 +46,6 @@ fn word(page: &Page, at: usize) -> Option<Find> {
     let in_a_name =
         page.preceded_by_any(at, &["胜", "亚", "若", "佳", "冠", "儿", "美", "仙", "妇"]);
     let fits = label || (own && page.ends(end)) || (aged && !in_a_name);
-    let married = page.followed_by_any(end, titles::TITLES);
+    let married = page.cursor(end).eat_from(titles::TITLES).is_some();
     (fits && !married).then(|| Find::new(at..end, Meaning::Gender(gender)))
 }

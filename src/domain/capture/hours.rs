@@ -32,6 +32,15 @@ pub(super) fn hour(cursor: &mut Cursor<'_>, dated: bool) -> Option<Hour> {
     let part = part(&mut probe);
     let named = probe;
     probe.skip_blanks();
+    if let Some(start) = start_of_range(&mut probe) {
+        *cursor = probe;
+        let (hour, open) = of_day(start, part)?;
+        return Some(Hour {
+            time: NaiveTime::from_hms_opt(hour, 0, 0),
+            open,
+            ranged: true,
+        });
+    }
     let Some((hour, minute, part)) = clock(&mut probe, part, dated) else {
         // The half of the day alone.
         let part = part.filter(|_| dated)?;
@@ -45,12 +54,7 @@ pub(super) fn hour(cursor: &mut Cursor<'_>, dated: bool) -> Option<Hour> {
             ranged: false,
         });
     };
-    let (hour, open) = match part {
-        Some(part) => (placed(hour, part)?, false),
-        // Nobody meets between midnight and seven.
-        None if (1..=7).contains(&hour) => (hour + 12, true),
-        None => (hour, hour < 12),
-    };
+    let (hour, open) = of_day(hour, part)?;
     let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
     let mut end = probe;
     let ranged = end.eat_any(&["到", "至", "-", "~"]).is_some() && {
@@ -106,6 +110,31 @@ fn part(cursor: &mut Cursor<'_>) -> Option<Part> {
             _ => Part::Morning,
         },
     )
+}
+
+/// Takes 3-4点, of which the first figure has no 点 of its own, and gives that figure.
+fn start_of_range(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut probe = *cursor;
+    let before = probe.at.checked_sub(1).and_then(|at| probe.page().char(at));
+    if before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) {
+        return None;
+    }
+    let start = number(&mut probe).filter(|hour| *hour < 24)?;
+    probe.eat_any(&["到", "至", "-", "~"])?;
+    let (end, _, _) = clock(&mut probe, None, true)?;
+    (start < end).then_some(())?;
+    *cursor = probe;
+    Some(start)
+}
+
+/// An hour as it is meant, and whether it may as well be twelve hours later.
+fn of_day(hour: u32, part: Option<Part>) -> Option<(u32, bool)> {
+    Some(match part {
+        Some(part) => (placed(hour, part)?, false),
+        // Nobody meets between midnight and seven.
+        None if (1..=7).contains(&hour) => (hour + 12, true),
+        None => (hour, hour < 12),
+    })
 }
 
 /// The hour of 24 that an hour of 12 is in that part of the day.

@@ -263,6 +263,17 @@ const NOT_IN_CLAUSE: &[&str] = &[
     "回国",
     "过了",
     "手术",
+    "认识",
+    "加了",
+    "加的",
+    "碰到",
+    "遇到",
+    "聊过",
+    "见过",
+    "去过",
+    "打过",
+    "来过",
+    "谈过",
 ];
 /// Behind a word for a kind, what makes it another word.
 const OTHER_WORDS: &[&str] = &[
@@ -276,7 +287,13 @@ fn meeting(page: &Page, at: usize, now: NaiveDateTime) -> Option<Find> {
     let mut cursor = page.cursor(at);
     let mut kinds = Vec::new();
     leads(&mut cursor, &mut kinds);
-    let (when, time, ranged) = moment(&mut cursor, now)?;
+    let (when, time, mut ranged) = moment(&mut cursor, now)?;
+    // 周一或周二: the first is planned, the words stay.
+    let mut other = cursor;
+    if other.eat_any(&["或者", "或是", "或"]).is_some() && moment(&mut other, now).is_some() {
+        cursor = other;
+        ranged = true;
+    }
     if page.followed_by_any(cursor.at, NOT_A_MEETING) {
         return None;
     }

@@ -29,6 +29,9 @@ mod places;
 mod referrers;
 mod sources;
 mod surnames;
+mod table;
+#[cfg(test)]
+mod tests;
 mod titles;
 
 use super::activity::ActivityKind;

@@ -3,6 +3,7 @@
 use super::Meaning;
 use super::page::{Find, Page, is_han, is_mark};
 use super::surnames::{COMMON_WORDS, COMPOUND, MAY_BEGIN, NEVER_IN_NAMES, RARELY_SECOND, SINGLE};
+use super::table::Table;
 use super::titles::{KIN, MEN, NOT_BEHIND_A_TITLE, TITLES, WOMEN};
 use crate::domain::person::Gender;
 use std::ops::Range;
@@ -46,7 +47,7 @@ fn called_by_kinship(page: &mut Page) {
     let first = page.first_chip();
     if let Some((words, means)) = first
         && matches!(means, Meaning::Source(_))
-        && KIN.contains(&words.as_str())
+        && KIN.holds(&words)
     {
         *means = Meaning::Name(words);
     }
@@ -56,7 +57,17 @@ fn claim(page: &mut Page, at: Range<usize>) {
     let name = page.text(at.clone());
     let mut start = at.start;
     // 姓名：张三 says no more than 张三.
-    for label in ["姓名", "名字", "客户姓名", "联系人"] {
+    for label in [
+        "姓名",
+        "名字",
+        "客户姓名",
+        "联系人",
+        "新客户",
+        "准客户",
+        "老客户",
+        "客户",
+        "name",
+    ] {
         for between in [":", ": ", " ", "是", ""] {
             let label = format!("{label}{between}");
             let from = at.start.wrapping_sub(label.chars().count());
@@ -74,7 +85,7 @@ fn claim(page: &mut Page, at: Range<usize>) {
 pub(super) fn gender_of_title(name: &str) -> Option<Gender> {
     // 王妹 may be a title, 王小妹 a name.
     let short = name.chars().count() <= 5;
-    let says = |titles: &[&str]| short && titles.iter().any(|title| name.ends_with(title));
+    let says = |titles: Table| short && titles.words().any(|title| name.ends_with(title));
     if says(WOMEN) {
         Some(Gender::Female)
     } else if says(MEN) {
@@ -86,6 +97,9 @@ pub(super) fn gender_of_title(name: &str) -> Option<Gender> {
 
 /// Words behind which a name follows.
 const LABELS: &[&str] = &[
+    "记一下",
+    "记录一下",
+    "记下",
     "姓名",
     "姓名:",
     "名字",
@@ -119,8 +133,11 @@ fn labelled(page: &Page, at: usize) -> bool {
 fn surname(page: &Page, at: usize) -> Option<usize> {
     let first = page.free(at)?;
     let second = page.free(at + 1);
-    let compound =
-        second.is_some_and(|second| COMPOUND.iter().any(|name| name.chars().eq([first, second])));
+    let compound = second.is_some_and(|second| {
+        COMPOUND
+            .words()
+            .any(|name| name.chars().eq([first, second]))
+    });
     if compound {
         Some(2)
     } else {
@@ -131,7 +148,7 @@ fn surname(page: &Page, at: usize) -> Option<usize> {
 /// Where a name that is made of a family name and a title ends: 王姐, 小王老师, 欧阳女士. 小王 and
 /// 老李 are whole without.
 fn titled(page: &Page, at: usize) -> Option<usize> {
-    if COMMON_WORDS.iter().any(|word| page.cursor(at).eat(word)) {
+    if page.cursor(at).eat_from(COMMON_WORDS).is_some() {
         return None;
     }
     let nick = page.free(at).filter(|c| matches!(c, '小' | '老' | '阿'));
@@ -146,7 +163,7 @@ fn titled(page: &Page, at: usize) -> Option<usize> {
 /// Where a title that begins at `at` ends.
 fn title(page: &Page, at: usize) -> Option<usize> {
     let mut cursor = page.cursor(at);
-    let title = cursor.eat_any(TITLES)?;
+    let title = cursor.eat_from(TITLES)?;
     let begun = ["工", "总", "董", "姨", "伯", "妹", "弟"].contains(&title)
         && page.followed_by_any(cursor.at, NOT_BEHIND_A_TITLE);
     (!begun).then_some(cursor.at)
@@ -228,7 +245,7 @@ fn dotted(page: &Page, at: usize) -> Option<usize> {
 /// A family name and one or two more characters; the better it stands alone, the more it is one.
 fn chinese(page: &Page, at: usize) -> Option<(usize, u32)> {
     let known = surname(page, at)?;
-    if COMMON_WORDS.iter().any(|word| page.cursor(at).eat(word)) {
+    if page.cursor(at).eat_from(COMMON_WORDS).is_some() {
         return None;
     }
     let run = page.run_end(at);
@@ -361,7 +378,7 @@ fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
         letters && (2..=20).contains(&length)
     };
     let sentence = text.chars().any(|c| NEVER_IN_NAMES.contains(c))
-        || COMMON_WORDS.iter().any(|word| text.starts_with(word));
+        || page.cursor(start).eat_from(COMMON_WORDS).is_some();
     let apart = page.free(end).is_some()
         || end == page.len()
         || matches!(page.meaning_at(end), Some(Meaning::Phone(_)));
@@ -376,7 +393,7 @@ pub(super) fn ending_at(page: &Page, end: usize, least: usize) -> Option<usize> 
             .filter(|start| *start >= least && (*start..end).all(|i| page.is_word(i)))
     };
     // 小王老师, 王姐, 欧阳女士, 张三医生.
-    for title in TITLES {
+    for title in TITLES.words() {
         let length = title.chars().count();
         if !page.preceded_by(end, title) {
             continue;
@@ -426,7 +443,7 @@ pub(super) fn ending_at(page: &Page, end: usize, least: usize) -> Option<usize> 
         "客户",
         "",
     ];
-    for word in RELATIONS.iter().chain(KIN) {
+    for word in RELATIONS.words().chain(KIN.words()) {
         if !page.preceded_by(end, word) {
             continue;
         }
@@ -455,43 +472,11 @@ pub(super) fn ending_at(page: &Page, end: usize, least: usize) -> Option<usize> 
 }
 
 /// Who may have named somebody.
-pub(super) const RELATIONS: &[&str] = &[
-    "同学",
-    "朋友",
-    "闺蜜",
-    "同事",
-    "邻居",
-    "亲戚",
-    "客户",
-    "老客户",
-    "战友",
-    "老乡",
-    "室友",
-    "发小",
-    "老师",
-    "老板",
-    "领导",
-    "老公",
-    "老婆",
-    "妈妈",
-    "爸爸",
-    "妈",
-    "爸",
-    "哥哥",
-    "姐姐",
-    "弟弟",
-    "妹妹",
-    "儿子",
-    "女儿",
-    "物业",
-    "保安",
-    "中介",
-    "师傅",
-    "主管",
-    "师父",
-    "合伙人",
-    "徒弟",
-];
+pub(super) const RELATIONS: Table = Table(
+    "\
+    同学 朋友 闺蜜 同事 邻居 亲戚 客户 老客户 战友 老乡 室友 发小 老师 老板 领导 老公 老婆 妈妈 \
+    爸爸 妈 爸 哥哥 姐姐 弟弟 妹妹 儿子 女儿 物业 保安 中介 师傅 主管 师父 合伙人 徒弟",
+);
 
 /// Whether a range is a family name and a given name and nothing more.
 fn whole(page: &Page, start: usize, end: usize) -> bool {
@@ -501,7 +486,7 @@ fn whole(page: &Page, start: usize, end: usize) -> bool {
     let rest = start + known..end;
     (1..=2).contains(&rest.len())
         && given(page, rest)
-        && !COMMON_WORDS.contains(&page.text(start..end).as_str())
+        && !COMMON_WORDS.holds(&page.text(start..end))
 }
 
 fn foreign_ending_at(page: &Page, end: usize) -> Option<usize> {

@@ -3,6 +3,7 @@
 //!
 //! Positions here are counted in characters; bytes appear only when the chips leave.
 
+use super::table::Table;
 use super::{ANALYSED, Chip, Meaning};
 use std::ops::Range;
 
@@ -380,6 +381,22 @@ impl<'p> Cursor<'p> {
         for word in words {
             let mut probe = *self;
             if probe.eat(word) && best.is_none_or(|(_, at)| probe.at > at) {
+                best = Some((word, probe.at));
+            }
+        }
+        let (word, at) = best?;
+        self.at = at;
+        Some(word)
+    }
+
+    /// Takes the longest word of a table.
+    pub fn eat_from(&mut self, table: Table) -> Option<&'static str> {
+        let first = self.peek()?.to_ascii_lowercase();
+        let mut best: Option<(&'static str, usize)> = None;
+        for word in table.words() {
+            let mut probe = *self;
+            let may = word.starts_with(|c: char| c.to_ascii_lowercase() == first);
+            if may && probe.eat(word) && best.is_none_or(|(_, at)| probe.at > at) {
                 best = Some((word, probe.at));
             }
         }

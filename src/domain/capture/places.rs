@@ -4,6 +4,7 @@
 use super::Meaning;
 use super::page::{Cursor, Find, Page, is_han};
 use super::surnames::SINGLE;
+use super::table::Table;
 
 /// Claims places.
 pub(super) fn read(page: &mut Page) {
@@ -13,7 +14,8 @@ pub(super) fn read(page: &mut Page) {
 }
 
 /// Districts of the large cities and towns as they are called without 区 or 市.
-const KNOWN: &str = "浦东新区 浦东 浦西 黄浦 徐汇 长宁 静安 普陀 虹口 杨浦 闵行 宝山 嘉定 松江 青浦 奉贤 崇明 \
+const KNOWN: Table = Table(
+    "浦东新区 浦东 浦西 黄浦 徐汇 长宁 静安 普陀 虹口 杨浦 闵行 宝山 嘉定 松江 青浦 奉贤 崇明 \
 东城 西城 朝阳 丰台 石景山 海淀 门头沟 房山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 望京 亦庄 \
 越秀 荔湾 天河 白云 黄埔 番禺 花都 南沙 增城 从化 海珠 福田 罗湖 南山 盐田 宝安 龙岗 龙华 坪山 \
 锦江 青羊 金牛 武侯 成华 龙泉驿 温江 双流 郫都 上城 拱墅 西湖 滨江 萧山 余杭 临平 钱塘 临安 \
@@ -24,7 +26,8 @@ const KNOWN: &str = "浦东新区 浦东 浦西 黄浦 徐汇 长宁 静安 普�
 北京 上海 广州 深圳 天津 重庆 成都 杭州 武汉 南京 西安 苏州 长沙 郑州 青岛 济南 宁波 无锡 合肥 福州 厦门 佛山 东莞 \
 沈阳 大连 哈尔滨 长春 石家庄 太原 南昌 昆明 贵阳 南宁 海口 兰州 乌鲁木齐 呼和浩特 银川 西宁 拉萨 常州 徐州 南通 温州 \
 绍兴 嘉兴 金华 台州 泉州 珠海 中山 惠州 烟台 潍坊 洛阳 唐山 保定 邯郸 香港 澳门 台北 pudong minhang xuhui haidian chaoyang \
-shanghai beijing shenzhen guangzhou hangzhou chengdu";
+shanghai beijing shenzhen guangzhou hangzhou chengdu",
+);
 
 /// Those that are as often part of a name or of another word, taken only where they stand alone.
 const ALONE: &[&str] = &[
@@ -53,7 +56,7 @@ fn known(page: &Page, at: usize) -> Option<Find> {
     let from = cursor.at;
     let mut end = None;
     // 上海浦东 and 上海市浦东新区 are one place.
-    while let Some(word) = word(&mut cursor) {
+    while let Some(word) = cursor.eat_from(KNOWN) {
         let suffixed = cursor.eat_any(&["新区", "区", "市", "县"]).is_some();
         let alone = (lives || page.begins(from)) && page.ends(cursor.at);
         if ALONE.contains(&word) && !suffixed && !alone && !lives {
@@ -85,23 +88,6 @@ fn lives(cursor: &mut Cursor<'_>) -> bool {
     lives
 }
 
-fn word(cursor: &mut Cursor<'_>) -> Option<&'static str> {
-    let first = cursor.peek()?;
-    let mut best: Option<(&str, usize)> = None;
-    for word in KNOWN.split_ascii_whitespace() {
-        let mut probe = *cursor;
-        if word.starts_with(first.to_ascii_lowercase())
-            && probe.eat(word)
-            && best.is_none_or(|(_, at)| probe.at > at)
-        {
-            best = Some((word, probe.at));
-        }
-    }
-    let (word, at) = best?;
-    cursor.at = at;
-    Some(word)
-}
-
 const ENDINGS: &[&str] = &[
     "街道",
     "大道",
@@ -130,64 +116,13 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Words that end as places do and are none.
-const NOT_PLACES: &[&str] = &[
-    "这个小区",
-    "那个小区",
-    "同小区",
-    "一个小区",
-    "他们小区",
-    "我们小区",
-    "小区",
-    "地区",
-    "社区",
-    "校区",
-    "景区",
-    "园区",
-    "片区",
-    "库区",
-    "公路",
-    "走路",
-    "套路",
-    "思路",
-    "跑路",
-    "一路",
-    "网路",
-    "马路",
-    "半路",
-    "铁路",
-    "同路",
-    "顺路",
-    "出路",
-    "后路",
-    "城镇",
-    "乡镇",
-    "农村",
-    "全村",
-    "本村",
-    "乡村",
-    "老乡",
-    "下乡",
-    "家乡",
-    "回乡",
-    "逛街",
-    "上街",
-    "扫街",
-    "市区",
-    "城区",
-    "郊区",
-    "小镇",
-    "本区",
-    "同村",
-    "全区",
-    "外区",
-    "大区",
-    "区县",
-    "过路",
-    "退路",
-    "禁区",
-    "误区",
-    "故乡",
-];
+const NOT_PLACES: Table = Table(
+    "\
+    这个小区 那个小区 同小区 一个小区 他们小区 我们小区 小区 地区 社区 校区 景区 园区 片区 库区 \
+    公路 走路 套路 思路 跑路 一路 网路 马路 半路 铁路 同路 顺路 出路 后路 城镇 乡镇 农村 全村 \
+    本村 乡村 老乡 下乡 家乡 回乡 逛街 上街 扫街 市区 城区 郊区 小镇 本区 同村 全区 外区 大区 \
+    区县 过路 退路 禁区 误区 故乡",
+);
 
 /// 人民路, 万达广场, 阳光花园, 周浦镇.
 fn street(page: &Page, at: usize) -> Option<Find> {
@@ -219,7 +154,7 @@ fn place_end(page: &Page, from: usize, lives: bool) -> Option<usize> {
         // With a family name first, and more to come than a short place, a name may hide in it.
         let hides =
             edge && !lives && stem >= 4 && page.free(from).is_some_and(|c| SINGLE.contains(c));
-        let none = NOT_PLACES.iter().any(|word| {
+        let none = NOT_PLACES.words().any(|word| {
             whole.ends_with(word)
                 && whole.chars().count()
                     <= word.chars().count() + if word.ends_with("小区") { 0 } else { 1 }

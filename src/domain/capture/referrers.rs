@@ -50,7 +50,11 @@ fn named_before(page: &Page, at: usize) -> Option<Find> {
         let mut cursor = page.cursor(middle);
         cursor.skip_blanks();
         let apart = cursor.at > middle;
-        let word = cursor.eat_any(BEHIND)?;
+        let through = page.followed_by_any(at, &["通过", "经"]);
+        let word = cursor.eat_any(BEHIND).or_else(|| {
+            let known = cursor.eat_any(&["认识的", "认识"])?;
+            (through && ending_at(page, middle, at).is_some()).then_some(known)
+        })?;
         // 「李四 转介绍 王姐」 and 「介绍人」 name the referrer behind.
         let other = (apart && word.starts_with("转介")) || cursor.peek() == Some('人');
         (!other).then_some((middle, cursor.at))
@@ -59,7 +63,8 @@ fn named_before(page: &Page, at: usize) -> Option<Find> {
         page.cursor(at)
             .eat_any(&["是通过", "通过", "经过", "经由", "经", "由", "是", "来自"]);
     let from = at + lead.map_or(0, |lead| lead.chars().count());
-    let name = if from < start && page.begins(at) && lead.is_some() && start - from <= 6 {
+    let led = lead.is_some() && from < start && start - from <= 6;
+    let name = if led && (page.begins(at) || ending_at(page, start, from) == Some(from)) {
         from
     } else if ending_at(page, start, at) == Some(at) {
         at
@@ -127,24 +132,28 @@ fn friend_of(page: &Page, at: usize) -> Option<Find> {
     (at + 2..run).find_map(|middle| {
         let mut cursor = page.cursor(middle);
         let linked = cursor.eat("的");
-        cursor.eat_any(&["大学", "高中", "老", "女", "男", "好", "小"]);
-        cursor.eat_any(&[
+        let relations = [
             "朋友", "同学", "同事", "邻居", "亲戚", "闺蜜", "表姐", "表妹", "表哥", "表弟", "老公",
             "老婆", "妹妹", "姐姐", "哥哥", "弟弟", "女儿", "儿子", "爸爸", "妈妈", "老乡", "战友",
             "客户", "嫂子", "姐夫", "妹夫", "老板", "下属", "徒弟", "侄女", "侄子", "外甥",
-        ])?;
+        ];
+        // 老婆 is whole, 老同学 is 同学.
+        if cursor.eat_any(&relations).is_none() {
+            cursor.eat_any(&["大学", "高中", "老", "女", "男", "好", "小"])?;
+            cursor.eat_any(&relations)?;
+        }
         // Whose friend it is has to be certain: a title, or 的 behind a name.
         let named = ending_at(page, middle, at) == Some(at);
         let own = page.text(at..middle);
         let title = super::titles::TITLES
-            .iter()
+            .words()
             .any(|title| own.ends_with(title));
         let other = ["我", "他", "她", "孩子", "儿子", "女儿", "老公", "老婆"];
         // A person's own husband or child is no acquaintance of the agent's.
         let someone = (linked || title) && named && !other.contains(&own.as_str());
         let trailing =
             page.ends(cursor.at) || page.free(cursor.at).is_some_and(|c| !"的家说".contains(c));
-        let relation = super::names::RELATIONS.contains(&own.as_str());
+        let relation = super::names::RELATIONS.holds(&own);
         (someone && trailing && !relation && (linked || page.ends(cursor.at)))
             .then(|| Find::new(at..cursor.at, Meaning::Referrer { name: own }))
     })

@@ -123,6 +123,7 @@ const BEFORE: &[&str] = &[
     "楼上",
     "楼下",
     "小区",
+    "通过",
     "以前的",
     "以前",
     "原来的",
@@ -141,6 +142,7 @@ pub(super) fn read(page: &mut Page) {
 fn certain(page: &Page, at: usize) -> Option<Find> {
     for (source, words) in CERTAIN {
         let mut cursor = page.cursor(at);
+        cursor.eat("通过");
         if cursor.eat_any(words).is_some() {
             cursor.eat_any(&["认识的", "认识", "来的", "的"]);
             return Some(Find::new(at..cursor.at, Meaning::Source(*source)));
@@ -152,11 +154,14 @@ fn certain(page: &Page, at: usize) -> Option<Find> {
 fn relation(page: &Page, at: usize) -> Option<Find> {
     let mut cursor = page.cursor(at);
     let before = cursor.eat_any(BEFORE);
-    let kin = [(Source::Family, KIN)];
-    let (source, end) = RELATIONS.iter().chain(&kin).find_map(|(source, words)| {
+    let relation = RELATIONS.iter().find_map(|(source, words)| {
         let mut cursor = cursor;
         cursor.eat_any(words)?;
         Some((*source, cursor.at))
+    });
+    let (source, end) = relation.or_else(|| {
+        cursor.eat_from(KIN)?;
+        Some((Source::Family, cursor.at))
     })?;
     let others = [
         "他", "她", "的", "儿子", "女儿", "孩子", "老公", "老婆", "和", "跟", "给", "有", "想",
