@@ -248,7 +248,7 @@ fn birthday(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
             let year = full_year(short, today);
             let age = today.year() - year;
             // `10年` may be a span of ten years; a year of birth has a leading zero or lies far back.
-            (anchored || ((short < 10 || short >= 40) && AGES.contains(&age))).then_some(())?;
+            (anchored || (!(10..40).contains(&short) && AGES.contains(&age))).then_some(())?;
             Some(year)
         }
         Some(written) => Some(i32::try_from(written.value).ok()?),

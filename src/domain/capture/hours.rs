@@ -244,7 +244,7 @@ fn minutes(cursor: &mut Cursor<'_>) -> Option<u32> {
     let mut probe = *cursor;
     let minutes = number(&mut probe).filter(|minutes| *minutes < 60)?;
     let two = probe.at - cursor.at >= 2;
-    if !probe.eat_any(&["分钟", "分"]).is_some() {
+    if probe.eat_any(&["分钟", "分"]).is_none() {
         // 「3点2个人」 names no minutes.
         let beyond = ["个", "人", "点", "万", "岁", "号", "月", "次", "位", "楼"];
         (two && !probe.page().followed_by_any(probe.at, &beyond)).then_some(())?;
