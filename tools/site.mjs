@@ -4,12 +4,12 @@
 //   1. join the style sheets        2. optimise the wasm and the scripts       3. name files by their content
 //   4. the service worker           5. .br and .gz beside every file that shrinks
 //
-// Also used by the tests, which make a second version of a built site with `precache` and `compress`.
+// Also used by the tests, which make a second version of a built site with `precache`.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { bundle } from "lightningcss";
@@ -38,7 +38,7 @@ export const HASHED = /-[0-9a-f]{12}\.(?:js|css|wasm)$/;
 // Files the running app never asks for.
 const NOT_PRECACHED = ["**/*.br", "**/*.gz", "sw.js", "robots.txt", "screenshots/**"];
 
-export function files(dir) {
+function files(dir) {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath ?? entry.path, entry.name)));
@@ -54,7 +54,7 @@ function wasm(dir) {
   const optimised = `${file}.opt`;
   const before = statSync(file).size;
   const script = join(ROOT, "node_modules/binaryen/bin/wasm-opt");
-  execFileSync(process.execPath, [script, "-O3", ...WASM_FEATURES, file, "-o", optimised], { stdio: "inherit" });
+  execFileSync(process.execPath, [script, "-O3", "--strip-debug", "--strip-producers", ...WASM_FEATURES, file, "-o", optimised], { stdio: "inherit" });
   renameSync(optimised, file);
   console.log(`wasm: ${before} bytes before wasm-opt, ${statSync(file).size} after`);
 }
@@ -106,12 +106,8 @@ export async function precache(dir) {
   console.log(`service worker: ${count} files, ${size} bytes`);
 }
 
-/** Writes `.br` and `.gz` beside each file of `dir` that gets smaller by it. */
-export function compress(dir) {
-  for (const file of files(dir)) {
-    const path = join(dir, file);
-    if ([".br", ".gz"].includes(extname(file))) rmSync(path);
-  }
+// Beside each file that gets smaller by it.
+function compress(dir) {
   for (const file of files(dir)) {
     const path = join(dir, file);
     const raw = readFileSync(path);

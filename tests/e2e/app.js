@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium, expect, test as base } from "@playwright/test";
-import { compress, precache } from "../../tools/site.mjs";
+import { precache } from "../../tools/site.mjs";
 import { serve } from "../serve.mjs";
 import { LAUNCH } from "./browser.js";
 
@@ -141,7 +141,8 @@ export async function version(mark) {
   const page = join(dir, "index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("<html ", `<html data-build="${mark}" `));
   await precache(dir);
-  compress(dir);
+  // The packed copies are still those of the first version.
+  for (const stale of ["index.html", "sw.js"]) for (const kind of [".br", ".gz"]) rmSync(join(dir, stale + kind), { force: true });
   return dir;
 }
 
