@@ -32,6 +32,7 @@
 pub mod actions;
 pub mod domain;
 pub mod route;
+pub mod sample;
 pub mod storage;
 pub mod sync;
 pub mod text;
