@@ -1,4 +1,5 @@
 //! Bad files get a clear answer and change nothing.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "storage_contract/mod.rs"]
 mod contract;

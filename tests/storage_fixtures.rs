@@ -2,6 +2,7 @@
 //!
 //! A kind is added by one line in [`every_released_schema_is_read`] and a fixture of its schema 1. When a schema moves
 //! on, its old fixture stays as it is and a new one is added. Fixtures are never edited: they are what phones hold.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "storage_contract/mod.rs"]
 mod contract;

@@ -1,4 +1,5 @@
 //! The storage contract over memory.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "storage_contract/mod.rs"]
 mod contract;

@@ -2,6 +2,10 @@
 //! `make test-wasm` runs this file in Chromium. A rule does not belong here; it is tested natively, where it lives.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "storage_contract/mod.rs"]
+mod contract;
+mod wasm_storage;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

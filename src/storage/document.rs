@@ -260,14 +260,17 @@ impl Document {
         }
     }
 
-    /// The next version with another body. History stays; a deleted document comes back by this.
+    /// The next version with another body. History stays; a deleted document comes back by this, an erased one does not
+    /// and takes no body.
     #[must_use]
     pub fn with<T: Noun>(&self, noun: &T, at: Moment, author: impl Into<String>) -> Self {
+        if self.erased_at.is_some() {
+            return self.stamped(at, author);
+        }
         Self {
             schema: T::SCHEMA,
             body: raw(noun),
             deleted_at: None,
-            history: self.history.clone(),
             ..self.stamped(at, author)
         }
     }
@@ -455,6 +458,8 @@ mod tests {
         let erased = gone.erased(at(4), "you");
         assert_eq!(erased.standing(), Standing::Erased(at(4)));
         assert_eq!(erased.body.get(), "null");
+        let again = erased.with(&Note { text: "c".into() }, at(5), "you");
+        assert_eq!((again.body.get(), again.is_live()), ("null", false));
         assert!(matches!(
             erased.read::<Note>(),
             Err(DocumentError::Gone { .. })

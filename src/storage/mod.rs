@@ -25,6 +25,9 @@ pub mod nouns;
 pub mod packing;
 pub mod store;
 
+#[cfg(target_arch = "wasm32")]
+pub mod idb;
+
 pub use block::BlockKey;
 pub use document::{DocId, Document, DocumentError, Kind, Noun, Standing, Superseded};
 pub use error::{Place, StoreError};

@@ -157,3 +157,175 @@ fn cut(docs: Vec<Packed>, to_the_brim: bool) -> Vec<Vec<Packed>> {
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    fn document(number: u32, version: u64, size: usize) -> Document {
+        let at = "2026-03-02T09:00:00+08:00".parse().expect("a moment");
+        Document {
+            id: format!("note:{number:06}").parse().expect("an id"),
+            kind: Kind::known("note"),
+            schema: 1,
+            version,
+            created_at: at,
+            updated_at: at,
+            author: "me".into(),
+            deleted_at: None,
+            erased_at: None,
+            history: Vec::new(),
+            body: RawValue::from_string(format!("\"{}\"", "x".repeat(size))).expect("json"),
+        }
+    }
+
+    /// Blocks as a device would hold them, changed by plans.
+    #[derive(Default)]
+    struct Shelf {
+        manifest: Manifest,
+        blocks: BTreeMap<BlockKey, Vec<Document>>,
+        written: usize,
+    }
+
+    impl Shelf {
+        fn pack(&mut self, fresh: Vec<Document>) {
+            let touched = touched(&self.manifest, &fresh);
+            let read = touched
+                .iter()
+                .map(|key| (key.clone(), self.blocks[key].clone()));
+            let plan = plan(&self.manifest, read.collect(), fresh, 0);
+            assert_eq!(plan.delete, touched.into_iter().collect::<Vec<_>>());
+            self.written = plan.put.len();
+            for (key, bytes) in plan.put {
+                let docs = block::decode(&key, &bytes).expect("a block").docs;
+                assert!(
+                    self.blocks.insert(key, docs).is_none(),
+                    "no key is used twice"
+                );
+            }
+            plan.delete
+                .iter()
+                .for_each(|key| drop(self.blocks.remove(key)));
+            self.manifest = plan.manifest;
+        }
+
+        fn pack_numbers(&mut self, numbers: impl IntoIterator<Item = u32>) {
+            self.pack(numbers.into_iter().map(|n| document(n, 1, 1)).collect());
+        }
+
+        fn counts(&self) -> Vec<u32> {
+            self.manifest.blocks.iter().map(|info| info.count).collect()
+        }
+
+        /// The list tells the truth, ranges do not overlap, limits are kept.
+        fn check(&self) {
+            assert_eq!(self.manifest.blocks.len(), self.blocks.len());
+            let mut before: Option<&DocId> = None;
+            for info in &self.manifest.blocks {
+                let docs = &self.blocks[&info.key];
+                assert_eq!(docs.len(), info.count as usize);
+                assert_eq!(docs.first().map(|d| &d.id), Some(&info.first));
+                assert_eq!(docs.last().map(|d| &d.id), Some(&info.last));
+                assert!(docs.is_sorted_by(|a, b| a.id < b.id));
+                assert!(
+                    before.is_none_or(|before| *before < info.first),
+                    "ranges overlap"
+                );
+                assert!(docs.len() <= MAX_DOCUMENTS);
+                assert!(docs.len() == 1 || info.bytes as usize <= MAX_BYTES + MAX_DOCUMENTS + 100);
+                before = Some(&info.last);
+            }
+        }
+    }
+
+    #[test]
+    fn a_working_day_appends_and_rewrites_the_last_block_alone() {
+        let mut shelf = Shelf::default();
+        shelf.pack_numbers(0..1200);
+        assert_eq!(shelf.counts(), [500, 500, 200]);
+        shelf.pack_numbers(1200..1210);
+        assert_eq!((shelf.counts(), shelf.written), (vec![500, 500, 210], 1));
+        shelf.pack_numbers(1210..1600);
+        assert_eq!(
+            (shelf.counts(), shelf.written),
+            (vec![500, 500, 500, 100], 2)
+        );
+    }
+
+    #[test]
+    fn behind_a_full_block_a_new_one_begins_and_the_full_one_is_left_alone() {
+        let mut shelf = Shelf::default();
+        shelf.pack_numbers(0..500);
+        shelf.pack_numbers(500..501);
+        assert_eq!((shelf.counts(), shelf.written), (vec![500, 1], 1));
+    }
+
+    #[test]
+    fn a_block_that_grows_inside_is_cut_evenly() {
+        let mut shelf = Shelf::default();
+        shelf.pack_numbers((0..1000).map(|n| n * 2));
+        shelf.pack_numbers([1, 3]);
+        assert_eq!((shelf.counts(), shelf.written), (vec![251, 251, 500], 2));
+        shelf.check();
+    }
+
+    #[test]
+    fn an_edit_rewrites_only_the_block_that_holds_it() {
+        let mut shelf = Shelf::default();
+        shelf.pack_numbers(0..1500);
+        shelf.pack(vec![document(700, 2, 1)]);
+        assert_eq!((shelf.counts(), shelf.written), (vec![500, 500, 500], 1));
+        let versions = shelf.blocks.values().flatten().filter(|d| d.version == 2);
+        assert_eq!(versions.count(), 1);
+    }
+
+    #[test]
+    fn an_older_version_never_replaces_a_later_one() {
+        let mut shelf = Shelf::default();
+        shelf.pack(vec![document(1, 5, 1)]);
+        shelf.pack(vec![document(1, 4, 1)]);
+        assert!(shelf.blocks.values().flatten().all(|d| d.version == 5));
+    }
+
+    #[test]
+    fn large_documents_make_blocks_of_fewer() {
+        let mut shelf = Shelf::default();
+        shelf.pack((0..10).map(|n| document(n, 1, 100_000)).collect());
+        assert_eq!(shelf.counts(), [2, 2, 2, 2, 2]);
+        shelf.pack(vec![document(20, 1, 1_000_000)]);
+        shelf.check();
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_packed_is_there_in_its_latest_version_and_the_list_is_right(
+            rounds in prop::collection::vec(
+                prop::collection::btree_map(0..3000u32, prop_oneof![9 => 0..50usize, 1 => 0..200_000usize], 0..60),
+                1..8,
+            ),
+            bulk in prop::option::of((0..2000u32, 1..1500u32)),
+        ) {
+            let mut shelf = Shelf::default();
+            let mut expected = BTreeMap::new();
+            if let Some((from, count)) = bulk {
+                shelf.pack_numbers(from..from + count);
+                expected.extend((from..from + count).map(|n| (n, 1u64)));
+            }
+            for (version, round) in (2..).zip(rounds) {
+                expected.extend(round.keys().map(|n| (*n, version)));
+                shelf.pack(round.into_iter().map(|(n, size)| document(n, version, size)).collect());
+                shelf.check();
+            }
+            let found: BTreeMap<u32, u64> = shelf
+                .blocks
+                .values()
+                .flatten()
+                .map(|d| (d.id.as_str()[5..].parse().expect("a number"), d.version))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

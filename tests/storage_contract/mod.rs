@@ -483,6 +483,30 @@ async fn a_second_tab_follows_over_a_packing<D: Device>(device: D) {
     three.read_all().await.expect("rest");
     assert_eq!(content(&three), content(&one));
     assert!(three.snapshot().damage.is_empty());
+
+    // The same for a write to what the tab has not read.
+    let four = Store::open(device.log().await).await.expect("open");
+    let now = one.get(&id(9)).expect("9");
+    let now = one
+        .commit([edit(&now, "before")], Durability::Strict)
+        .await
+        .expect("commit");
+    four.follow().await.expect("follow");
+    one.compact().await.expect("compact");
+    let other = edit(&one.get(&id(8)).expect("8"), "by four");
+    four.commit(
+        [
+            Write::anyway(other),
+            edit(&now.documents[0], "by four").into(),
+        ],
+        Durability::Strict,
+    )
+    .await
+    .expect("commit");
+    one.follow().await.expect("follow");
+    assert_eq!(text(&one.get(&id(8)).expect("8")), "by four");
+    let again = Store::open_all(device.log().await).await.expect("open");
+    assert_eq!(content(&again), content(&one));
 }
 
 async fn a_tab_behind_catches_up_and_writes<D: Device>(device: D) {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{State, Store};
+use crate::storage::block::BlockKey;
 use crate::storage::document::{DocId, Document};
 use crate::storage::error::StoreError;
 use crate::storage::journal;
@@ -145,37 +146,48 @@ impl<L: Log> Store<L> {
         Err(StoreError::Behind)
     }
 
-    /// Reads the blocks that hold what is about to be overwritten.
+    /// Reads the blocks that hold what is about to be overwritten: without them a write could not be checked.
     pub(super) async fn read_holders(&self, writes: &[Write]) -> Result<(), StoreError> {
-        let keys: Vec<_> = {
-            let state = self.0.state.borrow();
-            let holders = writes
-                .iter()
-                .map(|write| &write.document)
-                .filter_map(|document| {
-                    let unknown = !state.documents.contains_key(&document.id);
-                    let holder = state.manifest.holder(&document.kind, &document.id)?;
-                    (unknown && state.waiting.contains(&holder.key)).then(|| holder.key.clone())
-                });
-            holders.collect()
-        };
-        if keys.is_empty() {
-            return Ok(());
-        }
-        let found = self.0.log.read(&keys).await?;
-        let mut state = self.0.state.borrow_mut();
-        for (key, bytes) in keys.iter().zip(found) {
-            // A missing block was packed away by another tab: the journal has moved on too, so the write itself will
-            // find out that it is behind.
-            if let Some(bytes) = bytes {
-                state.block(key, &bytes)?;
+        loop {
+            let keys = self.0.state.borrow().unread_holders(writes);
+            if keys.is_empty() {
+                return Ok(());
+            }
+            let found = self.0.log.read(&keys).await?;
+            let mut gone = Vec::new();
+            {
+                let mut state = self.0.state.borrow_mut();
+                for (key, bytes) in keys.into_iter().zip(found) {
+                    match bytes {
+                        Some(bytes) => drop(state.block(&key, &bytes)?),
+                        None => gone.push(key),
+                    }
+                }
+            }
+            if !gone.is_empty() {
+                let change = self.replace_gone(gone).await?;
+                self.tell(change);
             }
         }
-        Ok(())
     }
 }
 
 impl State {
+    /// Blocks that hold one of these documents and have not been read.
+    fn unread_holders(&self, writes: &[Write]) -> Vec<BlockKey> {
+        let mut keys: Vec<BlockKey> = writes
+            .iter()
+            .map(|write| &write.document)
+            .filter(|document| !self.documents.contains_key(&document.id))
+            .filter_map(|document| self.manifest.holder(&document.kind, &document.id))
+            .filter(|info| self.waiting.contains(&info.key))
+            .map(|info| info.key.clone())
+            .collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
     /// The documents as they will be stored, if every one was made from what is stored now.
     pub(super) fn checked(&self, writes: &[Write]) -> Result<Vec<Document>, StoreError> {
         let mut seen: HashSet<&DocId> = HashSet::new();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Change, State, Store, end_of};
 use crate::storage::block::BlockKey;
 use crate::storage::document::Document;
-use crate::storage::error::StoreError;
+use crate::storage::error::{Place, StoreError};
 use crate::storage::journal::{Entry, Record};
 use crate::storage::log::{Loaded, Log};
 use crate::storage::manifest::Manifest;
@@ -36,6 +36,22 @@ impl<L: Log> Store<L> {
             Some(news) => Ok(Change::of(news)),
             None => self.reload().await,
         }
+    }
+
+    /// Finds what was in blocks that are not there any more. Only another tab's packing removes blocks, and its new list
+    /// says where the documents are now; a block that is on that list too is lost, and noted as damage.
+    pub(super) async fn replace_gone(
+        &self,
+        gone: Vec<BlockKey>,
+    ) -> Result<Option<Change>, StoreError> {
+        let change = self.reload().await?;
+        let mut state = self.0.state.borrow_mut();
+        for key in gone {
+            if state.waiting.remove(&key) {
+                state.damaged(Place::Block(key));
+            }
+        }
+        Ok(change)
     }
 
     /// Reads the list of blocks and the journal again, and the blocks that are new on the list.

@@ -246,34 +246,29 @@ impl<L: Log> Store<L> {
         }
         let found = self.0.log.read(&keys).await?;
         let mut new = Vec::new();
-        let mut gone = false;
+        let mut gone = Vec::new();
         {
             let mut state = self.0.state.borrow_mut();
             if state.manifest.book != book {
                 return Ok(Vec::new());
             }
-            for (key, bytes) in keys.iter().zip(found) {
+            for (key, bytes) in keys.into_iter().zip(found) {
                 match bytes {
-                    None => gone |= state.waiting.contains(key),
-                    Some(bytes) => {
-                        let docs = state.block(key, &bytes)?;
-                        new.extend(docs);
-                    }
+                    Some(bytes) => new.extend(state.block(&key, &bytes)?),
+                    None if state.waiting.contains(&key) => gone.push(key),
+                    None => {}
                 }
             }
         }
-        if gone {
-            // Only another tab's packing removes blocks; its new list says where the documents are now. A block that is
-            // on that list too and yet not there is lost.
-            let _writing = self.0.writing.lock().await;
-            let change = self.reload().await?;
-            self.tell(change);
-            let mut state = self.0.state.borrow_mut();
-            for key in keys {
-                if state.waiting.remove(&key) {
-                    state.damaged(Place::Block(key));
-                }
+        if !gone.is_empty() {
+            let change = {
+                let _writing = self.0.writing.lock().await;
+                self.replace_gone(gone).await?
+            };
+            if let Some(Change::Documents(news)) = &change {
+                new.extend(news.iter().cloned());
             }
+            self.tell(change);
         }
         Ok(new)
     }

@@ -1,0 +1,57 @@
+//! The browser's exceptions, sorted into the errors of the store: here and nowhere else.
+//!
+//! Browsers differ. A private window of an old Firefox answers `InvalidStateError` to opening; a connection that iOS
+//! cut while the app slept answers `InvalidStateError` or `UnknownError` to the next transaction.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
+
+use crate::storage::error::StoreError;
+
+/// What the log itself has to tell apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The connection is of no use any more: a new one may help.
+    Lost,
+    /// An error for the caller.
+    Error(StoreError),
+}
+
+/// What was being done when it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Opening the database.
+    Opening,
+    /// Reading or writing.
+    Using,
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl Fault {
+    /// Sorts an exception.
+    pub fn of(error: &JsValue, phase: Phase) -> Self {
+        match error.dyn_ref::<DomException>() {
+            Some(error) => Self::named(&error.name(), &error.message(), phase),
+            None => Self::Error(StoreError::Other(format!("{error:?}"))),
+        }
+    }
+
+    /// Sorts an exception by its name. `VersionError` is not here: it needs a second look at the database.
+    pub fn named(name: &str, message: &str, phase: Phase) -> Self {
+        let error = match (name, phase) {
+            ("QuotaExceededError", _) => StoreError::QuotaExceeded,
+            ("SecurityError" | "NotAllowedError", _) | ("InvalidStateError", Phase::Opening) => {
+                StoreError::Refused
+            }
+            ("InvalidStateError" | "TransactionInactiveError", Phase::Using)
+            | ("AbortError" | "UnknownError" | "TimeoutError", _) => return Self::Lost,
+            _ => StoreError::Other(format!("{name}: {message}")),
+        };
+        Self::Error(error)
+    }
+}

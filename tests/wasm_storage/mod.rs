@@ -1,0 +1,335 @@
+//! The store in a real browser: the contract over IndexedDB, what IndexedDB does to an app, and several tabs.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest};
+use zhanye::storage::faulty::FaultyLog;
+use zhanye::storage::idb::fault::{Fault, Phase};
+use zhanye::storage::idb::{IdbLog, tabs};
+use zhanye::storage::memory::MemoryLog;
+use zhanye::storage::{Change, Durability, Log, Store, StoreError};
+
+use crate::contract::{self, content, edit, id, note};
+
+/// A database name nobody has used, also not in an earlier run of the same browser.
+fn name(what: &str) -> String {
+    format!("test-{what}-{}", js_sys::Math::random())
+}
+
+struct Idb(String);
+
+impl contract::Device for Idb {
+    type Log = IdbLog;
+    async fn log(&self) -> IdbLog {
+        IdbLog::open(&self.0).await.expect("opens")
+    }
+}
+
+struct Memory(MemoryLog);
+
+impl contract::Device for Memory {
+    type Log = MemoryLog;
+    async fn log(&self) -> MemoryLog {
+        self.0.clone()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_keeps_the_contract() {
+    contract::all(async |what: &str| Idb(name(what))).await;
+}
+
+#[wasm_bindgen_test]
+async fn memory_keeps_the_contract_in_a_browser_too() {
+    contract::all(async |_: &str| Memory(MemoryLog::default())).await;
+}
+
+fn factory() -> IdbFactory {
+    js_sys::Reflect::get(&js_sys::global(), &"indexedDB".into())
+        .expect("a property")
+        .unchecked_into()
+}
+
+/// Opens a database without the app: as another app, an older or a newer one, would hold it.
+async fn raw(name: &str, version: u32) -> IdbDatabase {
+    let request = factory().open_with_u32(name, version).expect("a request");
+    wait(&request).await;
+    request.result().expect("opened").unchecked_into()
+}
+
+async fn wait(request: &IdbOpenDbRequest) {
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    let done = Closure::once(move || sender.send(()).expect("somebody waits"));
+    request.set_onsuccess(Some(done.as_ref().unchecked_ref()));
+    receiver.await.expect("it ends");
+    request.set_onsuccess(None);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_a_newer_app_is_refused_by_its_version() {
+    let name = name("newer");
+    raw(&name, 7).await.close();
+    let refused = IdbLog::open(&name).await.err();
+    assert_eq!(
+        refused,
+        Some(StoreError::NewerDatabase { found: 7, known: 1 })
+    );
+    assert_eq!(raw(&name, 7).await.version(), 7.0, "nothing was touched");
+}
+
+#[wasm_bindgen_test]
+async fn an_old_tab_that_does_not_let_go_blocks_and_is_named() {
+    let name = name("blocked");
+    let old = raw(&name, 1).await;
+    let refused = IdbLog::open_version(&name, 2).await.err();
+    assert_eq!(refused, Some(StoreError::BlockedByOtherTab));
+    old.close();
+    IdbLog::open_version(&name, 2)
+        .await
+        .expect("the tab was closed: the way is free");
+}
+
+#[wasm_bindgen_test]
+async fn this_app_lets_go_when_a_newer_one_needs_the_database() {
+    let name = name("lets-go");
+    let store = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    let newer = raw(&name, 2).await;
+    let failed = store
+        .commit([note(2, "in hand")], Durability::Strict)
+        .await
+        .expect_err("refused");
+    assert_eq!(
+        failed.error,
+        StoreError::NewerDatabase { found: 2, known: 1 }
+    );
+    assert_eq!(failed.writes[0].document, note(2, "in hand"));
+    newer.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_closed_under_the_app_is_opened_anew() {
+    let log = IdbLog::open(&name("cut")).await.expect("opens");
+    let store = Store::open(log.clone()).await.expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    log.cut();
+    store
+        .commit([note(2, "b")], Durability::Strict)
+        .await
+        .expect("commit");
+    log.cut();
+    store.compact().await.expect("packs");
+    log.cut();
+    let again = Store::open_all(log).await.expect("opens");
+    assert_eq!(content(&again), content(&store));
+    assert_eq!(content(&again).len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_taken_away_is_noticed_and_the_record_in_hand_kept() {
+    let name = name("gone");
+    let store = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    let request = factory().delete_database(&name).expect("a request");
+    wait(&request).await;
+    let failed = store
+        .commit([note(2, "b")], Durability::Strict)
+        .await
+        .expect_err("it is gone");
+    assert_eq!(failed.error, StoreError::Behind);
+    assert_eq!(failed.writes.len(), 1);
+    assert!(
+        store.get(&id(1)).is_some(),
+        "what is in memory can still be exported"
+    );
+}
+
+#[wasm_bindgen_test]
+fn every_exception_has_its_error() {
+    let table = [
+        (
+            "QuotaExceededError",
+            Phase::Using,
+            Fault::Error(StoreError::QuotaExceeded),
+        ),
+        (
+            "QuotaExceededError",
+            Phase::Opening,
+            Fault::Error(StoreError::QuotaExceeded),
+        ),
+        (
+            "SecurityError",
+            Phase::Opening,
+            Fault::Error(StoreError::Refused),
+        ),
+        (
+            "NotAllowedError",
+            Phase::Opening,
+            Fault::Error(StoreError::Refused),
+        ),
+        (
+            "InvalidStateError",
+            Phase::Opening,
+            Fault::Error(StoreError::Refused),
+        ),
+        ("InvalidStateError", Phase::Using, Fault::Lost),
+        ("TransactionInactiveError", Phase::Using, Fault::Lost),
+        ("UnknownError", Phase::Using, Fault::Lost),
+        ("UnknownError", Phase::Opening, Fault::Lost),
+        ("AbortError", Phase::Using, Fault::Lost),
+        (
+            "DataError",
+            Phase::Using,
+            Fault::Error(StoreError::Other("DataError: words".into())),
+        ),
+    ];
+    for (name, phase, fault) in table {
+        let error = DomException::new_with_message_and_name("words", name).expect("an exception");
+        assert_eq!(Fault::of(&error, phase), fault, "{name} while {phase:?}");
+    }
+    assert!(matches!(
+        Fault::of(&JsValue::from_str("?"), Phase::Using),
+        Fault::Error(StoreError::Other(_))
+    ));
+}
+
+#[wasm_bindgen_test]
+async fn a_full_device_leaves_the_book_as_it_was() {
+    let log = FaultyLog::around(IdbLog::open(&name("full")).await.expect("opens"));
+    let store = Store::open(log.clone()).await.expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    log.fail_write(StoreError::QuotaExceeded);
+    let failed = store
+        .commit([edit(&note(1, "a"), "b")], Durability::Strict)
+        .await
+        .expect_err("full");
+    assert_eq!(failed.error, StoreError::QuotaExceeded);
+    let again = Store::open_all(log.inner().clone()).await.expect("opens");
+    assert_eq!(again.get(&id(1)).as_deref(), Some(&note(1, "a")));
+    store
+        .commit(failed.writes, Durability::Strict)
+        .await
+        .expect("room again");
+}
+
+/// Lets the browser work until `done`, for a few seconds at most.
+async fn until(done: impl Fn() -> bool) -> bool {
+    for _ in 0..500 {
+        if done() {
+            return true;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    false
+}
+
+#[wasm_bindgen_test]
+async fn another_tab_hears_of_a_commit() {
+    let name = name("hears");
+    let one = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    let log = IdbLog::open(&name).await.expect("opens");
+    let two = Store::open(log.clone()).await.expect("opens");
+    let heard: Rc<RefCell<Vec<Change>>> = Rc::default();
+    two.on_foreign_commit({
+        let heard = Rc::clone(&heard);
+        move |change| heard.borrow_mut().push(change.clone())
+    });
+    let _listening = tabs::listen(&two, &log).expect("this browser has channels");
+    one.commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    assert!(
+        until(|| !heard.borrow().is_empty()).await,
+        "nothing was heard"
+    );
+    assert_eq!(two.get(&id(1)).as_deref(), Some(&note(1, "a")));
+    // Its own commits are no news to it.
+    two.commit([note(2, "b")], Durability::Strict)
+        .await
+        .expect("commit");
+    TimeoutFuture::new(50).await;
+    assert_eq!(heard.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn one_tab_writes_at_a_time() {
+    let name = name("turns");
+    let holder = IdbLog::open(&name).await.expect("opens");
+    let store = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    let turn = holder.turn().await;
+    let waiting = Box::pin(store.commit([note(1, "a")], Durability::Strict));
+    let waiting = match select(waiting, TimeoutFuture::new(200)).await {
+        Either::Left(_) => panic!("it wrote while it was another's turn"),
+        Either::Right(((), waiting)) => waiting,
+    };
+    assert_eq!(store.stats().documents, 0);
+    drop(turn);
+    waiting.await.expect("now it is its turn");
+    assert_eq!(store.stats().documents, 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_hangs_does_not_keep_the_others_from_writing() {
+    let name = name("hangs");
+    let holder = IdbLog::open(&name).await.expect("opens");
+    let store = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    let _never_given_back = holder.turn().await;
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("it goes ahead");
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_writing_at_once_lose_nothing() {
+    let name = name("at-once");
+    let one = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    let two = Store::open(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    let write = async |store: &Store<IdbLog>, from: u32| {
+        for number in from..from + 20 {
+            store
+                .commit([note(number, "a")], Durability::Relaxed)
+                .await
+                .expect("commit");
+            if number % 7 == 0 {
+                store.compact().await.expect("packs");
+            }
+        }
+    };
+    futures::join!(write(&one, 0), write(&two, 100));
+    one.follow().await.expect("follows");
+    two.follow().await.expect("follows");
+    assert_eq!(content(&one), content(&two));
+    assert_eq!(content(&one).len(), 40);
+}
