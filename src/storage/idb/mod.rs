@@ -225,8 +225,9 @@ fn records(keys: &JsValue, values: &JsValue) -> Vec<Record> {
 }
 
 /// Numbers from `seq` on; the journal's numbers stay far below 2⁵³.
-fn from(seq: u64, without_it: bool) -> Result<IdbKeyRange, Fault> {
+fn from(seq: u64, without_it: bool) -> Result<JsValue, Fault> {
     IdbKeyRange::lower_bound_with_open(&JsValue::from_f64(seq as f64), without_it)
+        .map(JsValue::from)
         .map_err(|error| Fault::of(&error, Phase::Using))
 }
 
@@ -338,7 +339,7 @@ impl Log for IdbLog {
                 request::undo(&transaction);
                 return Err(StoreError::Behind.into());
             }
-            let _ = transaction.commit();
+            request::finish(&transaction);
             drop(added);
             done.await?;
             Ok(seq)
@@ -401,7 +402,7 @@ impl Log for IdbLog {
             for name in &rewrite.delete {
                 requests.push(request::run(blocks.delete(&key(name)))?);
             }
-            let _ = transaction.commit();
+            request::finish(&transaction);
             drop(requests);
             done.await
         })

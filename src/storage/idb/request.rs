@@ -8,7 +8,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
@@ -86,6 +86,18 @@ pub(super) fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjec
 pub(super) fn undo(transaction: &IdbTransaction) {
     // It fails only when the transaction has ended by itself, with an error: then nothing of it stays either.
     let _ = transaction.abort();
+}
+
+/// Says that no more requests will follow, which saves the browser a round of waiting for them.
+pub(super) fn finish(transaction: &IdbTransaction) {
+    // A browser that does not know it finishes by itself, a little later.
+    let commit = Reflect::get(transaction, &JsValue::from_str("commit"));
+    if let Some(commit) = commit
+        .ok()
+        .and_then(|found| found.dyn_into::<Function>().ok())
+    {
+        let _ = commit.call0(transaction);
+    }
 }
 
 /// The end of a transaction: only its `complete` event means that something is written. The reason of an abort stands
