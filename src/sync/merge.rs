@@ -225,7 +225,8 @@ impl Lost<'_> {
     }
 
     fn conflict(&mut self, path: String, winner: Value, loser: Value) -> Value {
-        let (winner, loser) = if self.at_once && loser.to_string() > winner.to_string() {
+        let larger = |a: &Value, b: &Value| a.to_string().cmp(&b.to_string()).is_gt();
+        let (winner, loser) = if self.at_once && larger(&loser, &winner) {
             (loser, winner)
         } else {
             (winner, loser)

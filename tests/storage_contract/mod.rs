@@ -405,9 +405,12 @@ async fn a_screen_reads_only_what_it_asks_for<D: Device>(device: D) {
     let newest = again.newest_block(&NOTE).expect("newest");
     assert_eq!(
         again.blocks_for(&NOTE, &[id(1199), id(1100)]),
-        [newest.clone()]
+        std::slice::from_ref(&newest)
     );
-    let read = again.read_blocks(&[newest.clone()]).await.expect("read");
+    let read = again
+        .read_blocks(std::slice::from_ref(&newest))
+        .await
+        .expect("read");
     assert_eq!(read.len(), 200);
     assert_eq!(again.newest_block(&NOTE), None);
     assert_eq!(again.read_blocks(&[newest]).await.expect("again").len(), 0);
