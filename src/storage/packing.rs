@@ -300,10 +300,12 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
         #[test]
         fn whatever_is_packed_is_there_in_its_latest_version_and_the_list_is_right(
             rounds in prop::collection::vec(
-                prop::collection::btree_map(0..3000u32, prop_oneof![9 => 0..50usize, 1 => 0..200_000usize], 0..60),
+                prop::collection::btree_map(0..3000u32, prop_oneof![9 => 0..50usize, 1 => 0..200_000usize], 0..30),
                 1..8,
             ),
             bulk in prop::option::of((0..2000u32, 1..1500u32)),
