@@ -1,6 +1,6 @@
 //! The log in the browser's IndexedDB: two object stores, `journal` and `blocks`.
 //!
-//! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, [`request`] turns the
+//! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `request` turns the
 //! browser's events into futures, [`fault`] is the one place where its exceptions become errors of the store.
 //!
 //! Written against `web_sys` itself. The wrappers there are report a transaction that the browser aborts at its end
