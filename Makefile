@@ -69,7 +69,7 @@ test-wasm: installed chromium ## what needs IndexedDB and a document, in a real 
 	@echo "== wasm tests"
 	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/tests/webdriver.json WASM_BINDGEN_TEST_TIMEOUT=300 \
-		cargo test --locked $(WASM) --lib --test wasm
+		cargo test --locked $(WASM) --lib --test 'wasm*'
 
 test-e2e: dist chromium ## journeys against the built app: make test-e2e ARGS="smoke --headed"
 	@echo "== journeys"
