@@ -23,6 +23,10 @@ use std::sync::Arc;
 
 /// What an action wants to be written.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a handful of these live for one commit; a box each would only clutter the actions"
+)]
 pub enum Put {
     /// A person, new or changed.
     Person(Person),

@@ -1,6 +1,6 @@
 //! Every sentence a user reads, in Chinese first and in complete English.
 //!
-//! A [`Lang`] is a plain value; a sentence is a method on it. The [`sentences!`] macro takes both
+//! A [`Lang`] is a plain value; a sentence is a method on it. The `sentences!` macro takes both
 //! languages side by side, so a sentence without its translation does not compile. Names of the
 //! trade are in [`nouns`], dates and numbers in [`dates`], and each page has a file of its own.
 //! Nothing here knows the browser.
