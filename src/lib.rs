@@ -31,6 +31,7 @@
 
 pub mod actions;
 pub mod domain;
+pub mod forms;
 pub mod route;
 pub mod sample;
 pub mod storage;

@@ -20,6 +20,7 @@ pub mod duplicate;
 pub mod id;
 pub mod metric;
 pub mod moment;
+pub mod period;
 pub mod person;
 pub mod phone;
 pub mod proposal;

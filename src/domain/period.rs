@@ -1,0 +1,457 @@
+//! A week or a month as a whole: what was done in it, against what its days wanted, against what
+//! was planned, and against the period before.
+//!
+//! A week runs from Monday to Sunday and belongs to no month; a month is the calendar's. Targets of
+//! the day add up over the working days, each day by the standard that judged it; a target of the
+//! period itself stands above such a sum. A period that is still running is measured twice: by all
+//! it wants, and by what is due up to today, because a Wednesday is no failed Friday.
+//!
+//! Start with [`Span`], then [`Tally::of`].
+
+use super::activity::ActivityKind;
+use super::book::Book;
+use super::calendar::WorkingDays;
+use super::day;
+use super::day_log::{Entry, EntryState, Figure};
+use super::metric::Metric;
+use super::standard::{self, Period};
+use super::streak::{DayResult, day_result};
+use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeMap;
+
+/// A day, a week or a month, as the first and the last of its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What kind of period.
+    pub period: Period,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, included.
+    pub to: NaiveDate,
+}
+
+impl Span {
+    /// The period a day lies in.
+    pub fn around(period: Period, date: NaiveDate) -> Self {
+        let (from, to) = match period {
+            Period::Day => (Some(date), Some(date)),
+            Period::Week => {
+                let since_monday = u64::from(date.weekday().num_days_from_monday());
+                let from = date.checked_sub_days(Days::new(since_monday));
+                (from, from.and_then(|f| f.checked_add_days(Days::new(6))))
+            }
+            Period::Month => {
+                let from = date.with_day(1);
+                let next = from.and_then(|f| f.checked_add_months(Months::new(1)));
+                (from, next.and_then(|n| n.pred_opt()))
+            }
+        };
+        Self {
+            period,
+            // Only the first and the last days of chrono's quarter of a million years have none.
+            from: from.unwrap_or(date),
+            to: to.unwrap_or(date),
+        }
+    }
+
+    /// The period before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self::around(self.period, self.from.pred_opt().unwrap_or(self.from))
+    }
+
+    /// The period after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::around(self.period, self.to.succ_opt().unwrap_or(self.to))
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(self, date: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&date)
+    }
+
+    /// Its days, the first one first.
+    pub fn days(self) -> impl Iterator<Item = NaiveDate> {
+        self.from.iter_days().take_while(move |day| *day <= self.to)
+    }
+
+    /// The last of its days that has come; the first one for a period still ahead.
+    pub fn last_day_by(self, today: NaiveDate) -> NaiveDate {
+        today.clamp(self.from, self.to)
+    }
+
+    /// The same stretch from its beginning that `whole` has behind it on `today`: Monday to
+    /// Wednesday on a Wednesday, the 1st to the 20th on a 20th. All of it when `whole` is over.
+    fn as_far_as(self, whole: Self, today: NaiveDate) -> NaiveDate {
+        if today >= whole.to {
+            return self.to;
+        }
+        let passed = (today - whole.from).num_days();
+        u64::try_from(passed)
+            .ok()
+            .and_then(|days| self.from.checked_add_days(Days::new(days)))
+            .map_or(self.from, |day| day.min(self.to))
+    }
+}
+
+/// So many of so many. Without a whole there is no share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// How many.
+    pub part: u32,
+    /// Of how many.
+    pub whole: u32,
+}
+
+impl Share {
+    /// In percent, rounded half up, and 100 only when nothing is missing; `None` without a whole.
+    pub fn percent(self) -> Option<u32> {
+        if self.whole == 0 {
+            return None;
+        }
+        let (part, whole) = (u64::from(self.part), u64::from(self.whole));
+        let rounded = (part * 200 + whole) / (whole * 2);
+        let shown = if part < whole {
+            rounded.min(99)
+        } else {
+            rounded
+        };
+        u32::try_from(shown).ok()
+    }
+}
+
+/// What of one step leads to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rate {
+    /// 约访成功率: appointments made of the appointment calls in which the person was reached.
+    Appointments,
+    /// 面谈签单率: signed of the sales interviews held.
+    Signings,
+    /// 转介绍占比: referrals of the new prospects.
+    Referrals,
+}
+
+impl Rate {
+    /// Every rate, in the order of the work.
+    pub const ALL: [Self; 3] = [Self::Appointments, Self::Signings, Self::Referrals];
+
+    /// What is counted, of what.
+    pub fn metrics(self) -> (Metric, Metric) {
+        match self {
+            Self::Appointments => (Metric::AppointmentsMade, Metric::AppointmentCalls),
+            Self::Signings => (Metric::Signed, Metric::SalesInterviews),
+            Self::Referrals => (Metric::Referrals, Metric::NewProspects),
+        }
+    }
+}
+
+/// How often everything was done over some days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts(BTreeMap<Metric, u32>);
+
+impl Counts {
+    /// From one day to another, both included.
+    pub fn between(book: &Book, from: NaiveDate, to: NaiveDate) -> Self {
+        let mut counts = BTreeMap::new();
+        for page in book.days_between(from, to) {
+            for metric in Metric::ALL {
+                let done = metric.count(page);
+                if done > 0 {
+                    *counts.entry(metric).or_default() += done;
+                }
+            }
+        }
+        Self(counts)
+    }
+
+    /// How often.
+    pub fn of(&self, metric: Metric) -> u32 {
+        self.0.get(&metric).copied().unwrap_or(0)
+    }
+
+    /// Whether nothing was done.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A rate with the counts it is made of.
+    pub fn rate(&self, rate: Rate) -> Share {
+        let (part, whole) = rate.metrics();
+        Share {
+            part: self.of(part),
+            whole: self.of(whole),
+        }
+    }
+}
+
+/// A target over the whole period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// What is counted.
+    pub metric: Metric,
+    /// Done in the period.
+    pub done: u32,
+    /// Wanted in the period.
+    pub wanted: u32,
+    /// Of that, wanted up to today; all of it once the period is over.
+    pub due: u32,
+    /// 争取: wished for, does not lower the figure.
+    pub wished: bool,
+}
+
+/// What became of the plan up to today. A line put off within the period counts where it went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanKept {
+    /// Carried out, and the person was reached.
+    pub done: u32,
+    /// Carried out in vain: not met, no answer.
+    pub in_vain: u32,
+    /// Put off beyond the period.
+    pub moved: u32,
+    /// Given up.
+    pub dropped: u32,
+    /// Still open, though its day has come.
+    pub open: u32,
+    /// Planned for the days to come.
+    pub ahead: u32,
+    /// Done without having been planned.
+    pub unplanned: u32,
+}
+
+impl PlanKept {
+    /// Done of planned.
+    pub fn share(self) -> Share {
+        Share {
+            part: self.done,
+            whole: self.done + self.in_vain + self.moved + self.dropped + self.open,
+        }
+    }
+}
+
+/// One day in the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayMark {
+    /// Which day.
+    pub date: NaiveDate,
+    /// What it was worth; days to come are worth nothing yet.
+    pub worth: Worth,
+}
+
+/// What a day was worth, as a mark shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// Still ahead.
+    Ahead,
+    /// Not a working day, or one of which nothing was asked.
+    NotAsked,
+    /// The standard was met.
+    Met,
+    /// It was not, and how far it was met in percent.
+    Short(u8),
+}
+
+/// A period, counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// Which period.
+    pub span: Span,
+    /// The last day that counts: today, or the end of a period that is over.
+    pub as_of: NaiveDate,
+    /// What was done.
+    pub counts: Counts,
+    /// What was done in the period before, in the same stretch of it.
+    pub before: Counts,
+    /// What is wanted, in the order of the standard.
+    pub goals: Vec<Goal>,
+    /// What became of the plan.
+    pub plan: PlanKept,
+    /// Days that met the standard, of the working days that asked for something. Today is one of
+    /// them once it is met.
+    pub days_met: Share,
+    /// Every day of the period.
+    pub marks: Vec<DayMark>,
+}
+
+impl Tally {
+    /// Counts a period as of today.
+    pub fn of(book: &Book, span: Span, today: NaiveDate) -> Self {
+        let days = WorkingDays::of(book);
+        let counts = Counts::between(book, span.from, span.to);
+        let previous = span.previous();
+        let before = Counts::between(book, previous.from, previous.as_far_as(span, today));
+        let marks: Vec<DayMark> = span
+            .days()
+            .map(|date| DayMark {
+                date,
+                worth: worth(book, &days, date, today),
+            })
+            .collect();
+        Self {
+            span,
+            as_of: span.last_day_by(today),
+            goals: goals(book, &days, span, today, &counts),
+            counts,
+            before,
+            plan: plan_kept(book, span, today),
+            days_met: days_met(&marks, today),
+            marks,
+        }
+    }
+
+    /// Whether today lies in the period, so that it is not over.
+    pub fn is_running(&self) -> bool {
+        self.as_of < self.span.to
+    }
+
+    /// How far the period got in percent: the mean of the shares of what was due, each capped,
+    /// wishes left out. `None` when nothing was due.
+    pub fn completion(&self) -> Option<u8> {
+        let due: Vec<Figure> = self
+            .goals
+            .iter()
+            .map(|goal| Figure {
+                metric: goal.metric,
+                done: goal.done,
+                wanted: goal.due,
+                wished: goal.wished,
+            })
+            .collect();
+        standard::completion(&due)
+    }
+
+    /// What was done beyond the goals, now or in the period before, in the order of the tables.
+    pub fn others(&self) -> impl Iterator<Item = Metric> + '_ {
+        Metric::ALL.into_iter().filter(|metric| {
+            let is_goal = self.goals.iter().any(|goal| goal.metric == *metric);
+            !is_goal && (self.counts.of(*metric) > 0 || self.before.of(*metric) > 0)
+        })
+    }
+
+    /// Whether there is nothing to look at: nothing done and nothing planned.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty() && self.plan == PlanKept::default()
+    }
+}
+
+fn worth(book: &Book, days: &WorkingDays<'_>, date: NaiveDate, today: NaiveDate) -> Worth {
+    if date > today {
+        return Worth::Ahead;
+    }
+    match day_result(book, days, date) {
+        DayResult::Met => Worth::Met,
+        DayResult::NotAsked => Worth::NotAsked,
+        DayResult::Missed => {
+            let page = book.day(date).map(AsRef::as_ref);
+            let figures = day::figures(page, book.standard_on(date));
+            Worth::Short(standard::completion(&figures).unwrap_or(0))
+        }
+    }
+}
+
+fn days_met(marks: &[DayMark], today: NaiveDate) -> Share {
+    let mut share = Share::default();
+    for mark in marks {
+        match mark.worth {
+            Worth::Met => {
+                share.part += 1;
+                share.whole += 1;
+            }
+            // Today is not over: it may still be met.
+            Worth::Short(_) if mark.date != today => share.whole += 1,
+            Worth::Short(_) | Worth::Ahead | Worth::NotAsked => {}
+        }
+    }
+    share
+}
+
+fn goals(
+    book: &Book,
+    days: &WorkingDays<'_>,
+    span: Span,
+    today: NaiveDate,
+    counts: &Counts,
+) -> Vec<Goal> {
+    let mut goals: Vec<Goal> = Vec::new();
+    let (mut worked, mut passed) = (0_u32, 0_u32);
+    for date in span.days().filter(|date| days.is_working(*date)) {
+        let has_come = date <= today;
+        worked += 1;
+        passed += u32::from(has_come);
+        let page = book.day(date).map(AsRef::as_ref);
+        for figure in day::figures(page, book.standard_on(date)) {
+            let goal = goal_for(&mut goals, figure.metric, figure.wished);
+            goal.wanted += figure.wanted;
+            goal.due += if has_come { figure.wanted } else { 0 };
+            goal.wished &= figure.wished;
+        }
+    }
+    let standard = book.standard_on(span.last_day_by(today));
+    if span.period != Period::Day {
+        for target in standard.targets_per(span.period) {
+            let goal = goal_for(&mut goals, target.metric, target.wished);
+            goal.wanted = target.count;
+            goal.wished = target.wished;
+            // Rounded down: a target of one a week is due when the week is over.
+            goal.due = if today >= span.to {
+                target.count
+            } else {
+                (target.count * passed).checked_div(worked).unwrap_or(0)
+            };
+        }
+    }
+    for goal in &mut goals {
+        goal.done = counts.of(goal.metric);
+    }
+    goals.retain(|goal| goal.wanted > 0);
+    goals
+}
+
+fn goal_for(goals: &mut Vec<Goal>, metric: Metric, wished: bool) -> &mut Goal {
+    let place = match goals.iter().position(|goal| goal.metric == metric) {
+        Some(place) => place,
+        None => {
+            goals.push(Goal {
+                metric,
+                done: 0,
+                wanted: 0,
+                due: 0,
+                wished,
+            });
+            goals.len() - 1
+        }
+    };
+    &mut goals[place]
+}
+
+fn plan_kept(book: &Book, span: Span, today: NaiveDate) -> PlanKept {
+    let mut kept = PlanKept::default();
+    for page in book.days_between(span.from, span.to) {
+        // A new name is noted, not planned.
+        let lines = page.entries.iter();
+        for entry in lines.filter(|e| e.kind != ActivityKind::NewProspect) {
+            match &entry.state {
+                EntryState::Planned if page.date > today => kept.ahead += 1,
+                EntryState::Planned => kept.open += 1,
+                EntryState::Moved { to, .. } if span.contains(*to) => {}
+                EntryState::Moved { .. } => kept.moved += 1,
+                EntryState::Dropped => kept.dropped += 1,
+                EntryState::Done(_) if !was_planned(entry) => kept.unplanned += 1,
+                EntryState::Done(record) if record.outcome.reached() => kept.done += 1,
+                EntryState::Done(_) => kept.in_vain += 1,
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a line with a result stood on the plan first. What was not planned is written down in
+/// the same moment in which its result is.
+fn was_planned(entry: &Entry) -> bool {
+    entry
+        .record()
+        .is_some_and(|record| entry.noted_at < record.at)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,429 @@
+use super::*;
+use crate::domain::activity::Outcome;
+use crate::domain::agent::{Agent, StandardInForce};
+use crate::domain::book::Change;
+use crate::domain::calendar::{DayOff, YearCalendar};
+use crate::domain::day_log::{DayLog, Record};
+use crate::domain::id::{AgentId, EntryId};
+use crate::domain::moment::Instant;
+use crate::domain::standard::{Standard, Target};
+use chrono::DateTime;
+
+fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).expect("a day")
+}
+
+/// A day of November 2026, in which every weekday is worked. The 23rd is a Monday.
+fn nov(d: u32) -> NaiveDate {
+    day(2026, 11, d)
+}
+
+fn at(hour: u32) -> Instant {
+    DateTime::parse_from_rfc3339(&format!("2026-11-23T{hour:02}:00:00+08:00")).expect("a time")
+}
+
+fn me() -> AgentId {
+    AgentId::parse("agent:1").expect("an id")
+}
+
+fn line(n: usize, kind: ActivityKind, state: EntryState) -> Entry {
+    Entry {
+        id: EntryId::parse(&format!("entry:{n}")).expect("an id"),
+        person: None,
+        kind,
+        at: None,
+        purpose: String::new(),
+        state,
+        follows: None,
+        noted_at: at(9),
+    }
+}
+
+/// Done at that hour; lines are noted at nine.
+fn done(outcome: Outcome, hour: u32) -> EntryState {
+    EntryState::Done(Record {
+        outcome,
+        at: at(hour),
+        intention: None,
+        obstacle: None,
+        note: String::new(),
+    })
+}
+
+fn page(date: NaiveDate, lines: Vec<(ActivityKind, EntryState)>) -> DayLog {
+    let mut page = DayLog::new(me(), date);
+    page.entries = lines
+        .into_iter()
+        .enumerate()
+        .map(|(n, (kind, state))| line(n, kind, state))
+        .collect();
+    page
+}
+
+/// A page on which so many appointment calls reached somebody.
+fn calls(date: NaiveDate, n: usize) -> DayLog {
+    let call = || (ActivityKind::AppointmentCall, done(Outcome::NoNeed, 9));
+    page(date, (0..n).map(|_| call()).collect())
+}
+
+fn book(pages: Vec<DayLog>) -> Book {
+    Book::build(pages.into_iter().map(Change::from))
+}
+
+fn week(date: NaiveDate) -> Span {
+    Span::around(Period::Week, date)
+}
+
+fn goal(tally: &Tally, metric: Metric) -> Option<(u32, u32, u32)> {
+    let goal = tally.goals.iter().find(|g| g.metric == metric)?;
+    Some((goal.done, goal.due, goal.wanted))
+}
+
+#[test]
+fn a_period_is_found_around_each_of_its_days_also_across_years() {
+    use Period::{Day, Month, Week};
+    for (period, date, from, to) in [
+        (Week, nov(23), nov(23), nov(29)),
+        (Week, nov(29), nov(23), nov(29)),
+        (Week, day(2026, 12, 31), day(2026, 12, 28), day(2027, 1, 3)),
+        (Week, day(2027, 1, 1), day(2026, 12, 28), day(2027, 1, 3)),
+        (Month, nov(1), nov(1), nov(30)),
+        (
+            Month,
+            day(2026, 12, 31),
+            day(2026, 12, 1),
+            day(2026, 12, 31),
+        ),
+        (Month, day(2028, 2, 10), day(2028, 2, 1), day(2028, 2, 29)),
+        (Day, nov(23), nov(23), nov(23)),
+    ] {
+        let span = Span::around(period, date);
+        assert_eq!((span.from, span.to), (from, to), "{period:?} {date}");
+    }
+}
+
+#[test]
+fn going_back_and_forth_leads_to_the_same_period() {
+    for span in [
+        week(day(2027, 1, 1)),
+        Span::around(Period::Month, day(2027, 1, 31)),
+        Span::around(Period::Day, day(2027, 1, 1)),
+    ] {
+        assert_eq!(span.previous().next(), span);
+        assert_eq!(span.previous().to.succ_opt(), Some(span.from));
+        assert_eq!(span.next().from.pred_opt(), Some(span.to));
+    }
+    assert_eq!(
+        Span::around(Period::Month, day(2027, 1, 31)).previous().to,
+        day(2026, 12, 31)
+    );
+}
+
+#[test]
+fn a_share_without_a_whole_is_none_and_an_unfinished_one_is_never_all() {
+    for (part, whole, percent) in [
+        (0, 0, None),
+        (3, 0, None),
+        (0, 4, Some(0)),
+        (3, 4, Some(75)),
+        (1, 3, Some(33)),
+        (2, 3, Some(67)),
+        (199, 200, Some(99)),
+        (1999, 2000, Some(99)),
+        (4, 4, Some(100)),
+        (6, 4, Some(150)),
+    ] {
+        assert_eq!(Share { part, whole }.percent(), percent, "{part}/{whole}");
+    }
+}
+
+#[test]
+fn the_targets_of_the_day_add_up_over_the_working_days() {
+    let book = book(vec![
+        calls(nov(23), 4),
+        calls(nov(25), 7),
+        calls(nov(28), 1),
+    ]);
+    let over = Tally::of(&book, week(nov(23)), nov(30));
+    // Saturday's call counts although nothing was asked of that day.
+    assert_eq!(goal(&over, Metric::AppointmentCalls), Some((12, 25, 25)));
+    assert_eq!(goal(&over, Metric::SalesInterviews), Some((0, 15, 15)));
+    assert!(!over.is_running());
+}
+
+#[test]
+fn a_running_week_is_judged_by_what_is_due_up_to_today() {
+    let pages = vec![calls(nov(23), 5), calls(nov(24), 5)];
+    let tally = Tally::of(&book(pages), week(nov(23)), nov(24));
+    assert!(tally.is_running());
+    assert_eq!(goal(&tally, Metric::AppointmentCalls), Some((10, 10, 25)));
+    // Calls are all done, interviews and prospects not at all, the wish for recruiting is left out.
+    assert_eq!(tally.completion(), Some(33));
+}
+
+#[test]
+fn a_week_of_holidays_wants_less_and_its_make_up_day_is_worked() {
+    // National Day 2026 ends on Wednesday the 7th; Saturday the 10th is worked for it.
+    let tally = Tally::of(&book(vec![]), week(day(2026, 10, 7)), nov(1));
+    assert_eq!(goal(&tally, Metric::AppointmentCalls), Some((0, 15, 15)));
+    assert_eq!(tally.days_met, Share { part: 0, whole: 3 });
+}
+
+#[test]
+fn a_week_without_a_working_day_wants_nothing() {
+    let mut calendar = YearCalendar::new(2026);
+    calendar.off = (23..=27)
+        .map(|d| DayOff {
+            date: nov(d),
+            name: "旅游".to_owned(),
+        })
+        .collect();
+    let book = Book::build([Change::from(calendar), Change::from(calls(nov(23), 1))]);
+    let tally = Tally::of(&book, week(nov(23)), nov(30));
+    assert_eq!(tally.goals, vec![]);
+    assert_eq!(tally.completion(), None);
+    assert_eq!(tally.days_met.percent(), None);
+    assert_eq!(
+        tally.others().collect::<Vec<_>>(),
+        [Metric::AppointmentCalls]
+    );
+}
+
+/// An agent whose standard changes on a day.
+fn agent(changes: &[(NaiveDate, Standard)]) -> Change {
+    let mut agent = Agent::new(me());
+    agent.standards = changes
+        .iter()
+        .map(|(from, standard)| StandardInForce {
+            from: *from,
+            standard: standard.id.clone(),
+        })
+        .collect();
+    Change::from(agent)
+}
+
+#[test]
+fn each_day_is_judged_by_the_standard_in_force_on_it() {
+    let switched = agent(&[(nov(25), Standard::preset_newcomer())]);
+    let book = Book::build([switched]);
+    let tally = Tally::of(&book, week(nov(23)), nov(24));
+    // Two days of 5311 are judged; the newcomer's week is not in force yet today.
+    assert_eq!(goal(&tally, Metric::AppointmentCalls), Some((0, 10, 10)));
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 0, 6)));
+    let over = Tally::of(&book, week(nov(23)), nov(29));
+    assert_eq!(goal(&over, Metric::AppointmentCalls), Some((0, 10, 10)));
+    assert_eq!(goal(&over, Metric::NewProspects), Some((0, 60, 60)));
+}
+
+#[test]
+fn a_target_of_the_week_stands_above_the_sum_of_its_days_and_falls_due_with_them() {
+    let book = Book::build([agent(&[(nov(1), Standard::preset_newcomer())])]);
+    let span = week(nov(23));
+    for (today, names, appointments, closings) in [
+        (nov(23), 12, 2, 0),
+        (nov(26), 48, 9, 0),
+        (nov(29), 60, 12, 1),
+    ] {
+        let tally = Tally::of(&book, span, today);
+        assert_eq!(goal(&tally, Metric::NewProspects), Some((0, names, 60)));
+        assert_eq!(
+            goal(&tally, Metric::AppointmentsMade),
+            Some((0, appointments, 12))
+        );
+        assert_eq!(
+            goal(&tally, Metric::ClosingInterviews),
+            Some((0, closings, 1))
+        );
+    }
+}
+
+#[test]
+fn a_target_of_the_week_is_no_target_of_the_month() {
+    let book = Book::build([agent(&[(nov(1), Standard::preset_newcomer())])]);
+    let month = Tally::of(
+        &book,
+        Span::around(Period::Month, nov(23)),
+        day(2026, 12, 1),
+    );
+    assert_eq!(goal(&month, Metric::NewProspects), Some((0, 252, 252)));
+    assert_eq!(goal(&month, Metric::AppointmentsMade), None);
+}
+
+#[test]
+fn a_target_of_the_month_counts_in_the_month() {
+    let mut standard = Standard::preset_5311();
+    standard.targets.push(Target {
+        metric: Metric::Visits,
+        period: Period::Month,
+        count: 70,
+        wished: false,
+    });
+    let book = Book::build([agent(&[(nov(1), standard.clone())]), Change::from(standard)]);
+    let month = Span::around(Period::Month, nov(23));
+    // Ten of the 21 working days have passed by the 13th.
+    assert_eq!(
+        goal(&Tally::of(&book, month, nov(13)), Metric::Visits),
+        Some((0, 33, 70))
+    );
+    assert_eq!(
+        goal(&Tally::of(&book, month, nov(30)), Metric::Visits),
+        Some((0, 70, 70))
+    );
+    assert_eq!(
+        goal(&Tally::of(&book, week(nov(23)), nov(30)), Metric::Visits),
+        None
+    );
+}
+
+#[test]
+fn a_running_period_is_compared_with_the_same_stretch_of_the_one_before() {
+    let pages = vec![
+        calls(nov(16), 1),
+        calls(nov(18), 2),
+        calls(nov(19), 4),
+        calls(nov(25), 3),
+    ];
+    let book = book(pages);
+    for (today, before) in [
+        (nov(24), 1),
+        (nov(25), 3),
+        (nov(26), 7),
+        (nov(29), 7),
+        (nov(30), 7),
+    ] {
+        let tally = Tally::of(&book, week(nov(25)), today);
+        assert_eq!(tally.before.of(Metric::AppointmentCalls), before, "{today}");
+        assert_eq!(tally.counts.of(Metric::AppointmentCalls), 3);
+    }
+}
+
+#[test]
+fn the_last_days_of_a_long_month_are_compared_with_all_of_a_short_one() {
+    let book = book(vec![calls(day(2026, 2, 28), 2)]);
+    let march = Span::around(Period::Month, day(2026, 3, 1));
+    let before = |today| {
+        Tally::of(&book, march, today)
+            .before
+            .of(Metric::AppointmentCalls)
+    };
+    assert_eq!(before(day(2026, 3, 27)), 0);
+    assert_eq!(before(day(2026, 3, 28)), 2);
+    assert_eq!(before(day(2026, 3, 30)), 2);
+}
+
+#[test]
+fn a_rate_stands_beside_its_counts_and_is_none_without_any() {
+    let book = book(vec![page(
+        nov(23),
+        vec![
+            (ActivityKind::AppointmentCall, done(Outcome::Appointed, 9)),
+            (ActivityKind::AppointmentCall, done(Outcome::NoNeed, 9)),
+            (ActivityKind::AppointmentCall, done(Outcome::NotNow, 9)),
+            (ActivityKind::AppointmentCall, done(Outcome::NoAnswer, 9)),
+        ],
+    )]);
+    let counts = Counts::between(&book, nov(23), nov(29));
+    let appointments = counts.rate(Rate::Appointments);
+    assert_eq!(appointments, Share { part: 1, whole: 3 });
+    assert_eq!(appointments.percent(), Some(33));
+    assert_eq!(counts.rate(Rate::Signings).percent(), None);
+}
+
+#[test]
+fn four_visits_planned_and_three_done_keep_75_percent_of_the_plan() {
+    let visit = ActivityKind::SalesVisit;
+    let book = book(vec![page(
+        nov(23),
+        vec![
+            (visit, done(Outcome::Interested, 10)),
+            (visit, done(Outcome::Signed, 11)),
+            (visit, done(Outcome::NoNeed, 12)),
+            (visit, EntryState::Planned),
+        ],
+    )]);
+    let plan = Tally::of(&book, week(nov(23)), nov(23)).plan;
+    assert_eq!(plan.share(), Share { part: 3, whole: 4 });
+    assert_eq!(plan.share().percent(), Some(75));
+}
+
+#[test]
+fn every_line_of_the_plan_is_counted_once_and_where_it_ended() {
+    let moved = |to| EntryState::Moved {
+        to,
+        entry: EntryId::parse("entry:x").expect("an id"),
+    };
+    let kind = ActivityKind::SalesInterview;
+    let book = book(vec![
+        page(
+            nov(23),
+            vec![
+                (kind, moved(nov(25))),
+                (kind, moved(nov(30))),
+                (kind, EntryState::Dropped),
+                (kind, done(Outcome::NotMet, 10)),
+                (kind, done(Outcome::Interested, 9)),
+                (ActivityKind::NewProspect, done(Outcome::Noted, 9)),
+            ],
+        ),
+        page(nov(25), vec![(kind, done(Outcome::Interested, 12))]),
+        page(nov(26), vec![(kind, EntryState::Planned)]),
+        page(
+            nov(27),
+            vec![(kind, EntryState::Planned), (kind, EntryState::Planned)],
+        ),
+    ]);
+    let plan = Tally::of(&book, week(nov(23)), nov(26)).plan;
+    assert_eq!(
+        plan,
+        PlanKept {
+            done: 1,
+            in_vain: 1,
+            moved: 1,
+            dropped: 1,
+            open: 1,
+            ahead: 2,
+            unplanned: 1,
+        }
+    );
+    assert_eq!(plan.share(), Share { part: 1, whole: 5 });
+}
+
+#[test]
+fn today_is_a_met_day_once_it_is_met_and_no_missed_one_before() {
+    let standard = Standard {
+        targets: vec![Target {
+            metric: Metric::AppointmentCalls,
+            period: Period::Day,
+            count: 2,
+            wished: false,
+        }],
+        ..Standard::preset_5311()
+    };
+    let with = |pages: Vec<DayLog>| {
+        let changes = pages.into_iter().map(Change::from);
+        let mine = agent(&[(nov(1), standard.clone())]);
+        Book::build(changes.chain([mine, Change::from(standard.clone())]))
+    };
+    let open = with(vec![calls(nov(23), 2), calls(nov(25), 1)]);
+    let tally = Tally::of(&open, week(nov(23)), nov(25));
+    assert_eq!(tally.days_met, Share { part: 1, whole: 2 });
+    let worth: Vec<Worth> = tally.marks.iter().map(|m| m.worth).collect();
+    use Worth::{Ahead, Met, Short};
+    assert_eq!(
+        worth,
+        [Met, Short(0), Short(50), Ahead, Ahead, Ahead, Ahead]
+    );
+    let met = with(vec![calls(nov(23), 2), calls(nov(25), 2)]);
+    let tally = Tally::of(&met, week(nov(23)), nov(25));
+    assert_eq!(tally.days_met, Share { part: 2, whole: 3 });
+}
+
+#[test]
+fn an_empty_period_says_so() {
+    assert!(Tally::of(&book(vec![]), week(nov(23)), nov(30)).is_empty());
+    let planned = page(
+        nov(27),
+        vec![(ActivityKind::SalesVisit, EntryState::Planned)],
+    );
+    assert!(!Tally::of(&book(vec![planned]), week(nov(23)), nov(23)).is_empty());
+}
