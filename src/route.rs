@@ -4,6 +4,7 @@
 //! query string, so that going back shows what was there.
 
 use crate::domain::id::PersonId;
+use crate::domain::standard::Period;
 use chrono::NaiveDate;
 
 /// A page, with what it shows.
@@ -61,6 +62,31 @@ impl Route {
         }
     }
 
+    /// The address of 复盘 for the week or the month that a day lies in.
+    #[must_use]
+    pub fn review(period: Period, at: NaiveDate) -> String {
+        let period = match period {
+            Period::Month => "month",
+            Period::Day | Period::Week => "week",
+        };
+        format!("{}?period={period}&at={at}", Self::Review.path())
+    }
+
+    /// The period an address names: the week unless it says the month.
+    #[must_use]
+    pub fn period(text: Option<&str>) -> Period {
+        match text {
+            Some("month") => Period::Month,
+            _ => Period::Week,
+        }
+    }
+
+    /// The address of the standards' page with the calendar of a year.
+    #[must_use]
+    pub fn calendar(year: i32) -> String {
+        format!("{}?year={year}", Self::Standards.path())
+    }
+
     /// The person an address names.
     #[must_use]
     pub fn person_id(tail: &str) -> Option<PersonId> {
@@ -88,5 +114,12 @@ mod tests {
         assert_eq!(Route::Day(date).path(), "/journal/2026-11-23");
         assert_eq!(Route::date("2026-11-23"), Some(date));
         assert_eq!(Route::date("soon"), None);
+        assert_eq!(
+            Route::review(Period::Month, date),
+            "/review?period=month&at=2026-11-23"
+        );
+        assert_eq!(Route::period(Some("month")), Period::Month);
+        assert_eq!(Route::period(Some("decade")), Period::Week);
+        assert_eq!(Route::period(None), Period::Week);
     }
 }

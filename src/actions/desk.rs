@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// What an action wants to be written.
 #[derive(Clone, Debug)]
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "a handful of these live for one commit; a box each would only clutter the actions"
 )]
@@ -301,7 +301,14 @@ impl<L: Log + 'static> Desk<L> {
         Ok(self.took(committed))
     }
 
-    fn took(&self, committed: Committed) -> Done {
+    /// Takes the whole book anew from the store, after it was replaced there.
+    pub(super) fn take_anew(&self) {
+        self.take_all();
+        self.tell();
+    }
+
+    /// Takes over what the store has acknowledged.
+    pub(super) fn took(&self, committed: Committed) -> Done {
         self.take(committed.documents.iter());
         self.tell();
         Done {

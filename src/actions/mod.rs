@@ -9,6 +9,7 @@
 pub mod agent;
 pub mod capture;
 pub mod close;
+pub mod data;
 pub mod desk;
 pub mod people;
 pub mod plan;

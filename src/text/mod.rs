@@ -35,10 +35,16 @@ macro_rules! sentences {
     };
 }
 
+pub mod banners;
 pub mod common;
+pub mod data;
 pub mod dates;
 pub mod errors;
+pub mod me;
 pub mod nouns;
+pub mod review;
+pub mod standards;
+pub mod welcome;
 
 use serde::{Deserialize, Serialize};
 

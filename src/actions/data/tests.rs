@@ -1,0 +1,411 @@
+use super::*;
+use crate::domain::activity::{ActivityKind, Outcome};
+use crate::domain::day_log::{Entry, EntryState, Record};
+use crate::domain::id::{EntryId, IdMint};
+use crate::storage::memory::MemoryLog;
+use chrono::DateTime;
+use futures::executor::block_on;
+
+fn now() -> Instant {
+    DateTime::parse_from_rfc3339("2026-11-23T18:00:00+08:00").expect("a time")
+}
+
+fn nov(d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, d).expect("a day")
+}
+
+/// A phone with its own chance, and its agent.
+struct Phone {
+    desk: Rc<Desk<MemoryLog>>,
+    log: MemoryLog,
+    mint: IdMint,
+}
+
+impl Phone {
+    fn new(chance: u128) -> Self {
+        let mut mint = IdMint::new(0, chance << 40);
+        let newcomer = AgentId::mint(&mut mint);
+        let log = MemoryLog::default();
+        let desk = block_on(Desk::open(log.clone(), newcomer)).expect("a fresh log opens");
+        Self { desk, log, mint }
+    }
+
+    /// The same phone after the app was closed.
+    fn reopened(self) -> Self {
+        let mut mint = self.mint;
+        let newcomer = AgentId::mint(&mut mint);
+        let desk = block_on(Desk::open(self.log.clone(), newcomer)).expect("the log opens");
+        while block_on(desk.read_more()).expect("it reads") {}
+        Self {
+            desk,
+            log: self.log,
+            mint,
+        }
+    }
+
+    fn moment(&mut self) -> Moment {
+        // Ids of two moments never meet, because the mint goes on.
+        let _spent = PersonId::mint(&mut self.mint);
+        Moment {
+            now: now(),
+            author: self.desk.agent().id,
+            mint: self.mint.clone(),
+        }
+    }
+
+    fn put(&mut self, puts: Vec<Put>) -> Done {
+        let moment = self.moment();
+        block_on(self.desk.commit(&moment, puts)).expect("it is written")
+    }
+
+    fn person(&mut self, name: &str) -> PersonId {
+        let id = PersonId::mint(&mut self.mint);
+        self.put(vec![Put::Person(Person::new(id.clone(), name, nov(23)))]);
+        id
+    }
+
+    /// A page with one call more.
+    fn call(&mut self, date: NaiveDate) -> EntryId {
+        let id = EntryId::mint(&mut self.mint);
+        let mut page = self.desk.page(date);
+        page.entries.push(Entry {
+            id: id.clone(),
+            person: None,
+            kind: ActivityKind::ServiceCall,
+            at: None,
+            purpose: String::new(),
+            state: EntryState::Done(Record {
+                outcome: Outcome::Served,
+                at: now(),
+                intention: None,
+                obstacle: None,
+                note: String::new(),
+            }),
+            follows: None,
+            noted_at: now(),
+        });
+        self.put(vec![Put::Day(page)]);
+        id
+    }
+
+    fn backup(&self) -> Backup {
+        block_on(export(&self.desk, now(), |_| true))
+            .expect("it reads back")
+            .expect("nobody stopped it")
+    }
+
+    fn preview(&mut self, file: &[u8]) -> Preview {
+        let Ok(Content::Book(book)) = read(file) else {
+            panic!("a book was expected")
+        };
+        let moment = self.moment();
+        block_on(compare(&self.desk, &moment, book, |_| true))
+            .expect("it compares")
+            .expect("nobody stopped it")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = self.desk.book().people().map(|p| p.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    fn lines(&self, date: NaiveDate) -> usize {
+        self.desk.book().day(date).map_or(0, |p| p.entries.len())
+    }
+}
+
+#[test]
+fn a_backup_read_into_an_empty_phone_is_the_same_book_with_the_same_agent() {
+    let mut old = Phone::new(1);
+    old.person("张三");
+    old.call(nov(20));
+    let backup = old.backup();
+    assert_eq!(backup.name, "展业本-2026-11-23.json");
+    assert_eq!((backup.inside.people, backup.inside.pages), (1, 1));
+
+    let mut new = Phone::new(2);
+    let preview = new.preview(&backup.bytes);
+    assert!(!preview.is_from_another);
+    assert_eq!(preview.days, Some((nov(20), nov(20))));
+    assert_eq!(preview.merging.new, backup.inside);
+    assert!(preview.losing.is_nothing());
+    block_on(merge(&new.desk, preview)).expect("it merges");
+    assert_eq!(new.desk.agent().id, old.desk.agent().id);
+    assert_eq!(new.names(), ["张三"]);
+    let new = new.reopened();
+    assert_eq!(new.desk.agent().id, old.desk.agent().id);
+    assert_eq!(new.lines(nov(20)), 1);
+}
+
+#[test]
+fn pages_of_another_agent_become_ones_own_and_one_date_is_merged_line_by_line() {
+    let (mut old, mut new) = (Phone::new(1), Phone::new(2));
+    old.person("张三");
+    old.call(nov(20));
+    old.call(nov(20));
+    old.call(nov(21));
+    new.person("李四");
+    new.call(nov(20));
+    let mine = new.desk.agent().id;
+
+    let preview = new.preview(&old.backup().bytes);
+    assert!(preview.is_from_another);
+    assert_eq!(preview.merging.new.people, 1);
+    assert_eq!(preview.merging.new.pages, 1);
+    assert_eq!(preview.merging.changed.pages, 1);
+    assert_eq!(preview.merging.new.other, 0, "the other agent stays out");
+    block_on(merge(&new.desk, preview)).expect("it merges");
+
+    let new = new.reopened();
+    assert_eq!(new.desk.agent().id, mine);
+    assert_eq!((new.lines(nov(20)), new.lines(nov(21))), (3, 1));
+    assert!(new.desk.book().days().all(|page| page.agent == mine));
+    assert_eq!(new.names(), ["张三", "李四"]);
+}
+
+#[test]
+fn merging_the_same_file_again_changes_nothing() {
+    let (mut old, mut new) = (Phone::new(1), Phone::new(2));
+    old.person("张三");
+    old.call(nov(20));
+    new.person("李四");
+    let file = old.backup().bytes;
+    let preview = new.preview(&file);
+    block_on(merge(&new.desk, preview)).expect("it merges");
+    let before = new.log.shelves();
+    let preview = new.preview(&file);
+    assert!(preview.merging.is_nothing());
+    block_on(merge(&new.desk, preview)).expect("it merges");
+    assert_eq!(new.log.shelves(), before);
+}
+
+#[test]
+fn a_merge_is_taken_back_by_its_undo() {
+    let (mut old, mut new) = (Phone::new(1), Phone::new(2));
+    old.person("张三");
+    old.call(nov(20));
+    new.person("李四");
+    new.call(nov(20));
+    let preview = new.preview(&old.backup().bytes);
+    let done = block_on(merge(&new.desk, preview)).expect("it merges");
+    assert_eq!(new.lines(nov(20)), 2);
+    let moment = new.moment();
+    block_on(new.desk.undo(&moment, &done)).expect("it is undone");
+    assert_eq!(new.names(), ["李四"]);
+    assert_eq!(new.lines(nov(20)), 1);
+}
+
+#[test]
+fn before_a_book_is_replaced_it_is_said_what_will_be_lost() {
+    let mut phone = Phone::new(1);
+    let kept = phone.person("张三");
+    phone.call(nov(20));
+    let file = phone.backup().bytes;
+    phone.person("李四");
+    phone.call(nov(21));
+    let mut changed = phone.desk.person(&kept).expect("there");
+    changed.job = "教师".to_owned();
+    let mut moment = phone.moment();
+    moment.now += chrono::TimeDelta::hours(1);
+    block_on(phone.desk.commit(&moment, vec![Put::Person(changed)])).expect("it is written");
+
+    let losing = phone.preview(&file).losing;
+    assert_eq!((losing.missing.people, losing.missing.pages), (1, 1));
+    assert_eq!(losing.names, ["李四"]);
+    assert_eq!(losing.older.people, 1);
+}
+
+#[test]
+fn a_replaced_book_comes_back_from_its_safety_copy() {
+    let (mut old, mut new) = (Phone::new(1), Phone::new(2));
+    old.person("张三");
+    old.call(nov(20));
+    new.person("李四");
+    let mine = new.desk.agent().id;
+    let preview = new.preview(&old.backup().bytes);
+    let moment = new.moment();
+    block_on(replace(&new.desk, &moment, preview)).expect("it is replaced");
+    assert_eq!(new.names(), ["张三"]);
+    assert_eq!(new.desk.agent().id, old.desk.agent().id);
+
+    let mut new = new.reopened();
+    let moment = new.moment();
+    let back = block_on(undo_replace(&new.desk, &moment)).expect("it comes back");
+    assert!(back.is_some());
+    assert_eq!(new.names(), ["李四"]);
+    assert_eq!(new.desk.agent().id, mine);
+    assert_eq!(new.lines(nov(20)), 0);
+}
+
+#[test]
+fn without_a_safety_copy_nothing_comes_back_and_nothing_changes() {
+    let mut phone = Phone::new(1);
+    phone.person("张三");
+    let moment = phone.moment();
+    let back = block_on(undo_replace(&phone.desk, &moment)).expect("nothing to do");
+    assert_eq!(back, None);
+    assert_eq!(phone.names(), ["张三"]);
+}
+
+#[test]
+fn a_file_without_an_agent_leaves_this_books_agent_in_place() {
+    let mut old = Phone::new(1);
+    old.person("张三");
+    old.call(nov(20));
+    let mut documents = old.desk.store().snapshot().documents;
+    documents.retain(|d| d.kind != Kind::of::<Agent>());
+    let about = about(&old.desk, now());
+    let file = export::write(&about, documents.iter().map(Rc::as_ref));
+
+    let mut new = Phone::new(2);
+    let preview = new.preview(&file);
+    block_on(merge(&new.desk, preview)).expect("it merges");
+    let mine = new.desk.agent().id;
+    let mut new = new.reopened();
+    assert_eq!(
+        new.desk.agent().id,
+        mine,
+        "a later start knows the same agent"
+    );
+    assert_eq!(new.desk.page(nov(20)).agent, mine);
+
+    let preview = new.preview(&file);
+    let moment = new.moment();
+    block_on(replace(&new.desk, &moment, preview)).expect("it is replaced");
+    let new = new.reopened();
+    assert_eq!(new.desk.agent().id, mine);
+    assert_eq!(new.desk.page(nov(20)).agent, mine);
+}
+
+#[test]
+fn a_book_that_got_its_own_agent_meanwhile_is_not_given_another() {
+    let (mut old, mut new) = (Phone::new(1), Phone::new(2));
+    old.person("张三");
+    let preview = new.preview(&old.backup().bytes);
+    new.person("李四");
+    let refused = block_on(merge(&new.desk, preview));
+    assert_eq!(refused.err(), Some(ActionError::ChangedSince));
+    assert_eq!(new.names(), ["李四"]);
+}
+
+#[test]
+fn erased_and_deleted_pages_move_home_too_and_unknown_kinds_stay_as_they_are() {
+    let mine = AgentId::parse("agent:me").expect("an id");
+    let page = DayLog::new(AgentId::parse("agent:you").expect("an id"), nov(20));
+    let id = |text: &str| text.parse::<DocId>().expect("an id");
+    let live = Document::of(&page, id("day:you:2026-11-20"), now(), "you");
+    let mut quark = live.clone();
+    quark.id = id("quark:you:1");
+    quark.kind = Kind::known("quark");
+    let documents = vec![
+        live.clone(),
+        live.deleted(now(), "you"),
+        live.erased(now(), "you"),
+        quark.clone(),
+    ];
+    let home = at_home(documents, &mine);
+    for document in &home[..3] {
+        assert_eq!(document.id.as_str(), "day:me:2026-11-20");
+    }
+    assert_eq!(home[0].read::<DayLog>().expect("a page").agent, mine);
+    assert!(!home[1].is_live());
+    assert_eq!(home[2].body.get(), "null");
+    assert_eq!(home[3], quark);
+}
+
+#[test]
+fn what_is_no_book_is_refused_and_a_vcard_is_told_apart() {
+    assert!(matches!(read(b""), Err(ImportError::Empty)));
+    assert!(matches!(read(b"[1,2]"), Err(ImportError::ForeignFile)));
+    assert!(matches!(read(b"{\"a\":1}"), Err(ImportError::ForeignFile)));
+    assert!(matches!(read(b"{\"format\":"), Err(ImportError::Truncated)));
+    assert!(matches!(read(b"hello"), Err(ImportError::NotJson { .. })));
+    assert!(matches!(
+        read(b"BEGIN:VCARD\nEND:VCARD"),
+        Err(ImportError::Empty)
+    ));
+    let card = read("BEGIN:VCARD\nFN:张三\nEND:VCARD".as_bytes());
+    assert!(matches!(card, Ok(Content::Contacts(cards)) if cards.len() == 1));
+}
+
+#[test]
+fn a_stopped_export_gives_no_file() {
+    let mut phone = Phone::new(1);
+    phone.person("张三");
+    let stopped = block_on(export(&phone.desk, now(), |_| false)).expect("no error");
+    assert_eq!(stopped, None);
+}
+
+#[test]
+fn only_an_empty_book_is_filled() {
+    let mut from = Phone::new(1);
+    from.person("张三");
+    let documents: Vec<Document> = {
+        let snapshot = from.desk.store().snapshot();
+        snapshot
+            .documents
+            .iter()
+            .map(|d| Document::clone(d))
+            .collect()
+    };
+    let (empty, mut mine) = (Phone::new(2), Phone::new(3));
+    block_on(fill_empty(&empty.desk, || documents.clone())).expect("it is filled");
+    assert_eq!(empty.names(), ["张三"]);
+    block_on(fill_empty(&empty.desk, || documents.clone())).expect("nothing to do");
+    mine.person("李四");
+    block_on(fill_empty(&mine.desk, || documents)).expect("nothing to do");
+    assert_eq!(mine.names(), ["李四"]);
+}
+
+#[test]
+fn contacts_become_people_and_those_in_the_book_are_known() {
+    let mut phone = Phone::new(1);
+    let card = |name: &str, number: &str| Card {
+        name: name.to_owned(),
+        phones: crate::domain::phone::Phone::parse(number)
+            .into_iter()
+            .collect(),
+        ..Card::default()
+    };
+    let cards = vec![
+        card("张三", "13800138000"),
+        card("", "13900139000"),
+        card("王姐", ""),
+    ];
+    let moment = phone.moment();
+    block_on(add_contacts(&phone.desk, &moment, cards.clone())).expect("they are noted");
+    assert_eq!(phone.names(), ["139 0013 9000", "张三", "王姐"]);
+    assert_eq!(phone.lines(nov(23)), 0, "an address book is no day's work");
+    let again = [
+        card("老张", "13800138000"),
+        card("王姐", ""),
+        card("王姐", "13700137000"),
+    ];
+    let book = phone.desk.book();
+    assert_eq!(known_contacts(&book, &again), [true, true, false]);
+}
+
+#[test]
+fn what_is_readable_is_salvaged_from_a_broken_log() {
+    let mut phone = Phone::new(1);
+    phone.person("张三");
+    phone.person("李四");
+    block_on(phone.desk.store().compact()).expect("it packs");
+    phone.person("王五");
+    phone.person("赵六");
+    phone.log.tamper(|shelves| {
+        shelves
+            .blocks
+            .insert(BlockKey::manifest(), b"junk".to_vec());
+        if let Some((_, bytes)) = shelves.journal.iter_mut().next_back() {
+            bytes.truncate(bytes.len() / 2);
+        }
+    });
+    let saved = block_on(salvage(&phone.log, now()))
+        .expect("it reads")
+        .expect("something is there");
+    assert_eq!(saved.inside.people, 3);
+    assert!(read(&saved.bytes).is_ok());
+    assert_eq!(block_on(salvage(&MemoryLog::default(), now())), Ok(None));
+}
