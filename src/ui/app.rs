@@ -5,10 +5,10 @@ use super::components::{TabBar, ToastLine};
 use super::pages;
 use super::sheets::SheetHost;
 use super::state::desk::DeviceLog;
-use super::state::{Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
+use super::state::{Device, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
 use crate::actions::Desk;
 use crate::domain::id::AgentId;
-use crate::platform::{clock, idle, page};
+use crate::platform::{clock, idle, lifecycle, page};
 use crate::storage::error::StoreError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,8 +39,10 @@ pub fn App() -> impl IntoView {
     provide_context(settings);
     let time = Time::start();
     provide_context(time);
+    lifecycle::on_return(move || time.look());
     provide_context(Toasts::new());
     provide_context(Sheets::new());
+    provide_context(Device::start());
     let opening = RwSignal::new_local(Opening::Waiting);
     let open = move || {
         let name = if settings.peek(|s| s.sample) {
@@ -82,9 +84,19 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// Where a book is kept on this device.
+async fn log_of(_name: &'static str) -> Result<DeviceLog, StoreError> {
+    Ok(DeviceLog::default())
+}
+
+/// Where the agent's own book is kept, for saving what is readable when it does not open.
+pub async fn own_log() -> Result<DeviceLog, StoreError> {
+    log_of(BOOK).await
+}
+
 /// Opens a book and reads what the first screen needs; the rest follows in idle time.
-async fn open_book(_name: &'static str, time: Time) -> Result<UseDesk, StoreError> {
-    let log = DeviceLog::default();
+async fn open_book(name: &'static str, time: Time) -> Result<UseDesk, StoreError> {
+    let log = log_of(name).await?;
     let newcomer = AgentId::mint(&mut clock::mint(clock::now()));
     let desk = Desk::open(log, newcomer).await?;
     desk.read_for(time.today_untracked()).await?;

@@ -2,12 +2,16 @@
 //! its `use_…` function.
 
 pub mod desk;
+pub mod device;
+pub mod sample;
 pub mod settings;
 pub mod sheets;
 pub mod time;
 pub mod toasts;
 
 pub use desk::{Saving, UseDesk, use_desk};
+pub use device::{Device, NewVersion, use_device};
+pub use sample::{Sample, use_sample};
 pub use settings::{Settings, use_lang, use_settings};
 pub use sheets::{Ask, Sheets, use_sheets};
 pub use time::{Time, use_time};

@@ -3,6 +3,7 @@
 
 use crate::platform::{device, page};
 use crate::text::Lang;
+use chrono::NaiveDate;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,10 @@ pub struct Stored {
     pub backed_up_at: Option<String>,
     /// How many documents the book had when it was last seen whole.
     pub documents_seen: Option<u64>,
+    /// Whether the browser was asked to keep the book.
+    pub asked_to_keep: bool,
+    /// The day on which the reminder to back up was put off.
+    pub reminder_put_off: Option<NaiveDate>,
 }
 
 impl Default for Stored {
@@ -52,6 +57,8 @@ impl Default for Stored {
             welcomed: false,
             backed_up_at: None,
             documents_seen: None,
+            asked_to_keep: false,
+            reminder_put_off: None,
         }
     }
 }

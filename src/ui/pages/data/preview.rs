@@ -1,0 +1,187 @@
+//! What is in a file, what merging it would do, and what replacing the book by it would lose.
+
+use super::import::{Step, Steps};
+use crate::actions::ActionError;
+use crate::actions::data::{self, Inside, Losing, Merging, Preview};
+use crate::storage::error::StoreError;
+use crate::storage::export::About;
+use crate::text::Lang;
+use crate::ui::components::Confirm;
+use crate::ui::state::{
+    use_desk, use_device, use_lang, use_sample, use_settings, use_time, use_toasts,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// A book that was read from a file, and the two things one can do with it.
+#[component]
+pub fn BookPreview(
+    about: About,
+    agent_name: String,
+    is_from_another: bool,
+    inside: Inside,
+    days: Option<(NaiveDate, NaiveDate)>,
+    merging: Merging,
+    losing: Losing,
+    step: Steps,
+    on_done: Callback<String>,
+) -> impl IntoView {
+    let t = use_lang();
+    let today = use_time().today_untracked();
+    let asking = RwSignal::new(false);
+    let act = act(step, on_done);
+    let what = t.merging(Merging { same: 0, ..merging });
+    let when = t.date_time(about.exported_at, today);
+    let by = if agent_name.is_empty() {
+        t.data_by_nobody(&when)
+    } else {
+        t.data_by(&agent_name, &when)
+    };
+    let range = days.map(|(from, to)| t.data_from_to(&t.date(from, today), &t.date(to, today)));
+    let effect = if merging.is_nothing() {
+        view! { <p>{t.data_merge_nothing()}</p> }.into_any()
+    } else {
+        view! {
+            <p>{t.merging(merging)}</p>
+            <p class="quiet">{t.data_merge_safe()}</p>
+        }
+        .into_any()
+    };
+    let confirm = Signal::stored(format!("{} {}", t.losing(&losing), t.data_replace_safe()));
+    view! {
+        <div class="file">
+            <h3 class="file-title">{t.data_inside()}</h3>
+            <p>{t.inside(inside)}</p>
+            <p class="quiet">{by}</p>
+            {range.map(|range| view! { <p class="quiet">{range}</p> })}
+            {is_from_another.then(|| view! { <p class="planned">{t.data_from_another()}</p> })}
+            <h3 class="file-title">{t.data_merging()}</h3>
+            {effect}
+        </div>
+        <div class="buttons">
+            <button type="button" class="button" on:click=move |_| step.set(Step::Start)>
+                {t.cancel()}
+            </button>
+            <button
+                type="button"
+                class="button button_primary"
+                disabled=merging.is_nothing()
+                on:click=move |_| act.merge(what.clone())
+            >
+                {t.data_merge()}
+            </button>
+        </div>
+        <button
+            type="button"
+            class="text-button text-button_danger"
+            aria-haspopup="dialog"
+            on:click=move |_| asking.set(true)
+        >
+            {t.data_replace()}
+        </button>
+        <Confirm
+            open=asking
+            title=t.data_replace_title()
+            body=confirm
+            action=t.data_replace_do()
+            dangerous=true
+            on_confirm=move |()| act.replace()
+        />
+    }
+}
+
+/// What the buttons do.
+#[derive(Clone, Copy)]
+struct Act {
+    step: Steps,
+    on_done: Callback<String>,
+    desk: crate::ui::state::UseDesk,
+    device: crate::ui::state::Device,
+    settings: crate::ui::state::Settings,
+    toasts: crate::ui::state::Toasts,
+    is_sample: bool,
+    lang: Lang,
+}
+
+fn act(step: Steps, on_done: Callback<String>) -> Act {
+    Act {
+        step,
+        on_done,
+        desk: use_desk(),
+        device: use_device(),
+        settings: use_settings(),
+        toasts: use_toasts(),
+        is_sample: use_sample().is_open_untracked(),
+        lang: use_lang(),
+    }
+}
+
+impl Act {
+    /// The preview on screen, which by this leaves it.
+    fn take(self) -> Option<Preview> {
+        let Step::Book(preview) = self.step.get_untracked() else {
+            return None;
+        };
+        self.step.set(Step::Writing);
+        Some(Rc::unwrap_or_clone(preview))
+    }
+
+    fn merge(self, what: String) {
+        let Some(preview) = self.take() else { return };
+        let (t, desk) = (self.lang, self.desk);
+        let open = desk.desk();
+        spawn_local(async move {
+            match data::merge(&open, preview).await {
+                Ok(done) => {
+                    let undo = Callback::new({
+                        let done = StoredValue::new_local(done);
+                        move |()| {
+                            let (open, moment) = (desk.desk(), desk.moment());
+                            let done = done.get_value();
+                            let toasts = self.toasts;
+                            desk.act(async move { open.undo(&moment, &done).await }, move |_| {
+                                toasts.say(t.undone())
+                            });
+                        }
+                    });
+                    let said = t.data_merged(&what);
+                    self.toasts.offer_undo(said.clone(), t.undo(), undo);
+                    self.device.look_at_storage();
+                    self.on_done.run(said);
+                }
+                Err(error) => self.failed(&error),
+            }
+        });
+    }
+
+    fn replace(self) {
+        let Some(preview) = self.take() else { return };
+        let t = self.lang;
+        let (open, moment) = (self.desk.desk(), self.desk.moment());
+        spawn_local(async move {
+            match data::replace(&open, &moment, preview).await {
+                Ok(replaced) => {
+                    if !self.is_sample {
+                        self.settings
+                            .update(|s| s.documents_seen = Some(replaced.now));
+                    }
+                    self.device.look_at_storage();
+                    self.on_done.run(t.data_replaced(replaced.now));
+                }
+                Err(error) => self.failed(&error),
+            }
+        });
+    }
+
+    fn failed(self, error: &ActionError) {
+        let why = match error {
+            ActionError::ChangedSince | ActionError::Store(StoreError::Conflict { .. }) => {
+                self.lang.data_book_changed().to_owned()
+            }
+            error => self.lang.action_error(error),
+        };
+        self.step.set(Step::Failed(why));
+    }
+}

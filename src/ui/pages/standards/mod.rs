@@ -1,0 +1,28 @@
+//! 标准与日历: what a working day is measured by, and which days are working days.
+
+mod calendar;
+mod own_days;
+mod targets;
+mod week;
+
+use crate::route::Route;
+use crate::ui::components::Page;
+use crate::ui::state::use_lang;
+use calendar::Calendar;
+use leptos::prelude::*;
+use targets::Targets;
+use week::{Classes, Week};
+
+/// Standard and working calendar.
+#[component]
+pub fn Standards() -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <Page title=t.std_title() back=Route::Me>
+            <Targets/>
+            <Week/>
+            <Calendar/>
+            <Classes/>
+        </Page>
+    }
+}
