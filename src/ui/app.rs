@@ -10,6 +10,7 @@ use crate::actions::Desk;
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
 use crate::storage::error::StoreError;
+use crate::storage::idb::tabs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{Route, Router, Routes};
@@ -85,8 +86,8 @@ pub fn App() -> impl IntoView {
 }
 
 /// Where a book is kept on this device.
-async fn log_of(_name: &'static str) -> Result<DeviceLog, StoreError> {
-    Ok(DeviceLog::default())
+async fn log_of(name: &'static str) -> Result<DeviceLog, StoreError> {
+    DeviceLog::open(name).await
 }
 
 /// Where the agent's own book is kept, for saving what is readable when it does not open.
@@ -98,11 +99,28 @@ pub async fn own_log() -> Result<DeviceLog, StoreError> {
 async fn open_book(name: &'static str, time: Time) -> Result<UseDesk, StoreError> {
     let log = log_of(name).await?;
     let newcomer = AgentId::mint(&mut clock::mint(clock::now()));
-    let desk = Desk::open(log, newcomer).await?;
+    let desk = Desk::open(log.clone(), newcomer).await?;
     desk.read_for(time.today_untracked()).await?;
     let on_screen = UseDesk::new(Rc::clone(&desk));
+    // Other tabs are followed for as long as this one lives.
+    std::mem::forget(tabs::listen(desk.store(), &log));
+    follow_on_return(&desk);
     spawn_local(read_the_rest(desk, on_screen));
     Ok(on_screen)
+}
+
+/// Looks at what other tabs wrote whenever the user comes back: a frozen page hears no channel.
+fn follow_on_return(desk: &Rc<Desk<DeviceLog>>) {
+    let desk = Rc::clone(desk);
+    lifecycle::on_return(move || {
+        let desk = Rc::clone(&desk);
+        spawn_local(async move {
+            if let Err(error) = desk.store().follow().await {
+                // The next write follows too, and says what is wrong if it still is.
+                leptos::logging::warn!("not followed: {error}");
+            }
+        });
+    });
 }
 
 /// Reads the older blocks one by one while nothing else is to be done, then packs the journal.

@@ -9,7 +9,7 @@ use crate::actions::{ActionError, Desk, Done};
 use crate::domain::book::Book;
 use crate::domain::moment::Moment;
 use crate::platform::clock;
-use crate::storage::memory::MemoryLog;
+use crate::storage::idb::IdbLog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -19,7 +19,7 @@ use std::rc::Rc;
 pub type OpenDesk = Rc<Desk<DeviceLog>>;
 
 /// Where the book is kept.
-pub type DeviceLog = MemoryLog;
+pub type DeviceLog = IdbLog;
 
 /// What the store is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
