@@ -3,6 +3,7 @@
 //! Browsers differ. A private window of an old Firefox answers `InvalidStateError` to opening; a connection that iOS
 //! cut while the app slept answers `InvalidStateError` or `UnknownError` to the next transaction.
 
+use indexed_db_futures::error::{Error, OpenDbError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
@@ -32,7 +33,35 @@ impl From<StoreError> for Fault {
     }
 }
 
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::wrapped(error, Phase::Using)
+    }
+}
+
 impl Fault {
+    /// Sorts the failure of opening a database. `VersionError` is not here: it needs a second look at the database.
+    pub fn opening(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(error) => Self::wrapped(error, Phase::Opening),
+            // There is no IndexedDB. `VersionZero` is what `indexed_db_futures` makes of every exception that asking to
+            // open throws at once, and with a version above zero the only one is the `SecurityError`.
+            OpenDbError::VersionZero
+            | OpenDbError::UnsupportedEnvironment
+            | OpenDbError::NullFactory => Self::Error(StoreError::Refused),
+        }
+    }
+
+    fn wrapped(error: Error, phase: Phase) -> Self {
+        match error {
+            Error::DomException(error) => Self::of(&error.into(), phase),
+            Error::Unknown(error) => Self::of(&error.into(), phase),
+            // Something ended without a reason: the connection went away under it.
+            Error::MissingData(_) => Self::Lost,
+            Error::Serialisation(error) => Self::Error(StoreError::Other(error.to_string())),
+        }
+    }
+
     /// Sorts an exception.
     pub fn of(error: &JsValue, phase: Phase) -> Self {
         match error.dyn_ref::<DomException>() {
@@ -41,7 +70,7 @@ impl Fault {
         }
     }
 
-    /// Sorts an exception by its name. `VersionError` is not here: it needs a second look at the database.
+    /// Sorts an exception by its name.
     pub fn named(name: &str, message: &str, phase: Phase) -> Self {
         let error = match (name, phase) {
             ("QuotaExceededError", _) => StoreError::QuotaExceeded,

@@ -1,30 +1,40 @@
 //! The log in the browser's IndexedDB: two object stores, `journal` and `blocks`.
 //!
-//! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `request` turns the
-//! browser's events into futures, [`fault`] is the one place where its exceptions become errors of the store.
+//! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `opening` and
+//! `connection` hold the database, [`fault`] is the one place where its exceptions become errors of the store.
 //!
-//! Written against `web_sys` itself. The wrappers there are report a transaction that the browser aborts at its end
-//! (which is how a full device shows) without its reason, and read the last key and write behind it in two turns.
+//! Written with `indexed_db_futures`, strict durability included. It keeps two things to itself. Why the browser aborted
+//! a transaction at its end, which is how a full device shows, is therefore read from `web_sys::IdbTransaction`, the one
+//! object of `web_sys` in use here. And whatever asking to open throws at once, it calls `VersionZero`: [`fault`] knows.
 //!
 //! The one rule of IndexedDB: within a transaction nothing may be awaited but its own requests, or it commits by itself.
+//! A request goes out when it is built, awaited or not; a transaction that is dropped is taken back.
 
+mod connection;
 pub mod fault;
-mod request;
+mod opening;
 pub mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::lock::Mutex;
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
-use wasm_bindgen::prelude::*;
-use web_sys::{BroadcastChannel, IdbDatabase, IdbKeyRange, IdbTransaction};
+use indexed_db_futures::KeyRange;
+use indexed_db_futures::future::GetAllPrimitiveRequest;
+use indexed_db_futures::iter::ArrayMapIter;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::typed_array::Uint8ArraySlice;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::BroadcastChannel;
 
 use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::log::{Durability, Loaded, Log, Rewrite, Turn};
-use fault::{Fault, Phase};
+use connection::{Connection, finish};
+use fault::Fault;
 
 /// Version of the database's outer form: which object stores there are. What is in them has formats of its own.
 pub const DATABASE_VERSION: u32 = 1;
@@ -45,79 +55,6 @@ struct Inner {
     version: u32,
     opening: Mutex<()>,
     channel: Option<BroadcastChannel>,
-}
-
-/// An open database; closed when dropped.
-struct Connection {
-    database: IdbDatabase,
-    gone: Rc<Cell<bool>>,
-    _on_close: Closure<dyn FnMut()>,
-    _on_version_change: Closure<dyn FnMut()>,
-}
-
-impl Connection {
-    fn new(database: IdbDatabase) -> Self {
-        let gone = Rc::new(Cell::new(false));
-        let on_close = Closure::new({
-            let gone = Rc::clone(&gone);
-            move || gone.set(true)
-        });
-        let on_version_change = Closure::new({
-            let (gone, database) = (Rc::clone(&gone), database.clone());
-            move || {
-                gone.set(true);
-                database.close();
-            }
-        });
-        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        database.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
-        Self {
-            database,
-            gone,
-            _on_close: on_close,
-            _on_version_change: on_version_change,
-        }
-    }
-
-    /// Begins a transaction. `web_sys` has the durability only behind an unstable flag, so the method is called by name;
-    /// a browser that does not know the third argument ignores it.
-    fn transaction(
-        &self,
-        stores: &[&str],
-        mode: &str,
-        durability: Durability,
-    ) -> Result<IdbTransaction, Fault> {
-        let begin = || {
-            let durability = match durability {
-                Durability::Strict => "strict",
-                Durability::Relaxed => "relaxed",
-            };
-            let options = Object::new();
-            Reflect::set(&options, &"durability".into(), &durability.into())?;
-            let stores: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
-            Reflect::get(&self.database, &"transaction".into())?
-                .dyn_into::<Function>()?
-                .call3(&self.database, &stores, &mode.into(), &options)?
-                .dyn_into()
-        };
-        begin().map_err(|error: JsValue| Fault::of(&error, Phase::Using))
-    }
-
-    fn reading(&self, stores: &[&str]) -> Result<IdbTransaction, Fault> {
-        self.transaction(stores, "readonly", Durability::Relaxed)
-    }
-
-    fn writing(&self, stores: &[&str], durability: Durability) -> Result<IdbTransaction, Fault> {
-        self.transaction(stores, "readwrite", durability)
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.database.set_onclose(None);
-        self.database.set_onversionchange(None);
-        self.database.close();
-    }
 }
 
 impl IdbLog {
@@ -153,7 +90,7 @@ impl IdbLog {
     /// Closes the connection behind the log's back, as a phone that sleeps does: for tests.
     pub fn cut(&self) {
         if let Some(connection) = &*self.0.connection.borrow() {
-            connection.database.close();
+            connection.close();
         }
     }
 
@@ -162,12 +99,12 @@ impl IdbLog {
         let _opening = self.0.opening.lock().await;
         let open = self.0.connection.borrow().clone();
         match open {
-            Some(connection) if !connection.gone.get() => Ok(connection),
+            Some(connection) if !connection.is_gone() => Ok(connection),
             _ => {
                 self.0.connection.replace(None);
                 let database =
-                    request::open(&self.0.name, self.0.version, &[JOURNAL, BLOCKS]).await?;
-                let connection = Rc::new(Connection::new(database));
+                    opening::open(&self.0.name, self.0.version, &[JOURNAL, BLOCKS]).await?;
+                let connection = Rc::new(Connection::new(database)?);
                 self.0.connection.replace(Some(Rc::clone(&connection)));
                 Ok(connection)
             }
@@ -197,57 +134,65 @@ impl IdbLog {
         let connection = self.connection().await?;
         let done = work(&connection).await;
         if matches!(done, Err(Fault::Lost)) {
-            connection.gone.set(true);
+            connection.give_up();
         }
         done
     }
 }
 
+/// Anything but bytes is none of ours; it fails as a frame with its own error.
 fn bytes(value: &JsValue) -> Vec<u8> {
-    // Anything but bytes is none of ours; it fails as a frame with its own error.
     value
         .dyn_ref::<Uint8Array>()
         .map(Uint8Array::to_vec)
         .unwrap_or_default()
 }
 
-fn records(keys: &JsValue, values: &JsValue) -> Vec<Record> {
-    let (keys, values): (&Array, &Array) = (keys.unchecked_ref(), values.unchecked_ref());
-    keys.iter()
-        .zip(values.iter())
+fn records(keys: ArrayMapIter<f64>, values: ArrayMapIter<JsValue>) -> Vec<Record> {
+    keys.zip(values)
         .filter_map(|(key, value)| {
             Some(Record {
-                seq: key.as_f64()? as u64,
-                bytes: bytes(&value),
+                seq: key.ok()? as u64,
+                bytes: bytes(&value.ok()?),
             })
         })
         .collect()
 }
 
-/// Numbers from `seq` on; the journal's numbers stay far below 2⁵³.
-fn from(seq: u64, without_it: bool) -> Result<JsValue, Fault> {
-    IdbKeyRange::lower_bound_with_open(&JsValue::from_f64(seq as f64), without_it)
-        .map(JsValue::from)
-        .map_err(|error| Fault::of(&error, Phase::Using))
+/// A number of the journal as its key; they stay far below 2⁵³.
+fn key(seq: u64) -> f64 {
+    seq as f64
 }
 
-fn key(key: &BlockKey) -> JsValue {
-    JsValue::from_str(key.as_str())
+/// Asks for what the journal has from `last` on: its own number alone when it is the last one.
+fn end(journal: &ObjectStore<'_>, last: u64) -> Result<GetAllPrimitiveRequest<f64>, Fault> {
+    Ok(journal
+        .get_all_keys()
+        .with_query::<f64, _>(KeyRange::LowerBound(key(last), false))
+        .with_limit(2)
+        .build()?)
+}
+
+/// Whether the journal's end is `last`, or the journal is empty when that is 0.
+async fn is_end(end: GetAllPrimitiveRequest<f64>, last: u64) -> Result<bool, Fault> {
+    let found: Vec<f64> = end.await?.filter_map(Result::ok).collect();
+    Ok(found == if last == 0 { vec![] } else { vec![key(last)] })
 }
 
 impl Log for IdbLog {
     async fn load(&self) -> Result<Loaded, StoreError> {
         self.with(async |connection| {
             let transaction = connection.reading(&[JOURNAL, BLOCKS])?;
-            let journal = request::store(&transaction, JOURNAL)?;
-            let blocks = request::store(&transaction, BLOCKS)?;
-            let manifest = request::run(blocks.get(&key(&BlockKey::manifest())))?;
-            let keys = request::run(journal.get_all_keys())?;
-            let values = request::run(journal.get_all())?;
-            let manifest = manifest.await?;
+            let journal = transaction.object_store(JOURNAL)?;
+            let blocks = transaction.object_store(BLOCKS)?;
+            let manifest = blocks
+                .get::<JsValue, _, _>(BlockKey::manifest().as_str())
+                .build()?;
+            let keys = journal.get_all_keys().build()?;
+            let values = journal.get_all().build()?;
             Ok(Loaded {
-                manifest: (!manifest.is_undefined()).then(|| bytes(&manifest)),
-                journal: records(&keys.await?, &values.await?),
+                manifest: manifest.await?.as_ref().map(bytes),
+                journal: records(keys.await?, values.await?),
             })
         })
         .await
@@ -256,11 +201,14 @@ impl Log for IdbLog {
     async fn journal_after(&self, seq: u64) -> Result<Vec<Record>, StoreError> {
         self.with(async |connection| {
             let transaction = connection.reading(&[JOURNAL])?;
-            let journal = request::store(&transaction, JOURNAL)?;
-            let range = from(seq, true)?;
-            let keys = request::run(journal.get_all_keys_with_key(&range))?;
-            let values = request::run(journal.get_all_with_key(&range))?;
-            Ok(records(&keys.await?, &values.await?))
+            let journal = transaction.object_store(JOURNAL)?;
+            let range = KeyRange::LowerBound(key(seq), true);
+            let keys = journal
+                .get_all_keys()
+                .with_query::<f64, _>(range.clone())
+                .build()?;
+            let values = journal.get_all().with_query::<f64, _>(range).build()?;
+            Ok(records(keys.await?, values.await?))
         })
         .await
     }
@@ -271,15 +219,14 @@ impl Log for IdbLog {
         }
         self.with(async |connection| {
             let transaction = connection.reading(&[BLOCKS])?;
-            let blocks = request::store(&transaction, BLOCKS)?;
+            let blocks = transaction.object_store(BLOCKS)?;
             let requests = keys
                 .iter()
-                .map(|wanted| request::run(blocks.get(&key(wanted))))
+                .map(|wanted| blocks.get::<JsValue, _, _>(wanted.as_str()).build())
                 .collect::<Result<Vec<_>, _>>()?;
             let mut found = Vec::with_capacity(keys.len());
             for request in requests {
-                let value = request.await?;
-                found.push((!value.is_undefined()).then(|| bytes(&value)));
+                found.push(request.await?.as_ref().map(bytes));
             }
             Ok(found)
         })
@@ -289,13 +236,9 @@ impl Log for IdbLog {
     async fn keys(&self) -> Result<Vec<BlockKey>, StoreError> {
         self.with(async |connection| {
             let transaction = connection.reading(&[BLOCKS])?;
-            let keys = request::run(request::store(&transaction, BLOCKS)?.get_all_keys())?.await?;
-            let keys: &Array = keys.unchecked_ref();
-            Ok(keys
-                .iter()
-                .filter_map(|key| key.as_string())
-                .map(BlockKey::from)
-                .collect())
+            let blocks = transaction.object_store(BLOCKS)?;
+            let keys = blocks.get_all_keys::<String>().await?;
+            Ok(keys.filter_map(Result::ok).map(BlockKey::from).collect())
         })
         .await
     }
@@ -317,31 +260,18 @@ impl Log for IdbLog {
                 }
             }
             let transaction = connection.writing(&[JOURNAL], durability)?;
-            let done = request::done(&transaction);
-            let journal = request::store(&transaction, JOURNAL)?;
+            let journal = transaction.object_store(JOURNAL)?;
             // Both requests go out at once; should the first find another end of the journal, the second is undone.
-            let end =
-                request::run(journal.get_all_keys_with_key_and_limit(&from(after, false)?, 2))?;
-            let value = Uint8Array::from(record);
-            let added = request::run(journal.add_with_key(&value, &JsValue::from_f64(seq as f64)))?;
-            let end = end.await?;
-            let end: Vec<f64> = end
-                .unchecked_ref::<Array>()
-                .iter()
-                .filter_map(|key| key.as_f64())
-                .collect();
-            let expected = if after == 0 {
-                vec![]
-            } else {
-                vec![after as f64]
-            };
-            if end != expected {
-                request::undo(&transaction);
+            let end = end(&journal, after)?;
+            let added = journal
+                .add(Uint8ArraySlice::new(record))
+                .with_key(key(seq))
+                .build()?;
+            if !is_end(end, after).await? {
                 return Err(StoreError::Behind.into());
             }
-            request::finish(&transaction);
             drop(added);
-            done.await?;
+            finish(transaction).await?;
             Ok(seq)
         })
         .await
@@ -351,60 +281,54 @@ impl Log for IdbLog {
         let before = Cell::new(false);
         self.with(async |connection| {
             let transaction = connection.writing(&[JOURNAL, BLOCKS], Durability::Strict)?;
-            let done = request::done(&transaction);
-            let journal = request::store(&transaction, JOURNAL)?;
-            let blocks = request::store(&transaction, BLOCKS)?;
-            let list = key(&BlockKey::manifest());
-            let manifest = request::run(blocks.get(&list))?;
+            let journal = transaction.object_store(JOURNAL)?;
+            let blocks = transaction.object_store(BLOCKS)?;
+            let list = BlockKey::manifest();
+            let manifest = blocks.get::<JsValue, _, _>(list.as_str()).build()?;
             let end = match rewrite.if_last {
-                Some(last) => Some(request::run(
-                    journal.get_all_keys_with_key_and_limit(&from(last, false)?, 2),
-                )?),
+                Some(last) => Some((end(&journal, last)?, last)),
                 None => None,
             };
-            let manifest = manifest.await?;
-            let manifest = (!manifest.is_undefined()).then(|| bytes(&manifest));
+            let manifest = manifest.await?.as_ref().map(bytes);
             if before.replace(true) && manifest.as_ref() == Some(&rewrite.manifest) {
                 // The connection broke during the first try, and it was written nevertheless.
-                request::undo(&transaction);
                 return Ok(());
             }
             let mut right = manifest == rewrite.if_manifest;
-            if let (Some(end), Some(last)) = (end, rewrite.if_last) {
-                let end = end.await?;
-                let end: Vec<f64> = end
-                    .unchecked_ref::<Array>()
-                    .iter()
-                    .filter_map(|key| key.as_f64())
-                    .collect();
-                right &= end == if last == 0 { vec![] } else { vec![last as f64] };
+            if let Some((end, last)) = end {
+                right &= is_end(end, last).await?;
             }
             if !right {
-                request::undo(&transaction);
                 return Err(StoreError::Behind.into());
             }
-            let mut requests = Vec::new();
+            // None of these is waited for: what fails of them fails the transaction.
+            let put = |name: &BlockKey, bytes: &[u8]| {
+                blocks
+                    .put(Uint8ArraySlice::new(bytes))
+                    .with_key(name.as_str())
+                    .build()
+                    .map(drop)
+            };
             for (name, bytes) in &rewrite.put {
-                requests.push(request::run(
-                    blocks.put_with_key(&Uint8Array::from(&bytes[..]), &key(name)),
-                )?);
+                put(name, bytes)?;
             }
-            requests.push(request::run(
-                blocks.put_with_key(&Uint8Array::from(&rewrite.manifest[..]), &list),
-            )?);
-            let seq = JsValue::from_f64(rewrite.mark.seq as f64);
-            requests.push(request::run(
-                journal.put_with_key(&Uint8Array::from(&rewrite.mark.bytes[..]), &seq),
-            )?);
-            let below = IdbKeyRange::upper_bound_with_open(&seq, true)
-                .map_err(|error| Fault::of(&error, Phase::Using))?;
-            requests.push(request::run(journal.delete(&below))?);
+            put(&list, &rewrite.manifest)?;
+            let seq = key(rewrite.mark.seq);
+            drop(
+                journal
+                    .put(Uint8ArraySlice::new(&rewrite.mark.bytes))
+                    .with_key(seq)
+                    .build()?,
+            );
+            drop(
+                journal
+                    .delete::<f64, _>(KeyRange::UpperBound(seq, true))
+                    .build()?,
+            );
             for name in &rewrite.delete {
-                requests.push(request::run(blocks.delete(&key(name)))?);
+                drop(blocks.delete(name.as_str()).build()?);
             }
-            request::finish(&transaction);
-            drop(requests);
-            done.await
+            finish(transaction).await
         })
         .await
     }
@@ -424,8 +348,8 @@ impl Log for IdbLog {
 impl IdbLog {
     async fn record(&self, connection: &Connection, seq: u64) -> Result<Option<Vec<u8>>, Fault> {
         let transaction = connection.reading(&[JOURNAL])?;
-        let journal = request::store(&transaction, JOURNAL)?;
-        let value = request::run(journal.get(&JsValue::from_f64(seq as f64)))?.await?;
-        Ok((!value.is_undefined()).then(|| bytes(&value)))
+        let journal = transaction.object_store(JOURNAL)?;
+        let value = journal.get::<JsValue, _, _>(key(seq)).await?;
+        Ok(value.as_ref().map(bytes))
     }
 }
