@@ -4,8 +4,8 @@
 //! `connection` hold the database, [`fault`] is the one place where its exceptions become errors of the store.
 //!
 //! Written with `indexed_db_futures`, strict durability included. It keeps two things to itself. Why the browser aborted
-//! a transaction at its end, which is how a full device shows, is therefore read from `web_sys::IdbTransaction`, the one
-//! object of `web_sys` in use here. And whatever asking to open throws at once, it calls `VersionZero`: [`fault`] knows.
+//! a transaction at its end, which is how a full device shows, is therefore read from `web_sys::IdbTransaction`, of
+//! IndexedDB the one raw object in use. And whatever asking to open throws at once, it calls `VersionZero`: see [`fault`].
 //!
 //! The one rule of IndexedDB: within a transaction nothing may be awaited but its own requests, or it commits by itself.
 //! A request goes out when it is built, awaited or not; a transaction that is dropped is taken back.
