@@ -3,10 +3,9 @@
 
 use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done};
-use super::plan::Plan;
+use super::plan::{Accepted, put_accepted};
 use crate::domain::day;
-use crate::domain::day_log::{Entry, EntryState};
-use crate::domain::id::{AmendmentId, EntryId};
+use crate::domain::id::AmendmentId;
 use crate::domain::moment::Moment;
 use crate::domain::standard::Standard;
 use crate::storage::log::Log;
@@ -22,31 +21,19 @@ pub async fn close_day<L: Log + 'static>(
     date: NaiveDate,
     summary: &str,
     problems: &str,
-    plans: Vec<Plan>,
+    accepted: Vec<Accepted>,
 ) -> Result<Done, ActionError> {
-    let mut mint = moment.mint.clone();
+    let mut moment = moment.clone();
     let mut pages = Pages::default();
     let standard = Standard::clone(desk.book().standard_on(date));
     let page = pages.of(desk, date);
-    let spare = AmendmentId::mint(&mut mint);
+    let spare = AmendmentId::mint(&mut moment.mint);
     if !page.is_closed() {
         day::write_words(page, summary, problems, None, spare)?;
     }
     day::close(page, &standard, moment.now)?;
-    for plan in plans {
-        let entry = Entry {
-            id: EntryId::mint(&mut mint),
-            person: plan.person,
-            kind: plan.kind,
-            at: plan.at,
-            purpose: plan.purpose.trim().to_owned(),
-            state: EntryState::Planned,
-            follows: None,
-            noted_at: moment.now,
-        };
-        day::put(pages.of(desk, plan.date), None, Some(entry), None)?;
-    }
-    desk.commit(moment, pages.into_puts().collect()).await
+    put_accepted(&mut pages, desk, &mut moment, accepted)?;
+    desk.commit(&moment, pages.into_puts().collect()).await
 }
 
 /// Writes the words of a day; on a page that was handed in this is a correction with a reason.

@@ -25,6 +25,58 @@ pub struct Plan {
     pub purpose: String,
 }
 
+/// A plan that was accepted from a proposal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accepted {
+    /// What is planned.
+    pub plan: Plan,
+    /// The open line of a day gone by that goes on in it, if it was proposed for its sake.
+    pub goes_on: Option<(NaiveDate, EntryId)>,
+}
+
+/// Accepts proposals, all at once.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn accept<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    accepted: Vec<Accepted>,
+) -> Result<Done, ActionError> {
+    let mut pages = Pages::default();
+    put_accepted(&mut pages, desk, &mut moment.clone(), accepted)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Puts accepted proposals on their pages. An open line that goes on is moved and keeps its
+/// purpose; when it was dealt with meanwhile, the plan stands for itself.
+pub(super) fn put_accepted<L: Log + 'static>(
+    pages: &mut Pages,
+    desk: &Desk<L>,
+    moment: &mut Moment,
+    accepted: Vec<Accepted>,
+) -> Result<(), ActionError> {
+    for Accepted { plan, goes_on } in accepted {
+        let id = EntryId::mint(&mut moment.mint);
+        let moved = goes_on.and_then(|(from, line)| {
+            let page = pages.of(desk, from);
+            day::put_off(page, &line, plan.date, plan.at, id.clone(), moment.now).ok()
+        });
+        let entry = moved.unwrap_or_else(|| Entry {
+            id,
+            person: plan.person,
+            kind: plan.kind,
+            at: plan.at,
+            purpose: plan.purpose.trim().to_owned(),
+            state: EntryState::Planned,
+            follows: None,
+            noted_at: moment.now,
+        });
+        day::put(pages.of(desk, plan.date), None, Some(entry), None)?;
+    }
+    Ok(())
+}
+
 /// Puts lines on their days, all at once.
 ///
 /// # Errors
@@ -95,6 +147,42 @@ pub async fn put_off<L: Log + 'static>(
     let new_id = EntryId::mint(&mut mint);
     let there = day::put_off(pages.of(desk, from), id, to, at, new_id, moment.now)?;
     day::put(pages.of(desk, to), None, Some(there), None)?;
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Puts open lines off to one day, all at once and without a time.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn put_off_all<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    lines: Vec<(NaiveDate, EntryId)>,
+    to: NaiveDate,
+) -> Result<Done, ActionError> {
+    let mut mint = moment.mint.clone();
+    let mut pages = Pages::default();
+    for (from, id) in lines {
+        let new_id = EntryId::mint(&mut mint);
+        let there = day::put_off(pages.of(desk, from), &id, to, None, new_id, moment.now)?;
+        day::put(pages.of(desk, to), None, Some(there), None)?;
+    }
+    desk.commit(moment, pages.into_puts().collect()).await
+}
+
+/// Gives open lines up, all at once.
+///
+/// # Errors
+/// The rules of the page, what the store says.
+pub async fn drop_all<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    lines: Vec<(NaiveDate, EntryId)>,
+) -> Result<Done, ActionError> {
+    let mut pages = Pages::default();
+    for (date, id) in lines {
+        day::drop_line(pages.of(desk, date), &id)?;
+    }
     desk.commit(moment, pages.into_puts().collect()).await
 }
 

@@ -78,7 +78,7 @@ pub async fn record<L: Log + 'static>(
     let mut stamped = moment.clone();
     let why = why(&mut stamped, result.reason.as_deref());
     let mut pages = Pages::default();
-    let record = Record {
+    let mut record = Record {
         outcome: result.outcome,
         at: moment.now,
         intention: result.intention,
@@ -88,7 +88,12 @@ pub async fn record<L: Log + 'static>(
     let (line, person) = match result.what {
         What::Line { date, id } => {
             let page = pages.of(desk, date);
-            let person = page.entry(&id).ok_or(ActionError::Gone)?.person.clone();
+            let line = page.entry(&id).ok_or(ActionError::Gone)?;
+            let person = line.person.clone();
+            // A correction changes what was said and not when it happened.
+            if let Some(before) = line.record() {
+                record.at = before.at;
+            }
             day::record(page, &id, record, why)?;
             (id, person)
         }

@@ -395,6 +395,17 @@ impl Book {
         self.first_planned(self.lines(id), today)
     }
 
+    /// The line that follows from an entry of the page of `date`: the meeting a call has made. A
+    /// line that was put off since is found where it stands now.
+    pub fn followed_by(&self, entry: &Entry, date: NaiveDate) -> Option<(NaiveDate, &Entry)> {
+        self.history(entry.person.as_ref()?)
+            .take_while(|(day, _)| *day >= date)
+            .find(|(_, line)| {
+                line.follows.as_ref() == Some(&entry.id)
+                    && !matches!(line.state, EntryState::Moved { .. })
+            })
+    }
+
     /// The newest activity in which the person was spoken to or met. Noting a name is none.
     pub fn last_contact(&self, id: &PersonId) -> Option<(NaiveDate, &Entry)> {
         self.history(id).find(|(_, entry)| {

@@ -17,6 +17,7 @@ pub mod day;
 pub mod day_log;
 pub mod dossier;
 pub mod duplicate;
+pub mod follow_up;
 pub mod id;
 pub mod metric;
 pub mod moment;

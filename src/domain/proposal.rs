@@ -370,7 +370,7 @@ fn call(person: &Person) -> ActivityKind {
 /// How many activities with people the day's targets want beyond what is planned or done. New
 /// names and the supervisor's duties are not planned from the list of people. `None` when nothing
 /// is wanted of a day.
-fn still_wanted(standard: &Standard, page: Option<&DayLog>) -> Option<usize> {
+pub fn still_wanted(standard: &Standard, page: Option<&DayLog>) -> Option<usize> {
     let mut targets = standard
         .targets_per(Period::Day)
         .filter(|target| {

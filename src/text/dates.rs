@@ -136,6 +136,28 @@ impl Lang {
         }
     }
 
+    /// Sets a space between Chinese characters and figures that were put together: 11/20 没做完.
+    /// English has its spaces already.
+    #[must_use]
+    pub fn airy(self, text: String) -> String {
+        if self == Self::En {
+            return text;
+        }
+        let mut airy = String::with_capacity(text.len() + 2);
+        let mut before: Option<char> = None;
+        for c in text.chars() {
+            let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            if before
+                .is_some_and(|b| (han(b) && c.is_ascii_digit()) || (b.is_ascii_digit() && han(c)))
+            {
+                airy.push(' ');
+            }
+            airy.push(c);
+            before = Some(c);
+        }
+        airy
+    }
+
     /// 11/16 – 11/22.
     #[must_use]
     pub fn day_range(self, from: NaiveDate, to: NaiveDate) -> String {
@@ -171,6 +193,19 @@ mod tests {
         ] {
             assert_eq!(Lang::Zh.near_day(date, today), zh);
             assert_eq!(Lang::En.near_day(date, today), en);
+        }
+    }
+
+    #[test]
+    fn figures_stand_off_from_characters() {
+        for (text, airy) in [
+            ("11/20没做完", "11/20 没做完"),
+            ("改到11/26", "改到 11/26"),
+            ("昨天没做完", "昨天没做完"),
+            ("改到 11/26", "改到 11/26"),
+        ] {
+            assert_eq!(Lang::Zh.airy(text.to_owned()), airy);
+            assert_eq!(Lang::En.airy(text.to_owned()), text);
         }
     }
 

@@ -428,3 +428,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_call_has_made_is_found_where_it_stands_now() {
+    let call = line(1, 1, Some(9), done(day(0), 9, Outcome::Appointed));
+    let mut put_off = line(
+        2,
+        1,
+        Some(10),
+        EntryState::Moved {
+            to: day(2),
+            entry: EntryId::parse("entry:003").expect("an id"),
+        },
+    );
+    let mut meeting = line(3, 1, Some(14), EntryState::Planned);
+    put_off.follows = Some(call.id.clone());
+    meeting.follows = Some(call.id.clone());
+    let other = line(4, 1, Some(15), EntryState::Planned);
+    let book = Book::build([
+        page(day(0), vec![call.clone()]).into(),
+        page(day(1), vec![put_off]).into(),
+        page(day(2), vec![meeting, other.clone()]).into(),
+    ]);
+    assert_eq!(ids(book.followed_by(&call, day(0))), ["003"]);
+    assert_eq!(book.followed_by(&other, day(2)), None);
+}

@@ -3,6 +3,7 @@
 
 pub mod desk;
 pub mod device;
+pub mod drafts;
 pub mod sample;
 pub mod settings;
 pub mod sheets;

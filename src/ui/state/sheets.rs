@@ -62,6 +62,11 @@ impl Sheets {
         self.0.set(None);
     }
 
+    /// Whether one is open, not tracked.
+    pub fn is_open(self) -> bool {
+        self.0.with_untracked(Option::is_some)
+    }
+
     /// What is open, tracked.
     pub fn current(self) -> Option<Ask> {
         self.0.get()

@@ -39,6 +39,11 @@ impl Time {
         self.minute.get()
     }
 
+    /// The present minute, not tracked.
+    pub fn now_untracked(self) -> NaiveDateTime {
+        self.minute.get_untracked()
+    }
+
     /// Today, tracked: changes at midnight only.
     pub fn today(self) -> NaiveDate {
         self.today.get()

@@ -1,14 +1,111 @@
-//! 今日.
+//! 今日: the standard as rings, who is next, what was left open, the rest of the day, and from
+//! five o'clock on the way to close it.
+//!
+//! Each part reads the book through a memo of exactly what it shows, so that a commit redraws what
+//! it changed and nothing else. Start with [`Stand`]: how far the day has come decides which parts
+//! show.
 
+mod closing;
+mod empty;
+mod leftovers;
+mod next_up;
+mod rings;
+mod status;
+mod suggestions;
+mod timeline;
+
+use crate::domain::activity::ActivityKind;
+use crate::domain::book::Book;
+use crate::domain::calendar::{Working, WorkingDays};
+use crate::domain::day_log::EntryState;
+use crate::text::Lang;
 use crate::ui::components::Page;
-use crate::ui::state::{use_lang, use_time};
+use crate::ui::state::{use_desk, use_lang, use_time};
+use chrono::NaiveDate;
+use closing::{ClosedDay, TimeToClose};
+use empty::EmptyDay;
+use leftovers::TodaysLeftovers;
 use leptos::prelude::*;
+use next_up::NextUp;
+use rings::Rings;
+use status::Status;
+use timeline::Timeline;
+
+/// How far the day has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    /// Nothing was planned or done, new names apart.
+    Empty,
+    /// Something is still to be done.
+    Open,
+    /// Everything planned has its result.
+    AllDone,
+    /// It was handed in.
+    Closed,
+}
+
+impl Stand {
+    fn of(book: &Book, today: NaiveDate) -> Self {
+        let Some(page) = book.day(today) else {
+            return Self::Empty;
+        };
+        if page.is_closed() {
+            return Self::Closed;
+        }
+        let mut stand = Self::Empty;
+        for entry in &page.entries {
+            match entry.state {
+                EntryState::Planned => return Self::Open,
+                EntryState::Done(_) if entry.kind == ActivityKind::NewProspect => {}
+                EntryState::Done(_) | EntryState::Moved { .. } | EntryState::Dropped => {
+                    stand = Self::AllDone;
+                }
+            }
+        }
+        stand
+    }
+}
+
+/// 11月23日 周一 · 本月第 16 个工作日.
+fn heading(book: &Book, today: NaiveDate, t: Lang) -> String {
+    let days = WorkingDays::of(book);
+    let place = match days.judge(today).working {
+        Working::Yes => t.nth_working_day(days.in_month(today).nth),
+        Working::No(why) => t.day_off(why),
+    };
+    format!("{} · {place}", t.full_date(today, today))
+}
 
 /// The day.
 #[component]
 pub fn Today() -> impl IntoView {
     let t = use_lang();
     let time = use_time();
-    let sub = Signal::derive(move || t.full_date(time.today(), time.today()));
-    view! { <Page title=t.tab_today() sub=sub>""</Page> }
+    let desk = use_desk();
+    let sub = Memo::new(move |_| {
+        let today = time.today();
+        desk.book(|book| heading(book, today, t))
+    });
+    let stand = Memo::new(move |_| {
+        let today = time.today();
+        desk.book(|book| Stand::of(book, today))
+    });
+    let is = move |wanted: Stand| move || stand.get() == wanted;
+    view! {
+        <Page title=t.tab_today() sub=sub trailing=view! { <Status/> }.into_any()>
+            <Rings/>
+            <Show when=is(Stand::Closed)>
+                <ClosedDay/>
+            </Show>
+            <Show when=is(Stand::Open)>
+                <NextUp/>
+            </Show>
+            <TimeToClose all_done=Signal::derive(is(Stand::AllDone)) open=Signal::derive(is(Stand::Open))/>
+            <TodaysLeftovers/>
+            <Show when=is(Stand::Empty)>
+                <EmptyDay/>
+            </Show>
+            <Timeline empty=Signal::derive(is(Stand::Empty)) open=Signal::derive(is(Stand::Open))/>
+        </Page>
+    }
 }

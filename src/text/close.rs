@@ -1,0 +1,68 @@
+//! 收工: the figures of the day, the words of the evening, tomorrow's plan.
+
+use super::Lang;
+use chrono::{Datelike, NaiveDate};
+
+sentences! {
+    reached_today: "当日达标", "of the day's targets";
+    nothing_required: "今天没有硬指标", "Nothing was required";
+    same_as_last_week(day: &str): "和{day}持平", "as on {day}";
+    more_than_last_week(day: &str, n: u8): "比{day} +{n}", "+{n} on {day}";
+    less_than_last_week(day: &str, n: u8): "比{day} −{n}", "−{n} on {day}";
+    last_week(weekday: &str): "上{weekday}", "last {weekday}";
+    bar_spoken(metric: &str, done: u32, wanted: u32): "{metric} {done}/{wanted}", "{metric} {done} of {wanted}";
+    still_open(n: usize): "还有 {n} 条没有结果", "{n} without a result";
+    still_open_hint: "做了的点名字记结果，没做的挑一个去处。", "Tap the name to record a result, or choose what becomes of it.";
+    summary_label: "今天小结", "Summary of the day";
+    summary_placeholder: "最值得记的一件事…", "The one thing worth noting…";
+    problems_label: "今天卡在哪儿？", "What stood in the way today?";
+    problems_placeholder: "哪句话没答上来、哪位没约到…", "A question you could not answer, someone you could not reach…";
+    obstacles_met: "今天碰到的障碍", "Obstacles met today";
+    tomorrow_title(day: &str): "{day}（建议，点一下就定）", "{day} (suggestions, a tap settles it)";
+    tomorrow_plain(day: &str): "{day}的安排", "Plan for {day}";
+    already_planned(n: usize): "已经排了 {n} 条", "{n} already planned";
+    no_suggestions(day: &str): "没有要提醒的人。想到谁，直接排上。", "Nobody to suggest for {day}. Plan whoever comes to mind.";
+    chosen_count(n: usize): "选了 {n} 位", "{n} chosen";
+    enough_for_standard: "够明天的目标了", "Enough for tomorrow's targets";
+    short_of_standard(n: u32): "离明天的目标还差 {n} 条", "{n} short of tomorrow's targets";
+    hand_in: "交日志，收工", "Hand in and close the day";
+    handed_in(percent: &str): "收工了，今天 {percent}", "The day is closed: {percent}";
+    handed_in_nothing: "收工了", "The day is closed";
+    rest_well: "日志交好了，好好歇一歇。", "The log is handed in. Rest well.";
+    standard_met: "达标了！", "The standard is met!";
+    closed_already: "这一天已经收工。", "This day is closed.";
+    cannot_close_future: "这天还没到，先排计划。", "That day has not come yet. Plan it first.";
+    words_are_kept: "写一半退出也不会丢。", "Half-written words are kept.";
+    see_day_page: "看这一页", "See the page";
+}
+
+impl Lang {
+    /// How the day compares with the same weekday a week before: 比上周一 +12.
+    #[must_use]
+    pub fn compared(self, percent: u8, before: u8, date: NaiveDate) -> String {
+        let day = self.last_week(self.weekday(date.weekday()));
+        match percent.cmp(&before) {
+            std::cmp::Ordering::Equal => self.same_as_last_week(&day),
+            std::cmp::Ordering::Greater => self.more_than_last_week(&day, percent - before),
+            std::cmp::Ordering::Less => self.less_than_last_week(&day, before - percent),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_compared_with_the_same_weekday_a_week_before() {
+        let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        for (percent, before, zh, en) in [
+            (89, 77, "比上周一 +12", "+12 on last Mon"),
+            (50, 75, "比上周一 −25", "−25 on last Mon"),
+            (80, 80, "和上周一持平", "as on last Mon"),
+        ] {
+            assert_eq!(Lang::Zh.compared(percent, before, monday), zh);
+            assert_eq!(Lang::En.compared(percent, before, monday), en);
+        }
+    }
+}

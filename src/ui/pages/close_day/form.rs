@@ -1,0 +1,168 @@
+//! The words and choices of the evening as signals, kept as a draft, and the button that hands the
+//! day in.
+
+use crate::actions::close::close_day;
+use crate::domain::id::PersonId;
+use crate::domain::proposal::{Presets, still_wanted};
+use crate::domain::standard::completion;
+use crate::text::Lang;
+use crate::ui::pages::day_proposals::{Proposed, proposals};
+use crate::ui::sheets::foot::Saver;
+use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_time};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What was typed and tapped and is not handed in yet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct CloseDraft {
+    summary: String,
+    problems: String,
+    /// Whom the agent took in or out, against the first choice.
+    chosen: BTreeMap<PersonId, bool>,
+}
+
+/// The fields of the page.
+#[derive(Clone, Copy)]
+pub struct CloseForm {
+    /// 今天小结.
+    pub summary: RwSignal<String>,
+    /// 今天卡在哪儿.
+    pub problems: RwSignal<String>,
+    /// Whom the agent took in or out, against the first choice.
+    pub chosen: RwSignal<BTreeMap<PersonId, bool>>,
+}
+
+fn draft_of(date: NaiveDate) -> String {
+    format!("close.{date}")
+}
+
+impl CloseForm {
+    /// The fields as left unsaved, else as they stand on the page.
+    pub fn open(desk: UseDesk, date: NaiveDate) -> Self {
+        let what = draft_of(date);
+        let (stands, closed) = desk.peek(|book| {
+            let page = book.day(date);
+            let draft = page.map_or_else(CloseDraft::default, |page| CloseDraft {
+                summary: page.summary.clone(),
+                problems: page.problems.clone(),
+                chosen: BTreeMap::new(),
+            });
+            (draft, page.is_some_and(|page| page.is_closed()))
+        });
+        let left = drafts::load(&what).or_else(|| drafts::aside(&what));
+        let start = left.filter(|_| !closed).unwrap_or_else(|| stands.clone());
+        let form = Self {
+            summary: RwSignal::new(start.summary),
+            problems: RwSignal::new(start.problems),
+            chosen: RwSignal::new(start.chosen),
+        };
+        let typed = move || CloseDraft {
+            summary: form.summary.get(),
+            problems: form.problems.get(),
+            chosen: form.chosen.get(),
+        };
+        Effect::new(move |before: Option<()>| {
+            let now = typed();
+            // A page that is only looked at keeps nothing.
+            if before.is_some() && now != stands {
+                drafts::keep(&what, &now);
+            }
+        });
+        form
+    }
+}
+
+/// A proposal for the next day, with whether it is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// The proposal.
+    pub row: Proposed,
+    /// Whether it is planned with the hand-in.
+    pub taken: bool,
+}
+
+/// The proposals for the next day: as many as its standard still wants are taken at first, and the
+/// agent's taps outrank that.
+pub fn choices(
+    desk: UseDesk,
+    form: CloseForm,
+    (date, next): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+    t: Lang,
+) -> Vec<Choice> {
+    let chosen = form.chosen.get();
+    desk.book(|book| {
+        let page = book.day(next).map(AsRef::as_ref);
+        let wanted =
+            still_wanted(book.standard_on(next), page).unwrap_or(Presets::default().without_target);
+        // What is open on this very page is asked about above.
+        proposals(book, next, today, t, |from| from == date)
+            .into_iter()
+            .enumerate()
+            .map(|(place, row)| Choice {
+                taken: chosen.get(&row.person).copied().unwrap_or(place < wanted),
+                row,
+            })
+            .collect()
+    })
+}
+
+/// 交日志，收工.
+#[component]
+pub fn HandIn(
+    form: CloseForm,
+    date: NaiveDate,
+    #[prop(into)] next: Signal<Option<NaiveDate>>,
+) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let saver = Saver::new();
+    let today = use_time().today_untracked();
+    let hand_in = move |_| {
+        if saver.is_busy() {
+            return;
+        }
+        let accepted = next.get_untracked().map_or_else(Vec::new, |next| {
+            untrack(|| choices(desk, form, (date, next), today, t))
+                .iter()
+                .filter(|choice| choice.taken)
+                .map(|choice| choice.row.accepted(next))
+                .collect()
+        });
+        let (open, moment) = (desk.desk(), desk.moment());
+        let summary = form.summary.get_untracked();
+        let problems = form.problems.get_untracked();
+        let percent = desk.peek(|book| {
+            let page = book.day(date).map(AsRef::as_ref);
+            completion(&book.standard_on(date).judge_day(page))
+        });
+        let said = percent.map_or_else(
+            || t.handed_in_nothing().to_owned(),
+            |percent| t.handed_in(&t.percent(percent)),
+        );
+        let action = saver.watch(async move {
+            close_day(&open, &moment, date, &summary, &problems, accepted).await
+        });
+        desk.act_with_undo(action, said, move || {
+            drafts::set_aside(&draft_of(date));
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
+    };
+    view! {
+        <div class="foot-action">
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button button_primary button_wide"
+                    disabled=move || saver.is_busy_tracked()
+                    on:click=hand_in
+                >
+                    {t.hand_in()}
+                </button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! Tomorrow's plan as the branch's rules propose it: a tap takes a proposal in or out; what is
+//! taken is planned with the hand-in.
+
+use super::form::{Choice, CloseForm, choices};
+use crate::route::Route;
+use crate::ui::components::Icon;
+use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The list.
+#[component]
+pub fn Tomorrow(
+    form: CloseForm,
+    date: NaiveDate,
+    #[prop(into)] next: Signal<Option<NaiveDate>>,
+) -> impl IntoView {
+    move || {
+        next.get()
+            .map(|next| view! { <PlanFor form=form date=date next=next/> })
+    }
+}
+
+#[component]
+fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let sheets = use_sheets();
+    let today = use_time().today_untracked();
+    let rows = Memo::new(move |_| choices(desk, form, (date, next), today, t));
+    let planned = Memo::new(move |_| {
+        desk.book(|book| {
+            book.day(next).map_or(0, |page| {
+                page.entries.iter().filter(|e| e.is_planned()).count()
+            })
+        })
+    });
+    let taken = move || rows.with(|rows| rows.iter().filter(|choice| choice.taken).count());
+    let day = t.near_day(next, today);
+    let add = move |_| {
+        sheets.open(Ask::Plan {
+            person: None,
+            kind: None,
+            date: Some(next),
+        });
+    };
+    let already = move || {
+        (planned.get() > 0).then(|| {
+            view! {
+                <a class="text-button" href=Route::Day(next).path()>
+                    {t.already_planned(planned.get())}
+                </a>
+            }
+        })
+    };
+    let title = t.airy(t.tomorrow_title(&day));
+    let nobody = t.no_suggestions(&day);
+    view! {
+        <h2 class="section-label">{title.clone()}</h2>
+        <Show
+            when=move || rows.with(|rows| !rows.is_empty())
+            fallback=move || view! { <p class="quiet">{nobody.clone()}</p> }
+        >
+            <ul class="card card_list" aria-label=title.clone()>
+                <For
+                    each=move || rows.get()
+                    key=|choice| choice.row.clone()
+                    children=move |choice| view! { <ChoiceLine choice=choice rows=rows form=form/> }
+                />
+            </ul>
+        </Show>
+        <div class="row row_wrap">
+            <p class="quiet grow">{move || t.chosen_count(taken())}</p>
+            {already}
+            <button type="button" class="text-button" on:click=add>{t.add_line()}</button>
+        </div>
+    }
+}
+
+/// One proposal. The row stays while it is taken in and out, so the focus stays on it.
+#[component]
+fn ChoiceLine(choice: Choice, rows: Memo<Vec<Choice>>, form: CloseForm) -> impl IntoView {
+    let row = choice.row;
+    let person = row.person.clone();
+    let taken = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().any(|c| c.taken && c.row.person == person))
+    });
+    let person = row.person;
+    let toggle = move |_| {
+        let wanted = !taken.get_untracked();
+        form.chosen.update(|chosen| {
+            chosen.insert(person.clone(), wanted);
+        });
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="line"
+                aria-pressed=move || taken.get().to_string()
+                on:click=toggle
+            >
+                <span class="grow">
+                    <span class="line-title">{row.name}</span>
+                    {row.class.map(|class| view! { <span class="tag tag_accent">{class}</span> })}
+                    <span class="line-note line-note_block">{row.why}</span>
+                </span>
+                <span class="dot" class:dot_done=move || taken.get() aria-hidden="true">
+                    {move || taken.get().then(|| Icon::Tick.view())}
+                </span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,27 @@
+//! The two fields of the evening. Half a sentence survives: it is kept as a draft.
+
+use super::form::CloseForm;
+use crate::ui::components::TextArea;
+use crate::ui::state::use_lang;
+use leptos::prelude::*;
+
+/// 今天小结, 今天卡在哪儿.
+#[component]
+pub fn Words(form: CloseForm) -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <TextArea
+            label=t.summary_label()
+            value=form.summary
+            placeholder=t.summary_placeholder()
+            rows=2
+        />
+        <TextArea
+            label=t.problems_label()
+            value=form.problems
+            placeholder=t.problems_placeholder()
+            rows=2
+        />
+        <p class="quiet">{t.words_are_kept()}</p>
+    }
+}

@@ -1,0 +1,135 @@
+//! The words of the evening. After the hand-in a change asks for its reason, and both versions
+//! stay.
+
+use crate::actions::close::write_words;
+use crate::ui::components::TextArea;
+use crate::ui::sheets::foot::Saver;
+use crate::ui::sheets::reason::ReasonChooser;
+use crate::ui::state::{drafts, use_desk, use_lang};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the form was told so far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct WordsDraft {
+    summary: String,
+    problems: String,
+    reason: String,
+}
+
+fn draft_of(date: NaiveDate) -> String {
+    format!("words.{date}")
+}
+
+/// The words, with the way to change them. A change that was left half done goes on by itself.
+#[component]
+pub fn Words(date: NaiveDate) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let editing = RwSignal::new(drafts::load::<WordsDraft>(&draft_of(date)).is_some());
+    let words = Memo::new(move |_| {
+        desk.book(|book| {
+            book.day(date)
+                .map(|page| (page.summary.clone(), page.problems.clone()))
+                .unwrap_or_default()
+        })
+    });
+    let said = move |of: fn(&(String, String)) -> &String| {
+        words.with(|words| match of(words).as_str() {
+            "" => t.no_words().to_owned(),
+            said => said.to_owned(),
+        })
+    };
+    view! {
+        <h2 class="section-label">{t.words_of_evening()}</h2>
+        <section class="card" data-testid="day-words">
+            <Show
+                when=move || editing.get()
+                fallback=move || {
+                    view! {
+                        <h3 class="quiet">{t.summary()}</h3>
+                        <p class="said">{move || said(|words| &words.0)}</p>
+                        <h3 class="quiet said-title">{t.problems()}</h3>
+                        <p class="said">{move || said(|words| &words.1)}</p>
+                        <button
+                            type="button"
+                            class="text-button"
+                            on:click=move |_| editing.set(true)
+                        >
+                            {t.edit_words()}
+                        </button>
+                    }
+                }
+            >
+                <Editor date=date on_end=move |()| editing.set(false)/>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let (stands, closed) = desk.peek(|book| {
+        let page = book.day(date);
+        let stands = page.map_or_else(WordsDraft::default, |page| WordsDraft {
+            summary: page.summary.clone(),
+            problems: page.problems.clone(),
+            reason: String::new(),
+        });
+        (stands, page.is_some_and(|page| page.is_closed()))
+    });
+    let start = drafts::load(&draft_of(date)).unwrap_or_else(|| stands.clone());
+    let summary = RwSignal::new(start.summary);
+    let problems = RwSignal::new(start.problems);
+    let reason = RwSignal::new(start.reason);
+    let saver = Saver::new();
+    Effect::new(move |_| {
+        let now = WordsDraft {
+            summary: summary.get(),
+            problems: problems.get(),
+            reason: reason.get(),
+        };
+        if now == stands {
+            drafts::clear(&draft_of(date));
+        } else {
+            drafts::keep(&draft_of(date), &now);
+        }
+    });
+    let end = move || {
+        drafts::clear(&draft_of(date));
+        on_end.run(());
+    };
+    let unexplained = move || closed && reason.with(|reason| reason.trim().is_empty());
+    let save = move |_| {
+        if saver.is_busy() {
+            return;
+        }
+        let (open, moment) = (desk.desk(), desk.moment());
+        let (summary, problems) = (summary.get_untracked(), problems.get_untracked());
+        let why = closed.then(|| reason.get_untracked());
+        let action = saver.watch(async move {
+            write_words(&open, &moment, date, &summary, &problems, why.as_deref()).await
+        });
+        desk.act_with_undo(action, t.words_kept().to_owned(), end);
+    };
+    view! {
+        <TextArea label=t.summary() value=summary rows=2/>
+        <TextArea label=t.problems() value=problems rows=2/>
+        {closed.then(|| view! { <ReasonChooser reason=reason/> })}
+        <div class="buttons">
+            <button type="button" class="button" on:click=move |_| end()>{t.cancel()}</button>
+            <button
+                type="button"
+                class="button button_primary"
+                disabled=move || unexplained() || saver.is_busy_tracked()
+                on:click=save
+            >
+                {t.save()}
+            </button>
+        </div>
+    }
+}

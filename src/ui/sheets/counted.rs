@@ -1,0 +1,119 @@
+//! 算进去的: the entries behind a figure, so that no number has to be believed; and what counts,
+//! which matters most where nothing has counted yet.
+
+use super::head::SheetHead;
+use crate::domain::book::Book;
+use crate::domain::id::EntryId;
+use crate::domain::metric::Metric;
+use crate::route::Route;
+use crate::text::Lang;
+use crate::text::journal::LineWords;
+use crate::ui::state::{use_desk, use_lang, use_time};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// A busy month has some two hundred; nobody reads on beyond that.
+const SHOWN: usize = 200;
+
+/// One entry that counts.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Counted {
+    id: EntryId,
+    /// The day, when the figure spans several.
+    day: Option<String>,
+    words: LineWords,
+    /// The person's page, else the day's.
+    leads_to: String,
+}
+
+/// The newest first.
+fn counted(
+    book: &Book,
+    metric: Metric,
+    (from, to): (NaiveDate, NaiveDate),
+    t: Lang,
+    today: NaiveDate,
+) -> (usize, Vec<Counted>) {
+    let mut lines: Vec<_> = book
+        .days_between(from, to)
+        .rev()
+        .flat_map(|page| {
+            let mut entries: Vec<_> = metric.entries(page).collect();
+            entries.sort_by_key(|e| std::cmp::Reverse(e.time_of_day()));
+            entries.into_iter().map(move |entry| (page.date, entry))
+        })
+        .collect();
+    let all = lines.len();
+    lines.truncate(SHOWN);
+    let rows = lines
+        .into_iter()
+        .map(|(date, entry)| {
+            let known = entry.person.as_ref().filter(|id| book.person(id).is_some());
+            Counted {
+                id: entry.id.clone(),
+                day: (from != to).then(|| t.near_day(date, today)),
+                words: t.line(book, entry, date, today),
+                leads_to: known
+                    .map_or(Route::Day(date), |id| Route::Person(id.clone()))
+                    .path(),
+            }
+        })
+        .collect();
+    (all, rows)
+}
+
+/// The sheet.
+#[component]
+pub fn CountedSheet(
+    /// The figure.
+    metric: Metric,
+    /// First day.
+    from: NaiveDate,
+    /// Last day.
+    to: NaiveDate,
+) -> impl IntoView {
+    let t = use_lang();
+    let today = use_time().today_untracked();
+    let (all, rows) = use_desk().peek(|book| counted(book, metric, (from, to), t, today));
+    let sub = if from == to {
+        t.full_date(from, today)
+    } else {
+        t.day_range(from, to)
+    };
+    let list = if rows.is_empty() {
+        view! { <p class="sheet-text">{t.counted_none()}</p> }.into_any()
+    } else {
+        let rest = (all > rows.len()).then(|| t.counted_more(all - rows.len()));
+        view! {
+            <ul class="counted">{rows.into_iter().map(row).collect_view()}</ul>
+            <p class="quiet">{rest}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <SheetHead title=t.counted_title(t.metric(metric), all) sub=sub/>
+        {list}
+        <p class="quiet counted-rule">{t.what_counts(t.metric_rule(metric))}</p>
+    }
+}
+
+fn row(counted: Counted) -> impl IntoView {
+    let words = counted.words;
+    let time = match (counted.day, words.time.is_empty()) {
+        (Some(day), _) => day,
+        (None, false) => words.time,
+        (None, true) => String::new(),
+    };
+    view! {
+        <li>
+            <a class="line" href=counted.leads_to>
+                <span class="line-time">{time}</span>
+                <span class="grow">
+                    <span class="line-title">{words.title}</span>
+                    <span class="line-note line-note_block">{words.about}</span>
+                </span>
+                <span class="line-end">{words.result}</span>
+            </a>
+        </li>
+    }
+}
