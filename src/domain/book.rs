@@ -15,7 +15,6 @@ use super::id::{PersonId, StandardId};
 use super::person::{Class, Person, Stage};
 use super::standard::Standard;
 use chrono::{Days, NaiveDate};
-use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -125,6 +124,17 @@ impl Known {
     fn is_empty(&self) -> bool {
         self.person.is_none() && self.lines.is_empty() && self.referred.is_empty()
     }
+}
+
+/// What a row of a list or a proposal needs to know of a person's lines, read in one go.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Glance<'a> {
+    /// The earliest planned line from today on.
+    pub next: Option<(NaiveDate, &'a Entry)>,
+    /// The newest line in which the person was spoken to or met.
+    pub last_contact: Option<(NaiveDate, &'a Entry)>,
+    /// The newest line with a result, attempts included. Noting a name is none.
+    pub last_result: Option<(NaiveDate, &'a Entry)>,
 }
 
 /// The whole book.
@@ -256,17 +266,8 @@ impl Book {
         if let Some(before) = self.days.insert(date, Arc::clone(&page)) {
             self.forget_lines(&before);
         }
-        let mut places: Vec<u32> = (0..).take(page.entries.len()).collect();
-        places.sort_by(|a, b| {
-            let key = |place: &u32| {
-                let entry = &page.entries[*place as usize];
-                let time = entry.time_of_day();
-                (time.is_none(), time, &entry.id)
-            };
-            key(a).cmp(&key(b))
-        });
-        for place in places {
-            let Some(id) = &page.entries[place as usize].person else {
+        for (place, entry) in (0_u32..).zip(&page.entries) {
+            let Some(id) = &entry.person else {
                 continue;
             };
             let lines = match self.known.get_mut(id) {
@@ -274,24 +275,32 @@ impl Book {
                 None => &mut self.known.entry(id.clone()).or_default().lines,
             };
             // Pages mostly come in the order of time, so the end is looked at first.
-            let end = match lines.last() {
+            let mut at = match lines.last() {
                 Some(last) if last.date > date => lines.partition_point(|l| l.date <= date),
                 _ => lines.len(),
             };
-            lines.insert(end, Line { date, place });
+            // Few people are twice on a page; only then the order of the day is asked for.
+            while at > 0 && lines[at - 1].date == date {
+                let before = &page.entries[lines[at - 1].place as usize];
+                if before.order_of_day() <= entry.order_of_day() {
+                    break;
+                }
+                at -= 1;
+            }
+            lines.insert(at, Line { date, place });
         }
     }
 
     fn forget_lines(&mut self, page: &DayLog) {
         for id in page.entries.iter().filter_map(|e| e.person.as_ref()) {
-            if let Slot::Occupied(mut slot) = self.known.entry(id.clone()) {
-                let lines = &mut slot.get_mut().lines;
-                let from = lines.partition_point(|l| l.date < page.date);
-                let to = lines.partition_point(|l| l.date <= page.date);
-                lines.drain(from..to);
-                if slot.get().is_empty() {
-                    slot.remove();
-                }
+            let Some(known) = self.known.get_mut(id) else {
+                continue;
+            };
+            let from = known.lines.partition_point(|l| l.date < page.date);
+            let to = known.lines.partition_point(|l| l.date <= page.date);
+            known.lines.drain(from..to);
+            if known.is_empty() {
+                self.known.remove(id);
             }
         }
     }
@@ -408,10 +417,43 @@ impl Book {
 
     /// The newest activity in which the person was spoken to or met. Noting a name is none.
     pub fn last_contact(&self, id: &PersonId) -> Option<(NaiveDate, &Entry)> {
-        self.history(id).find(|(_, entry)| {
-            entry.kind != ActivityKind::NewProspect
-                && entry.record().is_some_and(|r| r.outcome.reached())
+        // Whatever is planned does not matter here, so any day does for today.
+        self.glance(id, NaiveDate::MAX).last_contact
+    }
+
+    /// Next step, last contact and last result of a person.
+    pub fn glance(&self, id: &PersonId, today: NaiveDate) -> Glance<'_> {
+        self.glance_at(self.lines(id), today)
+    }
+
+    /// As [`Self::glance`] for everybody, in no particular order.
+    pub fn glances(&self, today: NaiveDate) -> impl Iterator<Item = (&Arc<Person>, Glance<'_>)> {
+        self.known.values().filter_map(move |known| {
+            let person = known.person.as_ref()?;
+            Some((person, self.glance_at(&known.lines, today)))
         })
+    }
+
+    fn glance_at(&self, lines: &[Line], today: NaiveDate) -> Glance<'_> {
+        let mut glance = Glance {
+            next: self.first_planned(lines, today),
+            ..Glance::default()
+        };
+        for line in lines.iter().rev() {
+            let (date, entry) = self.at(*line);
+            let Some(record) = entry.record() else {
+                continue;
+            };
+            if entry.kind == ActivityKind::NewProspect {
+                continue;
+            }
+            glance.last_result = glance.last_result.or(Some((date, entry)));
+            if record.outcome.reached() {
+                glance.last_contact = Some((date, entry));
+                break;
+            }
+        }
+        glance
     }
 
     /// What was planned for days gone by and is still open, the newest day first, within a day in

@@ -187,6 +187,12 @@ impl Entry {
     pub fn time_of_day(&self) -> Option<NaiveTime> {
         self.at.or_else(|| self.record().map(|r| r.at.time()))
     }
+
+    /// What orders the lines of a day: by time, those without a time last, then as written.
+    pub fn order_of_day(&self) -> impl Ord + '_ {
+        let time = self.time_of_day();
+        (time.is_none(), time, &self.id)
+    }
 }
 
 impl DayLog {
@@ -221,10 +227,7 @@ impl DayLog {
     /// The lines in the order of the day: by time, those without a time last, then as written.
     pub fn in_order(&self) -> Vec<&Entry> {
         let mut lines: Vec<&Entry> = self.entries.iter().collect();
-        lines.sort_by(|a, b| {
-            let key = |e: &Entry| (e.time_of_day().is_none(), e.time_of_day());
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-        });
+        lines.sort_by(|a, b| a.order_of_day().cmp(&b.order_of_day()));
         lines
     }
 }

@@ -8,13 +8,13 @@
 
 use super::activity::{ActivityKind, LeadsTo, Outcome};
 use super::birthday::Upcoming;
-use super::book::Book;
+use super::book::{Book, Glance};
 use super::day_log::{DayLog, Entry, EntryState};
 use super::id::{EntryId, PersonId};
 use super::metric::Metric;
 use super::person::{Class, Person, Stage};
 use super::standard::{Period, Standard};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -33,6 +33,9 @@ pub struct Presets {
     pub new_name_days: i64,
     /// For how many days a result waits for its next step; what is older is left to the silence.
     pub promise_days: i64,
+    /// How many that were promised or left open are proposed at most, where they are more than the
+    /// day wants. Who let hundreds pile up is not helped by a list of hundreds.
+    pub owed_at_most: usize,
     /// How many more are proposed than the standard still wants.
     pub extra: usize,
     /// How many the plan wants when the standard asks nothing of a day.
@@ -48,6 +51,7 @@ impl Default for Presets {
             birthday_ahead: 7,
             new_name_days: 3,
             promise_days: 60,
+            owed_at_most: 20,
             extra: 3,
             without_target: 5,
         }
@@ -149,23 +153,26 @@ impl Reason {
         }
     }
 
-    /// What orders proposals of the same worth: the longest wait first, the nearest birthday
-    /// first.
-    fn since(&self) -> Option<NaiveDate> {
+    /// What orders proposals of the same worth, the smallest first. What is owed goes cold, so the
+    /// newest comes first; whoever waits has waited the longest first; the nearest birthday first.
+    fn urgency(&self) -> i32 {
+        let days = |date: &NaiveDate| date.num_days_from_ce();
         match self {
             Self::Promised { on, .. }
             | Self::LeftOver { from: on, .. }
-            | Self::Birthday { on }
             | Self::NewName { on }
-            | Self::NotReached { on }
-            | Self::StaleGrading { on } => Some(*on),
-            Self::NoNextStep { last, .. } | Self::Silent { last, .. } => *last,
+            | Self::NotReached { on } => -days(on),
+            Self::Birthday { on } | Self::StaleGrading { on } => days(on),
+            Self::NoNextStep { last, .. } | Self::Silent { last, .. } => {
+                last.as_ref().map_or(i32::MIN, days)
+            }
         }
     }
 }
 
 /// What to propose for a day, the most worth first: as many as the standard still wants of that
-/// day and a few more; what was promised or left open is never cut.
+/// day and a few more. What was promised or left open may be more than that, up to
+/// [`Presets::owed_at_most`].
 pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> {
     let page = book.day(day).map(AsRef::as_ref);
     let taken: HashSet<&PersonId> = page
@@ -183,16 +190,15 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
     }
     let birthdays = Upcoming::new(day, presets.birthday_ahead);
     let desk = Desk {
-        book,
         day,
         presets,
         birthdays,
         left_over,
     };
     let mut proposals: Vec<Proposal> = book
-        .people()
-        .filter(|person| person.stage != Stage::Lost && !taken.contains(&person.id))
-        .filter_map(|person| desk.consider(person))
+        .glances(day)
+        .filter(|(person, _)| person.stage != Stage::Lost && !taken.contains(&person.id))
+        .filter_map(|(person, glance)| desk.consider(person, &glance))
         .collect();
     proposals.sort_by(|a, b| {
         let key = |p: &Proposal| {
@@ -204,38 +210,38 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
         };
         key(a)
             .cmp(&key(b))
-            .then_with(|| a.reason.since().cmp(&b.reason.since()))
+            .then_with(|| a.reason.urgency().cmp(&b.reason.urgency()))
             .then_with(|| a.person.id.cmp(&b.person.id))
     });
     let owed = proposals.partition_point(|p| p.reason.worth() <= Worth::LeftOver);
     let wanted = still_wanted(book.standard_on(day), page).unwrap_or(presets.without_target);
-    proposals.truncate(owed.max(wanted + presets.extra));
+    proposals.truncate(owed.min(presets.owed_at_most).max(wanted + presets.extra));
     proposals
 }
 
 struct Desk<'a> {
-    book: &'a Book,
     day: NaiveDate,
     presets: &'a Presets,
     birthdays: Upcoming,
     left_over: HashMap<&'a PersonId, (NaiveDate, &'a Entry)>,
 }
 
+/// What to plan and why.
+type Found = Option<(ActivityKind, Reason)>;
+
 impl Desk<'_> {
     /// The best reason to propose a person, if there is one.
-    fn consider(&self, person: &Arc<Person>) -> Option<Proposal> {
-        let next = self.book.next_step(&person.id, self.day).map(|(d, _)| d);
-        let last = self.last_contact(person);
+    fn consider(&self, person: &Arc<Person>, glance: &Glance<'_>) -> Option<Proposal> {
         let (kind, reason) = self
-            .promised(person, next)
+            .promised(glance)
             .or_else(|| self.left_open(person))
-            .or_else(|| self.no_next_step(person, Class::A, next, last))
-            .or_else(|| self.birthday(person, next, last))
-            .or_else(|| self.new_name(person, next))
-            .or_else(|| self.no_next_step(person, Class::B, next, last))
-            .or_else(|| self.not_reached(person, next))
-            .or_else(|| self.stale(person, next))
-            .or_else(|| self.silent(person, next, last))?;
+            .or_else(|| no_next_step(person, Class::A, glance))
+            .or_else(|| self.birthday(person, glance))
+            .or_else(|| self.new_name(person, glance))
+            .or_else(|| no_next_step(person, Class::B, glance))
+            .or_else(|| self.not_reached(glance))
+            .or_else(|| self.stale(person, glance))
+            .or_else(|| self.silent(person, glance))?;
         Some(Proposal {
             person: Arc::clone(person),
             kind,
@@ -244,25 +250,15 @@ impl Desk<'_> {
     }
 
     /// The last result, if nothing is planned after it and it is not forgotten.
-    fn open_result(
-        &self,
-        person: &Person,
-        next: Option<NaiveDate>,
-    ) -> Option<(NaiveDate, &Entry, Outcome)> {
-        if next.is_some() {
-            return None;
-        }
-        let (date, entry) = self
-            .book
-            .contacts(&person.id)
-            .find(|(date, entry)| *date <= self.day && entry.kind != ActivityKind::NewProspect)?;
+    fn open_result<'a>(&self, glance: &Glance<'a>) -> Option<(NaiveDate, &'a Entry, Outcome)> {
+        let (date, entry) = glance.last_result?;
         let outcome = entry.record()?.outcome;
         let recent = (self.day - date).num_days() <= self.presets.promise_days;
-        recent.then_some((date, entry, outcome))
+        (glance.next.is_none() && recent).then_some((date, entry, outcome))
     }
 
-    fn promised(&self, person: &Person, next: Option<NaiveDate>) -> Option<(ActivityKind, Reason)> {
-        let (on, entry, outcome) = self.open_result(person, next)?;
+    fn promised(&self, glance: &Glance<'_>) -> Found {
+        let (on, entry, outcome) = self.open_result(glance)?;
         if !outcome.reached() {
             return None;
         }
@@ -274,16 +270,12 @@ impl Desk<'_> {
         Some((kind, Reason::Promised { on, outcome }))
     }
 
-    fn not_reached(
-        &self,
-        person: &Person,
-        next: Option<NaiveDate>,
-    ) -> Option<(ActivityKind, Reason)> {
-        let (on, entry, outcome) = self.open_result(person, next)?;
+    fn not_reached(&self, glance: &Glance<'_>) -> Found {
+        let (on, entry, outcome) = self.open_result(glance)?;
         (!outcome.reached()).then_some((entry.kind, Reason::NotReached { on }))
     }
 
-    fn left_open(&self, person: &Person) -> Option<(ActivityKind, Reason)> {
+    fn left_open(&self, person: &Person) -> Found {
         let (from, entry) = self.left_over.get(&person.id)?;
         let reason = Reason::LeftOver {
             from: *from,
@@ -292,71 +284,59 @@ impl Desk<'_> {
         Some((entry.kind, reason))
     }
 
-    fn no_next_step(
-        &self,
-        person: &Person,
-        class: Class,
-        next: Option<NaiveDate>,
-        last: Option<NaiveDate>,
-    ) -> Option<(ActivityKind, Reason)> {
-        (next.is_none() && person.class() == Some(class))
-            .then(|| (call(person), Reason::NoNextStep { class, last }))
-    }
-
     /// Not when something is planned until then, nor when they spoke in the days before: one
     /// greeting is enough.
-    fn birthday(
-        &self,
-        person: &Person,
-        next: Option<NaiveDate>,
-        last: Option<NaiveDate>,
-    ) -> Option<(ActivityKind, Reason)> {
+    fn birthday(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let on = self.birthdays.when(person.birth?.day?)?;
         let ahead = i64::try_from(self.presets.birthday_ahead).unwrap_or(i64::MAX);
-        let spoke = last.is_some_and(|last| (self.day - last).num_days() <= ahead);
-        let planned = next.is_some_and(|next| next <= on);
+        let spoke = last(glance).is_some_and(|last| (self.day - last).num_days() <= ahead);
+        let planned = glance.next.is_some_and(|(next, _)| next <= on);
         (!spoke && !planned).then_some((ActivityKind::ServiceCall, Reason::Birthday { on }))
     }
 
-    fn new_name(&self, person: &Person, next: Option<NaiveDate>) -> Option<(ActivityKind, Reason)> {
+    fn new_name(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let on = person.recorded_on;
         let new = (0..=self.presets.new_name_days).contains(&(self.day - on).num_days());
-        let called = self
-            .book
-            .contacts(&person.id)
-            .any(|(_, entry)| entry.kind != ActivityKind::NewProspect);
-        (new && !called && next.is_none() && person.stage == Stage::Prospect)
+        let untouched = glance.last_result.is_none() && glance.next.is_none();
+        (new && untouched && person.stage == Stage::Prospect)
             .then(|| (call(person), Reason::NewName { on }))
     }
 
-    fn stale(&self, person: &Person, next: Option<NaiveDate>) -> Option<(ActivityKind, Reason)> {
+    fn stale(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let on = person.gradings.last()?.on;
-        (next.is_none_or(|next| (next - self.day).num_days() > self.presets.silence_a)
-            && person.grading_is_stale(self.day))
-        .then(|| (call(person), Reason::StaleGrading { on }))
+        (!self.is_next_within(glance, self.presets.silence_a) && person.grading_is_stale(self.day))
+            .then(|| (call(person), Reason::StaleGrading { on }))
     }
 
     /// Whoever waits for a planned day that is near is not silent.
-    fn silent(
-        &self,
-        person: &Person,
-        next: Option<NaiveDate>,
-        last: Option<NaiveDate>,
-    ) -> Option<(ActivityKind, Reason)> {
+    fn silent(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let limit = match (person.class(), person.stage) {
             (Some(Class::A), _) => self.presets.silence_a,
             (Some(Class::B), _) => self.presets.silence_b,
             (_, Stage::Client) => self.presets.silence_client,
             _ => return None,
         };
+        let last = last(glance);
         let days = (self.day - last.unwrap_or(person.recorded_on)).num_days();
-        let soon = next.is_some_and(|next| (next - self.day).num_days() <= limit);
-        (days >= limit && !soon).then(|| (call(person), Reason::Silent { last, days }))
+        (days >= limit && !self.is_next_within(glance, limit))
+            .then(|| (call(person), Reason::Silent { last, days }))
     }
 
-    fn last_contact(&self, person: &Person) -> Option<NaiveDate> {
-        self.book.last_contact(&person.id).map(|(date, _)| date)
+    fn is_next_within(&self, glance: &Glance<'_>, days: i64) -> bool {
+        glance
+            .next
+            .is_some_and(|(next, _)| (next - self.day).num_days() <= days)
     }
+}
+
+fn no_next_step(person: &Person, class: Class, glance: &Glance<'_>) -> Found {
+    let last = last(glance);
+    (glance.next.is_none() && person.class() == Some(class))
+        .then(|| (call(person), Reason::NoNextStep { class, last }))
+}
+
+fn last(glance: &Glance<'_>) -> Option<NaiveDate> {
+    glance.last_contact.map(|(date, _)| date)
 }
 
 /// The call that fits where a person stands. A meeting needs a call before it.

@@ -288,7 +288,7 @@ impl Index {
         }
         Row {
             id: person.id.clone(),
-            key: reading::sort_key(&name).into_boxed_str(),
+            key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
             text: text_from..self.text.len(),
             spelling,
             initials,

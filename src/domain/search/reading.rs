@@ -77,24 +77,24 @@ const SURNAMES: &[(char, &[&str])] = &[
 ];
 
 /// Surnames of two characters of which at least one is read otherwise than alone.
-const COMPOUND_SURNAMES: &[(&str, [&str; 2])] = &[
-    ("尉迟", ["yu", "chi"]),
-    ("长孙", ["zhang", "sun"]),
-    ("万俟", ["mo", "qi"]),
-    ("澹台", ["tan", "tai"]),
-    ("单于", ["chan", "yu"]),
-    ("令狐", ["ling", "hu"]),
-    ("皇甫", ["huang", "fu"]),
-    ("夏侯", ["xia", "hou"]),
-    ("鲜于", ["xian", "yu"]),
-    ("乐正", ["yue", "zheng"]),
-    ("亓官", ["qi", "guan"]),
-    ("宰父", ["zai", "fu"]),
-    ("呼延", ["hu", "yan"]),
-    ("欧阳", ["ou", "yang"]),
-    ("上官", ["shang", "guan"]),
-    ("司马", ["si", "ma"]),
-    ("诸葛", ["zhu", "ge"]),
+const COMPOUND_SURNAMES: &[([char; 2], [&str; 2])] = &[
+    (['尉', '迟'], ["yu", "chi"]),
+    (['长', '孙'], ["zhang", "sun"]),
+    (['万', '俟'], ["mo", "qi"]),
+    (['澹', '台'], ["tan", "tai"]),
+    (['单', '于'], ["chan", "yu"]),
+    (['令', '狐'], ["ling", "hu"]),
+    (['皇', '甫'], ["huang", "fu"]),
+    (['夏', '侯'], ["xia", "hou"]),
+    (['鲜', '于'], ["xian", "yu"]),
+    (['乐', '正'], ["yue", "zheng"]),
+    (['亓', '官'], ["qi", "guan"]),
+    (['宰', '父'], ["zai", "fu"]),
+    (['呼', '延'], ["hu", "yan"]),
+    (['欧', '阳'], ["ou", "yang"]),
+    (['上', '官'], ["shang", "guan"]),
+    (['司', '马'], ["si", "ma"]),
+    (['诸', '葛'], ["zhu", "ge"]),
 ];
 
 /// What stands before a surname among people who know each other: 小曾, 老单, 阿翟.
@@ -123,9 +123,8 @@ pub fn is_han(c: char) -> bool {
 /// and place in the spelling agree: `"zeng li/lu "`. Blanks and marks have no reading.
 pub(super) fn spell_into(name: &str, spelling: &mut Vec<u8>) {
     let chars: Vec<char> = name.chars().collect();
-    let mut ways: Vec<String> = Vec::new();
+    let mut ways = Vec::new();
     for (place, c) in chars.iter().enumerate() {
-        ways.clear();
         ways_to_read(&chars, place, &mut ways);
         for (n, way) in ways.iter().enumerate() {
             if n > 0 {
@@ -137,53 +136,52 @@ pub(super) fn spell_into(name: &str, spelling: &mut Vec<u8>) {
     }
 }
 
-fn ways_to_read(chars: &[char], place: usize, ways: &mut Vec<String>) {
+const LETTERS_AND_DIGITS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/// Fills `ways` with the readings of one character, the one that orders the list first.
+fn ways_to_read(chars: &[char], place: usize, ways: &mut Vec<&'static str>) {
+    ways.clear();
     let c = chars[place];
-    if c.is_ascii_alphanumeric() {
-        ways.push(String::from(c));
+    if c.is_ascii() {
+        let own = LETTERS_AND_DIGITS.find(c);
+        ways.extend(own.map(|at| &LETTERS_AND_DIGITS[at..=at]));
         return;
     }
+    let usual = || c.to_pinyin().map(|reading| reading.plain());
     match surname_reading(chars, place) {
-        Surname::Known(readings) => {
-            for reading in readings {
-                add(ways, reading);
-            }
-        }
-        Surname::Usual => {
-            if let Some(reading) = c.to_pinyin() {
-                add(ways, reading.plain());
-            }
-        }
+        Surname::Known(readings) => readings.iter().for_each(|way| add(ways, way)),
+        Surname::Usual => usual().into_iter().for_each(|way| add(ways, way)),
         Surname::NotHere => {
-            // The usual reading comes first: it holds for the order of the list.
-            if let Some(reading) = c.to_pinyin() {
-                add(ways, reading.plain());
-            }
-            for reading in c.to_pinyin_multi().into_iter().flatten() {
-                add(ways, reading.plain());
-            }
+            let others = c.to_pinyin_multi().into_iter().flatten();
+            usual()
+                .into_iter()
+                .chain(others.map(|reading| reading.plain()))
+                .for_each(|way| add(ways, way));
         }
     }
 }
 
 /// Keyboards have no ü: it is typed v, and u by many.
-fn add(ways: &mut Vec<String>, reading: &str) {
-    let mut push = |way: String| {
-        if !way.is_empty() && way.bytes().all(|b| b.is_ascii_lowercase()) && !ways.contains(&way) {
+fn add(ways: &mut Vec<&'static str>, reading: &'static str) {
+    let typed: &[&'static str] = match reading {
+        "lü" => &["lv", "lu"],
+        "nü" => &["nv", "nu"],
+        "lüe" => &["lve", "lue"],
+        "nüe" => &["nve", "nue"],
+        // Interjections such as ê and ǹg are nobody's name.
+        _ if !reading.bytes().all(|b| b.is_ascii_lowercase()) => &[],
+        _ => &[reading],
+    };
+    for way in typed {
+        if !way.is_empty() && !ways.contains(way) {
             ways.push(way);
         }
-    };
-    if reading.contains('ü') {
-        push(reading.replace('ü', "v"));
-        push(reading.replace('ü', "u"));
-    } else {
-        push(reading.to_owned());
     }
 }
 
 enum Surname {
     /// Read as the tables say.
-    Known(Vec<&'static str>),
+    Known(&'static [&'static str]),
     /// A surname that is read as the character usually is.
     Usual,
     /// No surname stands here.
@@ -203,10 +201,10 @@ fn surname_reading(chars: &[char], place: usize) -> Surname {
     if let [a, b, ..] = rest
         && let Some((_, readings)) = COMPOUND_SURNAMES
             .iter()
-            .find(|(surname, _)| surname.chars().eq([*a, *b]))
+            .find(|(surname, _)| surname == &[*a, *b])
     {
         return match place - first {
-            at @ (0 | 1) => Surname::Known(vec![readings[at]]),
+            at @ (0 | 1) => Surname::Known(&readings[at..=at]),
             _ => Surname::NotHere,
         };
     }
@@ -217,7 +215,7 @@ fn surname_reading(chars: &[char], place: usize) -> Surname {
         .iter()
         .find(|(surname, _)| *surname == chars[place])
     {
-        Some((_, readings)) => Surname::Known(readings.to_vec()),
+        Some((_, readings)) => Surname::Known(readings),
         None => Surname::Usual,
     }
 }
@@ -226,21 +224,31 @@ fn surname_reading(chars: &[char], place: usize) -> Surname {
 /// none stands as it is.
 pub fn sort_key(name: &str) -> String {
     let folded = fold(name);
-    let chars: Vec<char> = folded.chars().collect();
-    let mut key = String::new();
-    let mut ways = Vec::new();
+    let mut spelling = Vec::new();
+    spell_into(&folded, &mut spelling);
+    key_of(&folded, &spelling)
+}
+
+/// The key of a folded name of which the spelling is known.
+pub(super) fn key_of(name: &str, spelling: &[u8]) -> String {
+    let mut key = String::with_capacity(spelling.len());
     let mut after_syllable = false;
-    for (place, c) in chars.iter().enumerate() {
-        ways.clear();
-        ways_to_read(&chars, place, &mut ways);
+    let mut groups = spelling.split(|b| *b == NEXT);
+    for c in name.chars() {
+        let group = groups.next().unwrap_or_default();
+        for _ in 1..c.len_utf16() {
+            groups.next();
+        }
         let syllable = !c.is_ascii();
         if (syllable || after_syllable) && !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');
         }
         after_syllable = syllable;
-        match ways.first() {
-            Some(way) => key.push_str(way),
-            None => key.push(*c),
+        let way = group.split(|b| *b == OR).next().unwrap_or_default();
+        if way.is_empty() {
+            key.push(c);
+        } else {
+            key.extend(way.iter().map(|b| char::from(*b)));
         }
     }
     key
