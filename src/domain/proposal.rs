@@ -195,28 +195,33 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
         birthdays,
         left_over,
     };
-    let mut proposals: Vec<Proposal> = book
+    // Sorted by keys at hand, because nearly everybody in a neglected book has a reason.
+    let mut proposals: Vec<(Rank, Proposal)> = book
         .glances(day)
         .filter(|(person, _)| person.stage != Stage::Lost && !taken.contains(&person.id))
         .filter_map(|(person, glance)| desk.consider(person, &glance))
+        .map(|proposal| (proposal.rank(), proposal))
         .collect();
-    proposals.sort_by(|a, b| {
-        let key = |p: &Proposal| {
-            (
-                p.reason.worth(),
-                p.person.class().is_none(),
-                p.person.class(),
-            )
-        };
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.reason.urgency().cmp(&b.reason.urgency()))
-            .then_with(|| a.person.id.cmp(&b.person.id))
-    });
-    let owed = proposals.partition_point(|p| p.reason.worth() <= Worth::LeftOver);
+    proposals
+        .sort_unstable_by(|(a, p), (b, q)| a.cmp(b).then_with(|| p.person.id.cmp(&q.person.id)));
+    let owed = proposals.partition_point(|((worth, ..), _)| *worth <= Worth::LeftOver);
     let wanted = still_wanted(book.standard_on(day), page).unwrap_or(presets.without_target);
     proposals.truncate(owed.min(presets.owed_at_most).max(wanted + presets.extra));
     proposals
+        .into_iter()
+        .map(|(_, proposal)| proposal)
+        .collect()
+}
+
+/// Worth, class (none last), urgency: the smallest comes first.
+type Rank = (Worth, bool, Option<Class>, i32);
+
+impl Proposal {
+    fn rank(&self) -> Rank {
+        let class = self.person.class();
+        let urgency = self.reason.urgency();
+        (self.reason.worth(), class.is_none(), class, urgency)
+    }
 }
 
 struct Desk<'a> {
