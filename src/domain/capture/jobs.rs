@@ -185,134 +185,67 @@ fn labelled(page: &Page, at: usize) -> Option<Find> {
     Some(Find::new(at..end, Meaning::Job(page.text(cursor.at..end))))
 }
 
-/// 开超市的, 开了家火锅店, 做建材生意, 做外贸的, 跑滴滴, 火锅店老板.
+/// Trades that are whole as they stand.
+const RUNNING: Table = Table(
+    "跑滴滴 开滴滴 开出租车 开出租 开网约车 开货车 跑运输 跑货运 送外卖 送快递 跑外卖 带货 开店 \
+    开网店 摆地摊 做生意 做微商 做小生意 搞装修 搞工程 包工程 搞养殖 自己创业 创业",
+);
+/// What people open and run.
+const SHOPS: Table = Table(
+    "店 公司 厂 馆 超市 餐厅 饭店 诊所 工作室 事务所 农家乐 民宿 铺 铺子 幼儿园 酒店 棋牌室 美容院 \
+    养老院 茶楼 网吧 酒吧 洗车行 车行 会所 发廊 驿站 药房 商行 画室 培训班",
+);
+
+/// A profession from `from` to `end`; the 的 behind it, 「开超市的」, is taken with it.
+fn closed(page: &Page, from: usize, end: usize) -> Find {
+    let mut behind = page.cursor(end);
+    let last = if behind.eat("的") && page.ends(behind.at) {
+        behind.at
+    } else {
+        end
+    };
+    Find::new(from..last, Meaning::Job(page.text(from..end)))
+}
+
+/// 开超市的, 开了家火锅店, 做建材生意, 做外贸的, 跑滴滴.
 fn runs_a(page: &Page, at: usize) -> Option<Find> {
     let mut cursor = page.cursor(at);
-    let from = at;
-    if speaks_of_a_relative(page, at) {
-        return None;
+    if cursor.eat_from(RUNNING).is_some() {
+        return (!speaks_of_a_relative(page, at)).then(|| closed(page, at, cursor.at));
     }
-    if cursor
-        .eat_any(&[
-            "跑滴滴",
-            "开滴滴",
-            "开出租车",
-            "开出租",
-            "开网约车",
-            "开货车",
-            "跑运输",
-            "跑货运",
-            "送外卖",
-            "送快递",
-            "跑外卖",
-            "带货",
-            "开店",
-            "开网店",
-            "摆地摊",
-            "做生意",
-            "做微商",
-            "做小生意",
-            "搞装修",
-            "搞工程",
-            "包工程",
-            "搞养殖",
-            "自己创业",
-            "创业",
-        ])
-        .is_some()
-    {
-        let end = cursor.at;
-        cursor.eat("的");
-        let last = if page.ends(cursor.at) { cursor.at } else { end };
-        return Some(Find::new(at..last, Meaning::Job(page.text(from..end))));
-    }
-    cursor.eat_any(&["自己开", "开", "经营", "做", "搞", "卖"])?;
-    let verb = page.text(from..cursor.at);
+    let verb = cursor.eat_any(&["自己开", "开", "经营", "做", "搞", "卖"])?;
     cursor.eat_any(&["了一家", "了家", "了个", "一家", "家", "个", "了"]);
     let start = cursor.at;
     let run = page.run_end(start).min(start + 9);
     let opens = verb.ends_with('开') || verb == "经营";
-    let shops = [
-        "店",
-        "公司",
-        "厂",
-        "馆",
-        "超市",
-        "餐厅",
-        "饭店",
-        "诊所",
-        "工作室",
-        "事务所",
-        "农家乐",
-        "民宿",
-        "铺",
-        "铺子",
-        "幼儿园",
-        "酒店",
-        "棋牌室",
-        "美容院",
-        "养老院",
-        "茶楼",
-        "网吧",
-        "酒吧",
-        "洗车行",
-        "车行",
-        "会所",
-        "发廊",
-        "驿站",
-        "药房",
-        "商行",
-        "画室",
-        "培训班",
-    ];
-    for end in start + 1..=run {
-        if !(start..end).all(|i| {
-            page.free(i)
-                .is_some_and(|c| !"想要保险方案计划饭会".contains(c))
-        }) {
-            return None;
-        }
-        let text = page.text(start..end);
-        let mut behind = page.cursor(end);
-        let particle = behind.eat("的");
-        let last = behind.at;
-        if opens
-            && shops.iter().any(|shop| text.ends_with(shop))
-            && (particle
-                || page.ends(end)
-                || !page.free(end).is_some_and(is_han)
-                || page.followed_by_any(end, SHOP_GOES_ON))
-        {
-            return Some(Find::new(
-                at..if particle && page.ends(last) {
-                    last
-                } else {
-                    end
-                },
-                Meaning::Job(page.text(from..end)),
-            ));
-        }
-        let trade = page.cursor(end).eat_any(&["生意", "买卖"]);
-        if let Some(trade) = trade.filter(|_| !opens) {
-            let end = end + trade.chars().count();
+    let end = (start + 1..=run)
+        .take_while(|end| {
+            let last = page.free(end - 1);
+            last.is_some_and(|c| !"想要保险方案计划饭会".contains(c))
+        })
+        .find_map(|end| {
+            let text = page.text(start..end);
             let mut behind = page.cursor(end);
-            behind.eat("的");
-            let last = if page.ends(behind.at) { behind.at } else { end };
-            return Some(Find::new(at..last, Meaning::Job(page.text(from..end))));
-        }
-        if particle && page.ends(last) && text.chars().count() >= 2 && text.chars().all(is_han) {
-            return Some(Find::new(at..last, Meaning::Job(page.text(from..end))));
-        }
-        // 做外贸, 做电商: a trade from the tables ends it.
-        if !opens
-            && verb != "卖"
-            && TRADES.holds(&text)
-            && !page.followed_by_any(end, &["的", "生意"])
-        {
-            return Some(Find::new(at..end, Meaning::Job(page.text(from..end))));
-        }
-    }
-    None
+            let particle = behind.eat("的");
+            if opens && SHOPS.words().any(|shop| text.ends_with(shop)) {
+                let goes_on = page.free(end).is_some_and(is_han);
+                let over = particle || !goes_on || page.followed_by_any(end, SHOP_GOES_ON);
+                return over.then_some(end);
+            }
+            if let Some(trade) = page.cursor(end).eat_any(&["生意", "买卖"])
+                && !opens
+            {
+                return Some(end + trade.chars().count());
+            }
+            let any = particle
+                && page.ends(behind.at)
+                && text.chars().count() >= 2
+                && text.chars().all(is_han);
+            // 做外贸: a trade from the table needs no 的.
+            let known = !opens && verb != "卖" && TRADES.holds(&text) && !particle;
+            (any || known).then_some(end)
+        })?;
+    (!speaks_of_a_relative(page, at)).then(|| closed(page, at, end))
 }
 
 /// What may follow a shop at once without a blank.
@@ -327,7 +260,7 @@ const TRADES: Table = Table(
     互联网 自媒体 民宿 旅游",
 );
 
-/// 在银行上班, 在华为工作, 在第一中学教书.
+/// 在银行上班, 在华为工作, 在第一中学教书, 在银行做柜员.
 fn works_at(page: &Page, at: usize) -> Option<Find> {
     let mut cursor = page.cursor(at);
     cursor.eat_any(&["目前在", "现在在", "现在", "在", "于"])?;
@@ -338,31 +271,23 @@ fn works_at(page: &Page, at: usize) -> Option<Find> {
     }
     (from + 1..run).find_map(|end| {
         let mut cursor = page.cursor(end);
-        let what = cursor.eat_any(&[
+        let doing = cursor.eat_any(&[
             "上班", "工作", "任职", "任教", "教书", "当差", "打工", "做事", "当", "做",
         ])?;
-        let what_ends = cursor.at;
-        if matches!(what, "当" | "做") {
-            // 在银行做柜员.
-            cursor.eat_from(PROFESSIONS)?;
-            return Some(Find::new(
-                at..cursor.at,
-                Meaning::Job(page.text(from..cursor.at)),
-            ));
-        }
-        cursor.eat("的");
-        let last = if page.ends(cursor.at) {
-            cursor.at
-        } else {
-            what_ends
+        let says_more = match doing {
+            "当" | "做" => cursor.eat_from(PROFESSIONS).is_some().then_some(true)?,
+            _ => matches!(doing, "任教" | "教书" | "打工" | "当差"),
         };
-        let place = page.text(from..end);
-        let kept = if matches!(what, "任教" | "教书" | "打工" | "当差") {
-            page.text(from..what_ends)
+        // The place says what 上班 and 工作 do not.
+        let kept = if says_more {
+            from..cursor.at
         } else {
-            place
+            from..end
         };
-        Some(Find::new(at..last, Meaning::Job(kept)))
+        Some(Find {
+            means: Meaning::Job(page.text(kept)),
+            ..closed(page, at, cursor.at)
+        })
     })
 }
 

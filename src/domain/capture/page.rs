@@ -153,6 +153,16 @@ impl Page {
         Some(&found.means)
     }
 
+    /// Where the unclaimed stretch without separators begins that ends before `end`, at most `most`
+    /// characters back.
+    pub fn run_start(&self, end: usize, most: usize) -> usize {
+        let mut start = end;
+        while start > 0 && end - start < most && self.is_word(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
     /// Where the unclaimed stretch without separators ends that begins at `start`.
     pub fn run_end(&self, start: usize) -> usize {
         let mut end = start;
@@ -323,6 +333,17 @@ pub(super) fn is_mark(c: char) -> bool {
     )
 }
 
+/// Whether a word may begin with a character, in whatever case. Nearly all words of a table do
+/// not, and hundreds are asked for every character of a line.
+fn begins_with(word: &str, first: char) -> bool {
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => {
+            first.is_ascii() && byte.eq_ignore_ascii_case(&(first as u8))
+        }
+        _ => word.starts_with(first),
+    }
+}
+
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
@@ -377,26 +398,26 @@ impl<'p> Cursor<'p> {
 
     /// Takes the longest of some words.
     pub fn eat_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        let mut best: Option<(&'w str, usize)> = None;
-        for word in words {
-            let mut probe = *self;
-            if probe.eat(word) && best.is_none_or(|(_, at)| probe.at > at) {
-                best = Some((word, probe.at));
-            }
-        }
-        let (word, at) = best?;
-        self.at = at;
-        Some(word)
+        let first = self.peek()?;
+        self.longest(
+            words
+                .iter()
+                .copied()
+                .filter(|word| begins_with(word, first)),
+        )
     }
 
     /// Takes the longest word of a table.
     pub fn eat_from(&mut self, table: Table) -> Option<&'static str> {
-        let first = self.peek()?.to_ascii_lowercase();
-        let mut best: Option<(&'static str, usize)> = None;
-        for word in table.words() {
+        let first = self.peek()?;
+        self.longest(table.words_beginning(first))
+    }
+
+    fn longest<'w>(&mut self, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+        let mut best: Option<(&'w str, usize)> = None;
+        for word in words {
             let mut probe = *self;
-            let may = word.starts_with(|c: char| c.to_ascii_lowercase() == first);
-            if may && probe.eat(word) && best.is_none_or(|(_, at)| probe.at > at) {
+            if probe.eat(word) && best.is_none_or(|(_, at)| probe.at > at) {
                 best = Some((word, probe.at));
             }
         }

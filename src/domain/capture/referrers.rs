@@ -1,13 +1,13 @@
 //! Who named the person: 王姐介绍, 李总推荐的, 张姐的朋友, 转介绍 王姐, via Amy.
 
 use super::Meaning;
-use super::names::{ending_at, starting_at};
+use super::names::{RELATIONS, ending_at, starting_at};
 use super::page::{Find, Page, is_han};
+use super::titles::TITLES;
 
 /// Claims referrers.
 pub(super) fn read(page: &mut Page) {
-    // The end of the phrase tells that it is one, so every phrase is looked for at its beginning
-    // with the ends that lie ahead.
+    // The word behind a name tells that it is a referrer's, so that is looked for first.
     page.sweep(named_before);
     page.sweep(named_behind);
     page.sweep(friend_of);
@@ -39,50 +39,51 @@ const BEHIND: &[&str] = &[
     "引荐",
 ];
 
-/// 王姐介绍.
+/// 王姐介绍, 是李总推荐的, 通过王姐认识; `at` is where the word behind the referrer begins.
 fn named_before(page: &Page, at: usize) -> Option<Find> {
-    if !page.is_word(at) {
+    let mut cursor = page.cursor(at);
+    let known = cursor.eat_any(BEHIND);
+    let word = known.or_else(|| cursor.eat_any(&["认识的", "认识"]))?;
+    let mut end = at;
+    while end > 0 && page.free(end - 1) == Some(' ') {
+        end -= 1;
+    }
+    // 「李四 转介绍 王姐」 and 「介绍人」 name the referrer behind.
+    if (end < at && word.starts_with("转介")) || cursor.peek() == Some('人') {
         return None;
     }
-    // Names are short, so are their introductions.
-    let run = page.run_end(at).min(at + 16);
-    let (start, end) = (at + 1..=run).find_map(|middle| {
-        let mut cursor = page.cursor(middle);
-        cursor.skip_blanks();
-        let apart = cursor.at > middle;
-        let through = page.followed_by_any(at, &["通过", "经"]);
-        let word = cursor.eat_any(BEHIND).or_else(|| {
-            let known = cursor.eat_any(&["认识的", "认识"])?;
-            (through && ending_at(page, middle, at).is_some()).then_some(known)
-        })?;
-        // 「李四 转介绍 王姐」 and 「介绍人」 name the referrer behind.
-        let other = (apart && word.starts_with("转介")) || cursor.peek() == Some('人');
-        (!other).then_some((middle, cursor.at))
-    })?;
-    let lead =
-        page.cursor(at)
-            .eat_any(&["是通过", "通过", "经过", "经由", "经", "由", "是", "来自"]);
-    let from = at + lead.map_or(0, |lead| lead.chars().count());
-    let led = lead.is_some() && from < start && start - from <= 6;
-    let name = if led && (page.begins(at) || ending_at(page, start, from) == Some(from)) {
-        from
-    } else if ending_at(page, start, at) == Some(at) {
-        at
-    } else {
-        // Whoever it is: the whole stretch, where it is short and another name cannot hide in it.
-        let whole = page.begins(at) && (2..=6).contains(&(start - at)) && has_name(page);
-        let chinese = (at..start).all(|i| page.char(i).is_some_and(is_han));
-        let someone = ending_at(page, start, at).is_some();
-        (whole && chinese && !someone).then_some(at)?
+    let begin = page.run_start(end, 16);
+    let name = match ending_at(page, end, begin) {
+        Some(name) => name,
+        // Whoever it is, 由小区保安介绍: the whole stretch when it is short.
+        None => {
+            let mut lead = page.cursor(begin);
+            let led = lead.eat_any(LEADS).is_some();
+            let chinese = (lead.at..end).all(|i| page.char(i).is_some_and(is_han));
+            let short = (2..=6).contains(&(end.saturating_sub(lead.at)));
+            // At the begin of a line the person's own name may hide in it.
+            (short && chinese && page.begins(begin) && (led || begin > 0)).then_some(lead.at)?
+        }
     };
-    let name = page.text(name..start);
-    Some(Find::new(at..end, Meaning::Referrer { name }))
+    let lead = LEADS
+        .iter()
+        .filter(|lead| page.preceded_by(name, lead))
+        .map(|lead| name - lead.chars().count())
+        .filter(|from| (*from..name).all(|i| page.is_word(i)))
+        .min();
+    // One meets people everywhere, but 通过 somebody.
+    let through = lead.is_some_and(|lead| page.followed_by_any(lead, &["通过", "是通过", "经"]));
+    if known.is_none() && !(through && ending_at(page, end, begin).is_some()) {
+        return None;
+    }
+    let means = Meaning::Referrer {
+        name: page.text(name..end),
+    };
+    Some(Find::new(lead.unwrap_or(name)..cursor.at, means))
 }
 
-/// Whether something stands before the place where a referrer may be called by any word.
-fn has_name(page: &Page) -> bool {
-    page.len() > 8
-}
+/// Before the referrer.
+const LEADS: &[&str] = &["是通过", "通过", "经过", "经由", "经", "由", "是", "来自"];
 
 /// 转介绍 王姐, 介绍人：李总, via Amy.
 fn named_behind(page: &Page, at: usize) -> Option<Find> {
@@ -123,38 +124,29 @@ fn named_behind(page: &Page, at: usize) -> Option<Find> {
     ))
 }
 
-/// 张姐的朋友, 李总同事, 王姐她老公.
+const RELATED: &[&str] = &[
+    "朋友", "同学", "同事", "邻居", "亲戚", "闺蜜", "表姐", "表妹", "表哥", "表弟", "老公", "老婆",
+    "妹妹", "姐姐", "哥哥", "弟弟", "女儿", "儿子", "爸爸", "妈妈", "老乡", "战友", "客户", "嫂子",
+    "姐夫", "妹夫", "老板", "下属", "徒弟", "侄女", "侄子", "外甥",
+];
+
+/// 张姐的朋友, 李总同事; `at` is where the relation begins.
 fn friend_of(page: &Page, at: usize) -> Option<Find> {
-    if !page.is_word(at) {
-        return None;
+    let mut cursor = page.cursor(at);
+    // 老婆 is whole, 老同学 is 同学.
+    if cursor.eat_any(RELATED).is_none() {
+        cursor.eat_any(&["大学", "高中", "老", "女", "男", "好", "小"])?;
+        cursor.eat_any(RELATED)?;
     }
-    let run = page.run_end(at).min(at + 8);
-    (at + 2..run).find_map(|middle| {
-        let mut cursor = page.cursor(middle);
-        let linked = cursor.eat("的");
-        let relations = [
-            "朋友", "同学", "同事", "邻居", "亲戚", "闺蜜", "表姐", "表妹", "表哥", "表弟", "老公",
-            "老婆", "妹妹", "姐姐", "哥哥", "弟弟", "女儿", "儿子", "爸爸", "妈妈", "老乡", "战友",
-            "客户", "嫂子", "姐夫", "妹夫", "老板", "下属", "徒弟", "侄女", "侄子", "外甥",
-        ];
-        // 老婆 is whole, 老同学 is 同学.
-        if cursor.eat_any(&relations).is_none() {
-            cursor.eat_any(&["大学", "高中", "老", "女", "男", "好", "小"])?;
-            cursor.eat_any(&relations)?;
-        }
-        // Whose friend it is has to be certain: a title, or 的 behind a name.
-        let named = ending_at(page, middle, at) == Some(at);
-        let own = page.text(at..middle);
-        let title = super::titles::TITLES
-            .words()
-            .any(|title| own.ends_with(title));
-        let other = ["我", "他", "她", "孩子", "儿子", "女儿", "老公", "老婆"];
-        // A person's own husband or child is no acquaintance of the agent's.
-        let someone = (linked || title) && named && !other.contains(&own.as_str());
-        let trailing =
-            page.ends(cursor.at) || page.free(cursor.at).is_some_and(|c| !"的家说".contains(c));
-        let relation = super::names::RELATIONS.holds(&own);
-        (someone && trailing && !relation && (linked || page.ends(cursor.at)))
-            .then(|| Find::new(at..cursor.at, Meaning::Referrer { name: own }))
-    })
+    let linked = at > 0 && page.free(at - 1) == Some('的');
+    let end = at - usize::from(linked);
+    let start = ending_at(page, end, page.run_start(end, 8))?;
+    let own = page.text(start..end);
+    // Whose friend it is has to be certain: a title, or 的 behind a name; and the friend of a
+    // relative is no acquaintance of the agent's.
+    let certain = linked || TITLES.words().any(|title| own.ends_with(title));
+    let other =
+        RELATIONS.holds(&own) || own.starts_with(['我', '他', '她']) || own.starts_with("孩子");
+    (certain && !other && page.ends(cursor.at))
+        .then(|| Find::new(start..cursor.at, Meaning::Referrer { name: own }))
 }
