@@ -190,11 +190,11 @@ fn kind(cursor: &mut Cursor<'_>) -> Option<(Option<Gender>, &'static str)> {
 /// Takes the age of a child as the year of birth: `8岁`, 五岁半, `8个月`, `2018年生`, `18年的`.
 fn child_year(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<i32> {
     let mut probe = *cursor;
-    loop {
+    let filler = [
+        "今年", "现在", "已经", "快", "刚满", "刚", "都", "才", "是", ":", "(", "一个",
+    ];
+    for _ in 0..3 {
         probe.skip_blanks();
-        let filler = [
-            "今年", "现在", "已经", "快", "刚满", "刚", "都", "才", "是", ":", "(", "一个",
-        ];
         if probe.eat_any(&filler).is_none() {
             break;
         }
