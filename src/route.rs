@@ -3,7 +3,9 @@
 //! A page is a [`Route`]; [`Route::path`] gives its address. Filters and periods live in the
 //! query string, so that going back shows what was there.
 
+use crate::domain::book::PeopleFilter;
 use crate::domain::id::PersonId;
+use crate::domain::roster::Order;
 use crate::domain::standard::Period;
 use chrono::NaiveDate;
 
@@ -100,9 +102,137 @@ impl Route {
     }
 }
 
+/// What the list of people shows, as its address says it behind the `?`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeopleView {
+    /// What is typed into the search field.
+    pub typed: String,
+    /// The filter.
+    pub filter: PeopleFilter,
+    /// The order.
+    pub order: Order,
+}
+
+impl PeopleView {
+    /// Reads it from the parameters of an address; what is missing or unknown takes its default.
+    #[must_use]
+    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
+        let named = |key| parameter(key).unwrap_or_default();
+        let filter = named("f");
+        let order = named("by");
+        Self {
+            typed: named("q"),
+            filter: PeopleFilter::ALL
+                .into_iter()
+                .find(|f| filter_name(*f) == filter)
+                .unwrap_or_default(),
+            order: Order::ALL
+                .into_iter()
+                .find(|o| order_name(*o) == order)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The address of the list in this view.
+    #[must_use]
+    pub fn path(&self) -> String {
+        with_parameters(
+            Route::People.path(),
+            &[
+                ("q", &self.typed),
+                ("f", filter_name(self.filter)),
+                ("by", order_name(self.order)),
+            ],
+        )
+    }
+}
+
+/// A filter in an address; the default is not named.
+fn filter_name(filter: PeopleFilter) -> &'static str {
+    match filter {
+        PeopleFilter::All => "",
+        PeopleFilter::Plan100 => "plan100",
+        PeopleFilter::Clients => "clients",
+        PeopleFilter::Recruits => "recruits",
+        PeopleFilter::WithoutNextStep => "open",
+    }
+}
+
+/// An order in an address; the default is not named.
+fn order_name(order: Order) -> &'static str {
+    match order {
+        Order::Worth => "",
+        Order::Name => "name",
+        Order::Latest => "latest",
+    }
+}
+
+/// The parameter of a person's page that opens the history.
+pub const TAB: &str = "tab";
+/// Its value.
+pub const TAB_LOG: &str = "log";
+
+/// A person's page, opened on the history.
+#[must_use]
+pub fn person_log(id: &PersonId) -> String {
+    with_parameters(Route::Person(id.clone()).path(), &[(TAB, TAB_LOG)])
+}
+
+/// Quick capture with a line to start from.
+#[must_use]
+pub fn capture_of(line: &str) -> String {
+    with_parameters(Route::Capture.path(), &[("text", line)])
+}
+
+/// A path with its parameters, the empty ones left out.
+fn with_parameters(mut path: String, parameters: &[(&str, &str)]) -> String {
+    let mut sign = '?';
+    for (key, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+        path.push(sign);
+        path.push_str(key);
+        path.push('=');
+        for byte in value.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                    path.push(char::from(byte));
+                }
+                _ => path.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        sign = '&';
+    }
+    path
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_view_of_the_people_is_named_in_the_address_and_read_back() {
+        let plain = PeopleView::default();
+        assert_eq!(plain.path(), "/people");
+        let view = PeopleView {
+            typed: "王 a&b".to_owned(),
+            filter: PeopleFilter::WithoutNextStep,
+            order: Order::Name,
+        };
+        assert_eq!(view.path(), "/people?q=%E7%8E%8B%20a%26b&f=open&by=name");
+        let read = PeopleView::read(|key| {
+            let found = match key {
+                "q" => "王 a&b",
+                "f" => "open",
+                "by" => "name",
+                _ => return None,
+            };
+            Some(found.to_owned())
+        });
+        assert_eq!(read, view);
+        assert_eq!(
+            PeopleView::read(|_| Some("nonsense".to_owned())).filter,
+            PeopleFilter::All
+        );
+    }
 
     #[test]
     fn what_an_address_names_is_read_back() {

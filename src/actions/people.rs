@@ -2,12 +2,15 @@
 //! another.
 
 use super::desk::{ActionError, Desk, Done, Put};
-use crate::domain::day_log::DayLog;
-use crate::domain::duplicate::merge_people;
+use crate::domain::day_log::{DayLog, Entry};
+use crate::domain::duplicate::{merge_people, repoint, repoint_referrer};
+use crate::domain::erasure;
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::person::Person;
+use crate::storage::document::Superseded;
 use crate::storage::log::Log;
+use std::sync::Arc;
 
 /// Writes a changed record.
 ///
@@ -49,8 +52,8 @@ pub async fn remove<L: Log + 'static>(
         .await
 }
 
-/// Erases a person on their own request: the record is emptied for good, and every line about them
-/// loses its words. The counts stay, because the work was done.
+/// Erases a person on their own request: the record is emptied for good, and whatever names them
+/// elsewhere forgets them, see [`erasure`]. The counts stay, because the work was done.
 ///
 /// # Errors
 /// What the store says.
@@ -60,23 +63,17 @@ pub async fn erase<L: Log + 'static>(
     id: &PersonId,
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
-    puts.extend(pages_naming(desk, id).into_iter().map(|mut page| {
-        for entry in &mut page.entries {
-            if entry.person.as_ref() == Some(id) {
-                entry.person = None;
-                entry.purpose.clear();
-                if let crate::domain::day_log::EntryState::Done(record) = &mut entry.state {
-                    record.note.clear();
-                }
-            }
-        }
-        Put::Day(page)
+    puts.extend(changed_pages(desk, id, |page| {
+        erasure::forget_on_page(page, id)
+    }));
+    puts.extend(changed_referred(desk, id, |p| {
+        erasure::forget_referrer(p, id)
     }));
     desk.commit(moment, puts).await
 }
 
 /// Joins two records of the same human being: `keep` takes over all that `other` had, the lines of
-/// `other` point to `keep`, and `other` leaves the book.
+/// `other` and who was named by them point to `keep`, and `other` leaves the book.
 ///
 /// # Errors
 /// `Gone`; what the store says.
@@ -88,36 +85,65 @@ pub async fn merge<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let merged = merge_people(&desk.person(keep)?, &desk.person(other)?);
     let mut puts = vec![Put::Person(merged), Put::RemovePerson(other.clone())];
-    puts.extend(pages_naming(desk, other).into_iter().map(|mut page| {
-        for entry in &mut page.entries {
-            if entry.person.as_ref() == Some(other) {
-                entry.person = Some(keep.clone());
-            }
-        }
-        Put::Day(page)
+    puts.extend(changed_pages(desk, other, |page| {
+        repoint(page, other, keep)
     }));
-    let referred: Vec<Person> = desk
-        .book()
-        .referrals_of(other)
-        .map(|p| Person::clone(p))
-        .collect();
-    puts.extend(referred.into_iter().filter(|p| p.id != *keep).map(|mut p| {
-        if let Some(referrer) = &mut p.referrer {
-            referrer.person = Some(keep.clone());
-        }
-        Put::Person(p)
-    }));
+    let referred = changed_referred(desk, other, |p| repoint_referrer(p, other, keep));
+    // The merged record stands among the puts already, with its own referrer.
+    puts.extend(referred.filter(|put| !matches!(put, Put::Person(p) if p.id == *keep)));
     desk.commit(moment, puts).await
 }
 
-/// Every page with a line about a person.
-fn pages_naming<L: Log + 'static>(desk: &Desk<L>, id: &PersonId) -> Vec<DayLog> {
+/// The values of a record that were overruled when two versions of it were merged, the newest
+/// first.
+#[must_use]
+pub fn overruled<L: Log + 'static>(desk: &Desk<L>, id: &PersonId) -> Vec<Superseded> {
+    let document = id
+        .as_str()
+        .parse()
+        .ok()
+        .and_then(|id| desk.store().get(&id));
+    let mut history = document.map(|d| d.history.clone()).unwrap_or_default();
+    history.reverse();
+    history
+}
+
+/// The pages that name a person, as far as a change touches them. A corrected version may name
+/// somebody whom no line names any more.
+fn changed_pages<L: Log + 'static>(
+    desk: &Desk<L>,
+    person: &PersonId,
+    change: impl Fn(&mut DayLog) -> bool,
+) -> impl Iterator<Item = Put> {
     let book = desk.book();
-    let mut dates: Vec<_> = book.history(id).map(|(date, _)| date).collect();
-    dates.sort_unstable();
-    dates.dedup();
-    dates
-        .into_iter()
-        .filter_map(|date| book.day(date).map(|p| DayLog::clone(p)))
-        .collect()
+    let may_name = |page: &&Arc<DayLog>| {
+        let names = |e: &Entry| e.person.as_ref() == Some(person);
+        page.entries.iter().any(names) || !page.amendments.is_empty()
+    };
+    let changed: Vec<Put> = book
+        .days()
+        .filter(may_name)
+        .filter_map(|page| {
+            let mut page = DayLog::clone(page);
+            change(&mut page).then_some(Put::Day(page))
+        })
+        .collect();
+    changed.into_iter()
+}
+
+/// The records of those a person named, as far as a change touches them.
+fn changed_referred<L: Log + 'static>(
+    desk: &Desk<L>,
+    referrer: &PersonId,
+    change: impl Fn(&mut Person) -> bool,
+) -> impl Iterator<Item = Put> {
+    let book = desk.book();
+    let changed: Vec<Put> = book
+        .referrals_of(referrer)
+        .filter_map(|person| {
+            let mut person = Person::clone(person);
+            change(&mut person).then_some(Put::Person(person))
+        })
+        .collect();
+    changed.into_iter()
 }

@@ -1,4 +1,13 @@
-//! From what was typed, pasted or handed over to a checked value, or to every problem at once.
-//! Pure: no browser, no clock.
+//! Forms: typed text becomes a checked value, or every problem at once, each with its field.
+//!
+//! Pure, and without a sentence: what a [`Problem`] says on screen is made in `text`. Nothing here
+//! looks anything up. Start with [`fields`], which reads one field each; [`person`] is the form of
+//! a person, [`capture`] what a user corrects on a captured line.
 
+pub mod capture;
+pub mod fields;
+pub mod person;
+mod problem;
 pub mod vcard;
+
+pub use problem::Problem;

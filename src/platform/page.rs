@@ -52,3 +52,12 @@ pub fn take_away_boot() {
         boot.remove();
     }
 }
+
+/// Goes back to where one came from. `false` when the app was opened on this very page.
+pub fn go_back() -> bool {
+    let history = window().history();
+    let has_past = history
+        .as_ref()
+        .is_ok_and(|h| h.length().is_ok_and(|n| n > 1));
+    has_past && history.is_ok_and(|h| h.back().is_ok())
+}

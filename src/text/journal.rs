@@ -15,7 +15,7 @@ sentences! {
     dropped_short: "放弃", "dropped";
     moved_short(day: &str): "改到{day}", "moved to {day}";
     done_later(day: &str): "{day}补记", "recorded {day}";
-    person_gone: "不在名单里的人", "Someone no longer in the book";
+    someone_gone: "不在名单里的人", "Someone no longer in the book";
 
     months: "月份", "Months";
     previous_month: "上个月", "Previous month";
@@ -145,7 +145,7 @@ impl Lang {
         match &entry.person {
             Some(id) => book
                 .person(id)
-                .map_or_else(|| self.person_gone().to_owned(), |p| p.name.clone()),
+                .map_or_else(|| self.someone_gone().to_owned(), |p| p.name.clone()),
             None => self.kind(entry.kind).to_owned(),
         }
     }

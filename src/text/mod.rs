@@ -36,14 +36,18 @@ macro_rules! sentences {
 }
 
 pub mod banners;
+pub mod capture;
 pub mod close;
 pub mod common;
 pub mod data;
 pub mod dates;
 pub mod errors;
+pub mod forms;
 pub mod journal;
 pub mod me;
 pub mod nouns;
+pub mod people;
+pub mod person;
 pub mod record;
 pub mod review;
 pub mod standards;

@@ -46,7 +46,7 @@ sentences! {
     birthday_wishes: "生日问候", "birthday wishes";
     left_open_on(day: &str): "{day}没做完", "left open {day}";
     last_contact_was(ago: &str): "上次联系是{ago}", "last contact {ago}";
-    never_contacted: "还没联系过", "never contacted";
+    reason_never_contacted: "还没联系过", "never contacted";
     birthday_on(day: &str): "{day}生日", "birthday {day}";
     new_name(day: &str): "{day}记的新名字，还没打过", "new name of {day}, not called yet";
     graded_long_ago(ago: &str): "A 类是{ago}评的，该确认了", "graded A {ago}, to be confirmed";
@@ -294,7 +294,7 @@ impl Lang {
             pieces.say(self.wants(&needs));
         }
         for child in person.children.iter().take(3) {
-            if let Some(words) = self.child(child, today) {
+            if let Some(words) = self.child_in_words(child, today) {
                 pieces.say(words);
             }
         }
@@ -315,7 +315,7 @@ impl Lang {
                 self.airy(self.last_contact_was(&self.ago(*on, today)))
             }
             Reason::NoNextStep { last: None, .. } | Reason::Silent { last: None, .. } => {
-                self.never_contacted().to_owned()
+                self.reason_never_contacted().to_owned()
             }
             Reason::Birthday { on } => self.airy(self.birthday_on(&self.near_day(*on, today))),
             Reason::NewName { on } => self.airy(self.new_name(&self.near_day(*on, today))),
@@ -346,7 +346,11 @@ impl Lang {
         (!needs.is_empty()).then(|| needs.join(comma))
     }
 
-    fn child(self, child: &crate::domain::person::Child, today: NaiveDate) -> Option<String> {
+    fn child_in_words(
+        self,
+        child: &crate::domain::person::Child,
+        today: NaiveDate,
+    ) -> Option<String> {
         use crate::domain::person::Gender;
         let years = u32::try_from(today.year() - child.birth_year?).ok()?;
         Some(match child.gender {

@@ -5,7 +5,9 @@ use super::components::{TabBar, ToastLine};
 use super::pages;
 use super::sheets::SheetHost;
 use super::state::desk::DeviceLog;
-use super::state::{Device, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
+use super::state::{
+    Device, Search, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings,
+};
 use crate::actions::Desk;
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
@@ -28,7 +30,7 @@ enum Opening {
     /// Under way; the page's own skeleton shows.
     Waiting,
     /// The first screen can be drawn.
-    Open(UseDesk),
+    Open(UseDesk, Search),
     /// It could not be opened, and why.
     Failed(StoreError),
 }
@@ -53,7 +55,7 @@ pub fn App() -> impl IntoView {
         };
         spawn_local(async move {
             match open_book(name, time).await {
-                Ok(desk) => opening.set(Opening::Open(desk)),
+                Ok(desk) => opening.set(Opening::Open(desk, Search::beside(desk))),
                 Err(error) => opening.set(Opening::Failed(error)),
             }
         });
@@ -71,8 +73,9 @@ pub fn App() -> impl IntoView {
                 lang.track();
                 match opening.get() {
                     Opening::Waiting => ().into_any(),
-                    Opening::Open(desk) => {
+                    Opening::Open(desk, search) => {
                         provide_context(desk);
+                        provide_context(search);
                         view! { <Frame/> }.into_any()
                     }
                     Opening::Failed(error) => {

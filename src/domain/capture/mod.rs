@@ -39,6 +39,7 @@ use super::person::{Birth, Child, Class, Gender, Marriage, Need, Source};
 use super::phone::Phone;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use page::Page;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How many characters of a line are looked at. A captured line has some dozens; whatever is
@@ -68,8 +69,9 @@ pub struct Chip {
     pub stays: bool,
 }
 
-/// What a part of a line means.
-#[derive(Clone, Debug, PartialEq)]
+/// What a part of a line means. It is written down with the draft of a line that was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// The person's name, as called.
     Name(String),
@@ -115,7 +117,7 @@ pub enum Meaning {
 }
 
 /// Something agreed: a meeting or a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// The day, never before the day of capture.
     pub date: NaiveDate,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn Chip(
     /// What stands on it.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// Whether it is chosen.
     #[prop(into, optional)]
     on: Signal<bool>,
@@ -27,7 +27,7 @@ pub fn Chip(
             aria-pressed=move || if on.get() { "true" } else { "false" }
             on:click=move |_| on_tap.run(())
         >
-            {label}
+            <bdi>{move || label.get()}</bdi>
         </button>
     }
 }
@@ -73,6 +73,44 @@ where
         .collect_view();
     view! {
         {heading}
+        <div class="chips" role="group" aria-label=label>
+            {chips}
+        </div>
+    }
+}
+
+/// A row of chips of which any number may be chosen.
+#[component]
+pub fn ManyChips<T>(
+    /// What the choice is about, for a screen reader, and above the row.
+    #[prop(into)]
+    label: String,
+    /// The values with their names.
+    options: Vec<(T, String)>,
+    /// The choice, in the order in which it was made.
+    value: RwSignal<Vec<T>>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let chips = options
+        .into_iter()
+        .map(|(option, name)| {
+            let mine = option.clone();
+            let on = Signal::derive(move || value.with(|v| v.contains(&mine)));
+            let on_tap = Callback::new(move |()| {
+                value.update(|chosen| match chosen.iter().position(|c| *c == option) {
+                    Some(place) => {
+                        chosen.remove(place);
+                    }
+                    None => chosen.push(option.clone()),
+                });
+            });
+            view! { <Chip label=name on=on on_tap=on_tap/> }
+        })
+        .collect_view();
+    view! {
+        <div class="chips-label" aria-hidden="true">{label.clone()}</div>
         <div class="chips" role="group" aria-label=label>
             {chips}
         </div>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// A number for each field, so that label and input find each other.
-fn next_id() -> String {
+pub(super) fn next_id() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(1);
     format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
@@ -30,24 +30,34 @@ pub fn Field(
     /// Which keyboard: `numeric`, `tel` …
     #[prop(optional)]
     input_mode: &'static str,
+    /// What stands below while there is no problem.
+    #[prop(into, optional)]
+    hint: Signal<Option<String>>,
+    /// Marked as wrong, where the problem is told for several fields at once.
+    #[prop(into, optional)]
+    invalid: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let note = format!("{id}-note");
+    let below = format!("{id}-hint");
+    let is_wrong = move || invalid.get() || problem.with(Option::is_some);
     view! {
-        <div class="field" class:field_wrong=move || problem.with(Option::is_some)>
+        <div class="field" class:field_wrong=is_wrong>
             <label class="field-label" for=id.clone()>{label}</label>
             <input
+                dir="auto"
                 class="field-input"
                 id=id
                 type=kind
                 inputmode=(!input_mode.is_empty()).then_some(input_mode)
                 placeholder=placeholder
                 autocomplete="off"
-                aria-describedby=note.clone()
-                aria-invalid=move || problem.with(|p| p.is_some().then_some("true"))
+                aria-describedby=format!("{note} {below}")
+                aria-invalid=move || is_wrong().then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             />
+            <p class="field-hint" id=below>{move || hint.get().filter(|_| problem.with(Option::is_none))}</p>
             <p class="field-note" id=note aria-live="polite">{move || problem.get()}</p>
         </div>
     }

@@ -1,12 +1,15 @@
 //! Pieces that several pages are made of: values in, callbacks out, no page and no book known.
 
 pub mod avatar;
+pub mod birth_fields;
+pub mod children_fields;
 pub mod chips;
 pub mod confirm;
 pub mod empty;
 pub mod entry_line;
 pub mod field;
 pub mod icon;
+pub mod long_text;
 pub mod page;
 pub mod ring;
 pub mod sheet;
@@ -15,12 +18,15 @@ pub mod toast_line;
 pub mod virtual_list;
 
 pub use avatar::Avatar;
-pub use chips::{Chip, ChoiceChips};
+pub use birth_fields::{BirthFields, BirthTyped};
+pub use children_fields::{ChildTyped, ChildrenFields};
+pub use chips::{Chip, ChoiceChips, ManyChips};
 pub use confirm::Confirm;
 pub use empty::Empty;
 pub use entry_line::EntryLine;
 pub use field::{Field, SelectField, TextArea};
 pub use icon::Icon;
+pub use long_text::{LongText, LongTextArea, Words};
 pub use page::Page;
 pub use ring::Ring;
 pub use sheet::Sheet;

@@ -19,6 +19,15 @@ pub fn Page(
     /// Where the arrow in front of the heading leads; without it there is none.
     #[prop(optional, into)]
     back: Option<Route>,
+    /// What stands between the arrow and the heading.
+    #[prop(optional, into)]
+    leading: Option<AnyView>,
+    /// What stands right behind the heading, as a tag.
+    #[prop(optional, into)]
+    beside: Option<AnyView>,
+    /// What stands below it, where a line of text does not do.
+    #[prop(optional, into)]
+    below: Option<AnyView>,
     /// What stands at the end of the heading's line.
     #[prop(optional, into)]
     trailing: Option<AnyView>,
@@ -37,9 +46,16 @@ pub fn Page(
     view! {
         <header class="page-head">
             {back}
+            {leading}
             <div class="page-titles">
-                <h1 class="page-title">{move || title.get()}</h1>
+                <div class="page-title-line">
+                    <h1 class="page-title">
+                        <bdi>{move || title.get()}</bdi>
+                    </h1>
+                    {beside}
+                </div>
                 <p class="page-sub">{move || sub.get()}</p>
+                {below}
             </div>
             <div class="page-trailing">{trailing}</div>
         </header>

@@ -71,6 +71,11 @@ impl UseDesk {
         self.revision.get()
     }
 
+    /// The same, not tracked.
+    pub fn revision_untracked(self) -> u64 {
+        self.revision.get_untracked()
+    }
+
     /// The desk itself, for an action.
     pub fn desk(self) -> OpenDesk {
         self.desk.get_value()

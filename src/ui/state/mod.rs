@@ -4,7 +4,9 @@
 pub mod desk;
 pub mod device;
 pub mod drafts;
+pub mod place;
 pub mod sample;
+pub mod search;
 pub mod settings;
 pub mod sheets;
 pub mod time;
@@ -13,6 +15,7 @@ pub mod toasts;
 pub use desk::{Saving, UseDesk, use_desk};
 pub use device::{Device, NewVersion, use_device};
 pub use sample::{Sample, use_sample};
+pub use search::{Search, use_search};
 pub use settings::{Settings, use_lang, use_settings};
 pub use sheets::{Ask, Sheets, use_sheets};
 pub use time::{Time, use_time};

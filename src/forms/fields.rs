@@ -1,0 +1,399 @@
+//! One field each: what was typed, however it was typed, to the value it stands for.
+//!
+//! Blank is `None` and never a problem; full-width digits and blanks around the text are taken as
+//! they are meant. `today` is the local date.
+
+use super::Problem;
+use crate::domain::person::Birthday;
+use crate::domain::phone::Phone;
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+/// Nobody alive is older, and a larger figure is a slip of the finger.
+const OLDEST: i32 = 120;
+/// A hundred million yuan a month: what is above is a slip of the finger.
+const LARGEST_INCOME: f64 = 100_000_000.0;
+/// A label is a word or two; a longer one is cut, so that a pasted page does not become a label.
+const LONGEST_TAG: usize = 40;
+
+/// A text of one line: control characters and runs of blanks become one blank, the ends are
+/// trimmed. Everything else stays, emoji and right-to-left writing among it.
+#[must_use]
+pub fn one_line(typed: &str) -> String {
+    typed
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Full-width digits, signs and letters in their plain form, without blanks at the ends.
+fn plain(typed: &str) -> String {
+    typed
+        .chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// A telephone number.
+///
+/// # Errors
+/// `NotAPhone`.
+pub fn phone(typed: &str) -> Result<Option<Phone>, Problem> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    Phone::parse(typed).map(Some).ok_or(Problem::NotAPhone)
+}
+
+/// A year of birth, or an age from which it follows: `1990`, `90年`, `35岁`, `35`.
+///
+/// A bare figure of up to three digits is an age: who means the year types four digits or 年.
+///
+/// # Errors
+/// `NotAYear`, `NotAnAge`, `YearToCome`, `YearTooLongAgo`.
+pub fn birth_year(typed: &str, today: NaiveDate) -> Result<Option<i32>, Problem> {
+    let text = plain(typed);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let is_year = text.ends_with(['年', '生']);
+    let figures = text
+        .trim_end_matches("生")
+        .trim_end_matches("年")
+        .trim_end_matches("岁")
+        .trim_end();
+    if figures.is_empty() || figures.len() > 6 || !figures.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Problem::NotAYear);
+    }
+    let number: i32 = figures.parse().map_err(|_| Problem::NotAYear)?;
+    let year = match figures.len() {
+        2 if is_year => {
+            let this = today.year().rem_euclid(100);
+            let century = today.year() - this;
+            if number > this {
+                century - 100 + number
+            } else {
+                century + number
+            }
+        }
+        4.. if text.ends_with('岁') => return Err(Problem::NotAnAge),
+        4 => number,
+        1..=3 if !is_year && number <= OLDEST => today.year() - number,
+        1..=3 if !is_year => return Err(Problem::NotAnAge),
+        _ => return Err(Problem::NotAYear),
+    };
+    if year > today.year() {
+        Err(Problem::YearToCome)
+    } else if year < today.year() - OLDEST {
+        Err(Problem::YearTooLongAgo)
+    } else {
+        Ok(Some(year))
+    }
+}
+
+/// A birthday from its month and day. With a year the solar day is checked against that year's
+/// calendar and against today; a lunar month has up to 30 days.
+///
+/// # Errors
+/// `HalfABirthday`, `NoSuchMonth`, `NoSuchDay`, `NoLeapDay`, `BirthToCome`.
+pub fn birthday(
+    month: &str,
+    day: &str,
+    lunar: bool,
+    year: Option<i32>,
+    today: NaiveDate,
+) -> Result<Option<Birthday>, Problem> {
+    let (month, day) = (plain(month), plain(day));
+    let month = month.trim_end_matches("月").trim_end();
+    let day = day.trim_end_matches(['日', '号']).trim_end();
+    match (month.is_empty(), day.is_empty()) {
+        (true, true) => return Ok(None),
+        (false, false) => {}
+        _ => return Err(Problem::HalfABirthday),
+    }
+    let month: u8 = month.parse().map_err(|_| Problem::NoSuchMonth)?;
+    let day: u8 = day.parse().map_err(|_| Problem::NoSuchDay)?;
+    if !(1..=12).contains(&month) {
+        return Err(Problem::NoSuchMonth);
+    }
+    if lunar {
+        return if (1..=30).contains(&day) {
+            Ok(Some(Birthday::Lunar { month, day }))
+        } else {
+            Err(Problem::NoSuchDay)
+        };
+    }
+    // A leap year, so that 29 February passes when the year is not known.
+    let longest = NaiveDate::from_ymd_opt(2000, month.into(), day.into());
+    if longest.is_none() {
+        return Err(Problem::NoSuchDay);
+    }
+    if let Some(year) = year {
+        let date = NaiveDate::from_ymd_opt(year, month.into(), day.into());
+        if date.ok_or(Problem::NoLeapDay)? > today {
+            return Err(Problem::BirthToCome);
+        }
+    }
+    Ok(Some(Birthday::Solar { month, day }))
+}
+
+/// A child's year of birth, or age.
+///
+/// # Errors
+/// As [`birth_year`]; `OlderThanParent` when the parent's year is known and not earlier.
+pub fn child_year(
+    typed: &str,
+    parent: Option<i32>,
+    today: NaiveDate,
+) -> Result<Option<i32>, Problem> {
+    let year = birth_year(typed, today)?;
+    match (year, parent) {
+        (Some(child), Some(parent)) if child <= parent => Err(Problem::OlderThanParent),
+        _ => Ok(year),
+    }
+}
+
+/// A sum of yuan: `8000`, `8,000元`, `8千`, `1.2万`, `1万5`.
+///
+/// # Errors
+/// `NotAnAmount`, `AmountTooLarge`.
+pub fn income(typed: &str) -> Result<Option<u32>, Problem> {
+    let text: String = plain(typed)
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches("元")
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '_'))
+        .collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let split = |unit: &[char], worth: f64| -> Option<Result<f64, Problem>> {
+        let (before, after) = text.split_once(unit)?;
+        Some(decimal(before).and_then(|whole| {
+            // 「1万5」 is one and a half: the figure behind the unit counts its tenths.
+            let tenths = if after.is_empty() {
+                Ok(0.0)
+            } else {
+                decimal(after)
+            };
+            match tenths {
+                Ok(t) if after.len() <= 1 => Ok(whole * worth + t * worth / 10.0),
+                Ok(t) if t < worth => Ok(whole * worth + t),
+                _ => Err(Problem::NotAnAmount),
+            }
+        }))
+    };
+    let amount = split(&['万', 'w', 'W'], 10_000.0)
+        .or_else(|| split(&['千', 'k', 'K'], 1_000.0))
+        .unwrap_or_else(|| decimal(&text))?;
+    if amount > LARGEST_INCOME {
+        return Err(Problem::AmountTooLarge);
+    }
+    Ok(Some(amount.round() as u32))
+}
+
+fn decimal(text: &str) -> Result<f64, Problem> {
+    let sound = !text.is_empty()
+        && text.len() <= 15
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    sound
+        .then(|| text.parse().ok())
+        .flatten()
+        .ok_or(Problem::NotAnAmount)
+}
+
+/// Free labels, separated by blanks, commas or `#`. Each stands once.
+#[must_use]
+pub fn tags(typed: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for word in typed.split(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, ',' | '，' | '、' | ';' | '；' | '#' | '＃')
+    }) {
+        let tag: String = word.chars().take(LONGEST_TAG).collect();
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// A date as the browser's date field gives it, `2026-11-27`, from today on.
+///
+/// # Errors
+/// `Empty`, `NotADate`, `DateGone`.
+pub fn date_to_come(typed: &str, today: NaiveDate) -> Result<NaiveDate, Problem> {
+    let text = plain(typed);
+    if text.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let date: NaiveDate = text.parse().map_err(|_| Problem::NotADate)?;
+    if date < today {
+        Err(Problem::DateGone)
+    } else {
+        Ok(date)
+    }
+}
+
+/// A time of day as the browser's time field gives it, `14:30`.
+///
+/// # Errors
+/// `NotATime`.
+pub fn time_of_day(typed: &str) -> Result<Option<NaiveTime>, Problem> {
+    let text = plain(typed);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    NaiveTime::parse_from_str(&text, "%H:%M")
+        .or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S"))
+        .map(Some)
+        .map_err(|_| Problem::NotATime)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")
+    }
+
+    #[test]
+    fn a_year_or_an_age_is_read_and_what_cannot_be_is_told_apart() {
+        for (typed, read) in [
+            ("", Ok(None)),
+            ("  ", Ok(None)),
+            ("1990", Ok(Some(1990))),
+            ("１９９０", Ok(Some(1990))),
+            ("1990年", Ok(Some(1990))),
+            ("1990年生", Ok(Some(1990))),
+            ("90年", Ok(Some(1990))),
+            ("05年", Ok(Some(2005))),
+            ("35", Ok(Some(1991))),
+            ("35岁", Ok(Some(1991))),
+            ("0", Ok(Some(2026))),
+            ("2026", Ok(Some(2026))),
+            ("2027", Err(Problem::YearToCome)),
+            ("9999", Err(Problem::YearToCome)),
+            ("1899", Err(Problem::YearTooLongAgo)),
+            ("0000", Err(Problem::YearTooLongAgo)),
+            ("130", Err(Problem::NotAnAge)),
+            ("130岁", Err(Problem::NotAnAge)),
+            ("1990岁", Err(Problem::NotAnAge)),
+            ("-5", Err(Problem::NotAYear)),
+            ("12345", Err(Problem::NotAYear)),
+            ("很久以前", Err(Problem::NotAYear)),
+            ("199年", Err(Problem::NotAYear)),
+            ("99999999999999999999", Err(Problem::NotAYear)),
+        ] {
+            assert_eq!(birth_year(typed, today()), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_birthday_must_be_a_day_of_its_calendar_and_not_to_come() {
+        let solar = |month, day| Ok(Some(Birthday::Solar { month, day }));
+        let lunar = |month, day| Ok(Some(Birthday::Lunar { month, day }));
+        for (month, day, is_lunar, year, read) in [
+            ("", "", false, None, Ok(None)),
+            ("5", "3", false, None, solar(5, 3)),
+            ("５月", "3日", false, None, solar(5, 3)),
+            ("8", "15", true, Some(1980), lunar(8, 15)),
+            ("2", "30", true, None, lunar(2, 30)),
+            ("2", "29", false, None, solar(2, 29)),
+            ("2", "29", false, Some(1992), solar(2, 29)),
+            ("11", "23", false, Some(2026), solar(11, 23)),
+            ("2", "29", false, Some(1991), Err(Problem::NoLeapDay)),
+            ("2", "30", false, None, Err(Problem::NoSuchDay)),
+            ("4", "31", false, Some(1990), Err(Problem::NoSuchDay)),
+            ("8", "31", true, None, Err(Problem::NoSuchDay)),
+            ("5", "0", false, None, Err(Problem::NoSuchDay)),
+            ("13", "1", false, None, Err(Problem::NoSuchMonth)),
+            ("300", "1", true, None, Err(Problem::NoSuchMonth)),
+            ("五", "1", false, None, Err(Problem::NoSuchMonth)),
+            ("5", "", false, None, Err(Problem::HalfABirthday)),
+            ("", "5", true, None, Err(Problem::HalfABirthday)),
+            ("11", "24", false, Some(2026), Err(Problem::BirthToCome)),
+        ] {
+            let found = birthday(month, day, is_lunar, year, today());
+            assert_eq!(found, read, "{month}/{day} lunar={is_lunar} {year:?}");
+        }
+    }
+
+    #[test]
+    fn a_child_is_younger_than_the_parent() {
+        assert_eq!(child_year("2018", Some(1990), today()), Ok(Some(2018)));
+        assert_eq!(child_year("8", None, today()), Ok(Some(2018)));
+        let older = child_year("1989", Some(1990), today());
+        assert_eq!(older, Err(Problem::OlderThanParent));
+        assert_eq!(child_year("2030", None, today()), Err(Problem::YearToCome));
+    }
+
+    #[test]
+    fn money_is_read_as_it_is_said() {
+        for (typed, read) in [
+            ("", Ok(None)),
+            ("8000", Ok(Some(8_000))),
+            ("８０００", Ok(Some(8_000))),
+            ("8,000元", Ok(Some(8_000))),
+            ("¥8000", Ok(Some(8_000))),
+            ("8千", Ok(Some(8_000))),
+            ("8k", Ok(Some(8_000))),
+            ("1.2万", Ok(Some(12_000))),
+            ("1万5", Ok(Some(15_000))),
+            ("1万2500", Ok(Some(12_500))),
+            ("2w", Ok(Some(20_000))),
+            ("0", Ok(Some(0))),
+            ("很多", Err(Problem::NotAnAmount)),
+            ("-5", Err(Problem::NotAnAmount)),
+            ("万", Err(Problem::NotAnAmount)),
+            ("1万2万", Err(Problem::NotAnAmount)),
+            ("1.2.3", Err(Problem::NotAnAmount)),
+            ("1万99999", Err(Problem::NotAnAmount)),
+            ("999999999999", Err(Problem::AmountTooLarge)),
+        ] {
+            assert_eq!(income(typed), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_keeps_everything_but_control_characters_and_runs_of_blanks() {
+        for (typed, kept) in [
+            ("  王\u{0}丽\n华 ", "王 丽 华"),
+            ("👩‍👧 李", "👩‍👧 李"),
+            ("علي", "علي"),
+            ("\u{3000}", ""),
+        ] {
+            assert_eq!(one_line(typed), kept, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn labels_are_split_and_stand_once() {
+        assert_eq!(tags("高净值，#企业主 高净值、  "), ["高净值", "企业主"]);
+        assert_eq!(tags(&"长".repeat(100))[0].chars().count(), LONGEST_TAG);
+    }
+
+    #[test]
+    fn a_meeting_lies_ahead() {
+        assert_eq!(date_to_come("2026-11-23", today()), Ok(today()));
+        for (typed, problem) in [
+            ("", Problem::Empty),
+            ("2026-11-22", Problem::DateGone),
+            ("2026-02-30", Problem::NotADate),
+            ("soon", Problem::NotADate),
+        ] {
+            assert_eq!(date_to_come(typed, today()), Err(problem), "{typed}");
+        }
+        assert_eq!(time_of_day(""), Ok(None));
+        assert_eq!(time_of_day("15:30"), Ok(NaiveTime::from_hms_opt(15, 30, 0)));
+        assert_eq!(time_of_day("25:00"), Err(Problem::NotATime));
+    }
+}

@@ -1,0 +1,284 @@
+//! One person: the head, the dossier, the history, and what can be done with the record.
+
+use super::Lang;
+use crate::domain::day_log::{Entry, EntryState};
+use crate::domain::dossier::Missing;
+use crate::domain::person::Person;
+use chrono::NaiveDate;
+
+sentences! {
+    person_gone: "本子里没有这一位", "This person is not in the book";
+    person_gone_hint: "可能删掉了、并到别人身上了,或者地址不对。", "They may have been deleted or merged into another, or the address is wrong.";
+    person_to_people: "去客户名单", "To the people";
+    person_tabs: "档案和记录", "Dossier and history";
+    person_dossier: "档案", "Dossier";
+    person_log: "记录", "History";
+    person_next: "下一步", "Next step";
+    person_no_next: "还没有下一步", "No next step yet";
+    person_no_next_hint: "趁热定一个:下次什么时候、为什么找 TA。", "Set one while it is fresh: when next, and what for.";
+    person_change_step: "改期或放弃", "Move or drop";
+    person_record_other: "补记一次", "Record something else";
+    person_record_which: "补记什么?", "What happened?";
+    person_wechat: "微信号", "WeChat id";
+    person_wechat_copied: "微信号已复制", "WeChat id copied";
+    person_copy_refused: "浏览器不让复制,请长按选中。", "The browser refuses to copy; press and hold to select.";
+    person_which_number: "哪个号码?", "Which number?";
+    person_no_phone: "补个电话", "Add a phone";
+    person_copy_number(number: &str): "复制 {number}", "Copy {number}";
+    person_birthday_in(day: &str): "{day}生日", "birthday {day}";
+    person_complete(n: u8): "完整 {n}%", "{n}% complete";
+    person_missing: "还缺", "Missing";
+    missing_reach: "电话或微信", "Phone or WeChat";
+    missing_birth: "出生年或生日", "Birth";
+    missing_job: "职业", "Job";
+    missing_family: "家庭", "Family";
+    missing_needs: "关注什么", "Needs";
+    missing_contact: "第一次联系", "First contact";
+    missing_next: "下一步", "Next step";
+    person_recorded_on: "记下的日子", "Noted on";
+    person_source: "来源", "Source";
+    person_family: "家庭", "Family";
+    person_needs: "关注", "Needs";
+    person_note: "备注", "Note";
+    person_score: "评分", "Score";
+    person_score_start: "给 TA 打分", "Score this person";
+    person_score_hint: "三项各 0 到 10 分,平均 8 分以上建议 A 类。", "Three factors from 0 to 10; an average from 8 suggests class A.";
+    score_need: "需求匹配度", "Need";
+    score_means: "购买力", "Means";
+    score_trust: "信任度", "Trust";
+    score_average(average: &str): "平均 {average}", "Average {average}";
+    score_suggests(class: &str): "建议 {class} 类", "suggests class {class}";
+    score_take(class: &str): "就定 {class} 类", "Make it class {class}";
+    person_class: "分类", "Class";
+    person_class_on(date: &str): "{date}定的", "given {date}";
+    person_class_none: "还没分类", "Not classed yet";
+    person_class_stale(date: &str): "A 类是{date}定的,超过三个月了。还是 A 类吗?", "Class A was given {date}, more than three months ago. Does it still hold?";
+    person_class_confirm: "还是 A 类", "Still class A";
+    person_classed(class: &str): "已定为 {class} 类", "Classed {class}";
+    person_scored: "评分已存好", "Score saved";
+    person_work: "经营", "Working list";
+    person_plan100: "计划100", "Plan 100";
+    person_plan100_hint: "主攻名单,最多排 100 位", "The list you work on, up to 100 people";
+    person_plan100_full(n: usize): "已有 {n} 位,超过 100 了,挑几位放下吧。", "{n} people are on it, more than 100; let some go.";
+    person_recruit: "准增员", "Recruit";
+    person_recruit_hint: "可能成为同事的人", "May become a colleague";
+    person_stage: "现在是", "Stage";
+    person_stage_now(stage: &str): "已改为{stage}", "Now: {stage}";
+    person_log_empty: "还没有记录", "No history yet";
+    person_log_empty_hint: "第一次联系以后,每一步都会留在这里。", "After the first contact every step stays here.";
+    person_log_planned: "待做", "Planned";
+    person_log_overdue: "没做", "Left open";
+    person_log_moved(day: &str): "改到{day}", "Moved to {day}";
+    person_log_dropped: "放弃了", "Dropped";
+    person_log_obstacle(what: &str): "障碍:{what}", "Obstacle: {what}";
+    person_log_intention(class: &str): "意向 {class}", "Intention {class}";
+    person_referrals: "介绍来的人", "Referred by this person";
+    person_overruled: "合并时被替换的值", "Values replaced in merges";
+    person_overruled_hint: "两边都改过时,后改的算数,先前的留在这里。", "When both sides changed a field, the later edit holds; the earlier one is kept here.";
+    person_more: "更多", "More";
+    person_merge: "和另一位合并", "Merge with another";
+    person_merge_title(name: &str): "把谁并到{name}身上?", "Who is the same person as {name}?";
+    person_merge_hint: "电话、标签、记录合在一起;对不上的值写进备注,不丢。", "Phones, tags and history are joined; values that differ go to the note. Nothing is lost.";
+    person_merge_suspected: "可能是同一个人", "Maybe the same person";
+    person_merge_search: "按姓名、拼音或电话找", "Find by name, pinyin or phone";
+    person_merge_confirm(name: &str): "把{name}并过来", "Merge {name} into this record";
+    person_merge_ask(other: &str, name: &str): "「{other}」会并到「{name}」身上,名单里只留一位。", "“{other}” becomes part of “{name}”; one record stays.";
+    person_merge_other: "换一位", "Choose another";
+    person_merged(name: &str): "已把{name}并过来", "{name} was merged in";
+    person_delete: "删除", "Delete";
+    person_deleted(name: &str): "{name}已删除", "{name} was deleted";
+    person_erase: "应本人要求彻底清除", "Erase on their request";
+    person_erase_title(name: &str): "彻底清除{name}?", "Erase {name} for good?";
+    person_erase_what(phones: usize, lines: usize, referred: usize): "会清除:姓名、{phones} 个电话、全部档案和备注;{lines} 条记录只留下次数,内容和姓名都抹掉;{referred} 位由 TA 介绍的人不再显示介绍人。日志小结里手写的话请自己改。不能撤销,合并备份也不会带回来。", "This erases the name, {phones} phone numbers, the dossier and all notes; {lines} entries keep only their count; {referred} people no longer show who referred them. Words written in day summaries must be changed by hand. It cannot be undone, and no backup brings it back.";
+    person_erase_do: "彻底清除", "Erase for good";
+    person_erased: "已彻底清除", "Erased";
+    person_field_other(path: &str): "其他({path})", "Other ({path})";
+    person_written_long_name: "姓名全文", "Full name";
+}
+
+impl Lang {
+    /// What a dossier lacks.
+    #[must_use]
+    pub fn missing(self, missing: Missing) -> &'static str {
+        match missing {
+            Missing::Reach => self.missing_reach(),
+            Missing::Birth => self.missing_birth(),
+            Missing::Job => self.missing_job(),
+            Missing::Family => self.missing_family(),
+            Missing::Needs => self.missing_needs(),
+            Missing::Contact => self.missing_contact(),
+            Missing::NextStep => self.missing_next(),
+        }
+    }
+
+    /// A line of the history: 电话约访 · 约到了.
+    #[must_use]
+    pub fn log_title(self, entry: &Entry, date: NaiveDate, today: NaiveDate) -> String {
+        let kind = self.kind(entry.kind);
+        let became = match &entry.state {
+            EntryState::Planned if date < today => self.person_log_overdue().to_owned(),
+            EntryState::Planned => self.person_log_planned().to_owned(),
+            EntryState::Done(record) => self.outcome(record.outcome).to_owned(),
+            EntryState::Moved { to, .. } => self.person_log_moved(&self.near_day(*to, today)),
+            EntryState::Dropped => self.person_log_dropped().to_owned(),
+        };
+        format!("{kind} · {became}")
+    }
+
+    /// What stands below it: purpose, note, obstacle, intention; empty when nothing was said.
+    #[must_use]
+    pub fn log_note(self, entry: &Entry) -> String {
+        let record = entry.record();
+        let obstacle = record
+            .and_then(|r| r.obstacle)
+            .map(|o| self.person_log_obstacle(self.obstacle(o)));
+        let intention = record
+            .and_then(|r| r.intention)
+            .map(|c| self.person_log_intention(&format!("{c:?}")));
+        let words = [
+            Some(entry.purpose.as_str()),
+            record.map(|r| r.note.as_str()),
+        ]
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned);
+        words
+            .chain(obstacle)
+            .chain(intention)
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
+    /// The family in one line: 已婚、女儿 2018 年生.
+    #[must_use]
+    pub fn family_line(self, person: &Person) -> String {
+        let marriage = person.marriage.map(|m| self.marriage(m).to_owned());
+        let children = (!person.children.is_empty()).then(|| self.children(&person.children));
+        marriage
+            .into_iter()
+            .chain(children)
+            .collect::<Vec<_>>()
+            .join(self.comma())
+    }
+
+    /// The name of a field of a stored person, by its place in the document.
+    #[must_use]
+    pub fn stored_field(self, path: &str) -> String {
+        let field = path
+            .trim_start_matches('/')
+            .split('/')
+            .next()
+            .unwrap_or_default();
+        match field {
+            "name" => self.form_name(),
+            "phones" => self.form_phone(),
+            "wechat" => self.form_wechat(),
+            "gender" => self.form_gender(),
+            "birth" => self.meaning_birth(),
+            "job" => self.form_job(),
+            "district" => self.form_district(),
+            "address" => self.form_address(),
+            "marriage" => self.form_marriage(),
+            "children" => self.form_children(),
+            "family" => self.form_family_words(),
+            "income" => self.form_income(),
+            "needs" => self.form_needs_cared(),
+            "concern" => self.form_concern(),
+            "source" => self.form_source_how(),
+            "referrer" => self.form_referrer(),
+            "stage" => self.person_stage(),
+            "gradings" => self.person_class(),
+            "score" => self.person_score(),
+            "plan100" => self.person_plan100(),
+            "recruit" => self.person_recruit(),
+            "tags" => self.form_tags(),
+            "note" => self.form_note(),
+            "recorded_on" => self.person_recorded_on(),
+            other => return self.person_field_other(other),
+        }
+        .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
+    use crate::domain::day_log::Record;
+    use crate::domain::id::EntryId;
+    use crate::domain::person::Class;
+    use chrono::DateTime;
+
+    fn day(d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, d).expect("a day")
+    }
+
+    fn entry(state: EntryState) -> Entry {
+        Entry {
+            id: EntryId::parse("entry:1").expect("an id"),
+            person: None,
+            kind: ActivityKind::SalesInterview,
+            at: None,
+            purpose: "教育金".to_owned(),
+            state,
+            follows: None,
+            noted_at: DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time"),
+        }
+    }
+
+    #[test]
+    fn a_line_of_the_history_says_what_became_of_it() {
+        let met = entry(EntryState::Done(Record {
+            outcome: Outcome::Interested,
+            at: DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time"),
+            intention: Some(Class::A),
+            obstacle: Some(Obstacle::Price),
+            note: "要 10 年交方案".to_owned(),
+        }));
+        assert_eq!(
+            Lang::Zh.log_title(&met, day(23), day(23)),
+            "销售面谈 · 有意向"
+        );
+        assert_eq!(
+            Lang::Zh.log_note(&met),
+            "教育金 · 要 10 年交方案 · 障碍:价格 · 意向 A"
+        );
+        let planned = entry(EntryState::Planned);
+        assert_eq!(
+            Lang::Zh.log_title(&planned, day(24), day(23)),
+            "销售面谈 · 待做"
+        );
+        assert_eq!(
+            Lang::Zh.log_title(&planned, day(22), day(23)),
+            "销售面谈 · 没做"
+        );
+        let moved = entry(EntryState::Moved {
+            to: day(24),
+            entry: EntryId::parse("entry:2").expect("an id"),
+        });
+        assert_eq!(
+            Lang::Zh.log_title(&moved, day(22), day(23)),
+            "销售面谈 · 改到明天"
+        );
+    }
+
+    #[test]
+    fn every_field_of_a_stored_person_has_a_name() {
+        let id = crate::domain::id::PersonId::parse("person:1").expect("an id");
+        let mut person = Person::new(id, "王丽华", day(23));
+        person.plan100 = true;
+        let json = serde_json::to_value(&person).expect("json");
+        for field in json
+            .as_object()
+            .expect("an object")
+            .keys()
+            .filter(|k| *k != "id")
+        {
+            let named = Lang::Zh.stored_field(&format!("/{field}"));
+            assert_ne!(named, Lang::Zh.person_field_other(field));
+        }
+        assert_eq!(Lang::Zh.stored_field("/shoe"), "其他(shoe)");
+    }
+}

@@ -1,0 +1,91 @@
+//! 客户: everybody, by search, filter and order.
+//!
+//! What is shown stands in the address; the field itself is ahead of the address by a breath, so
+//! that a keystroke costs no navigation. Start with [`People`]; [`view`] ties field and address,
+//! [`listed`] finds the people, [`row`] draws one of them.
+
+mod bar;
+mod listed;
+mod nobody;
+mod row;
+mod view;
+
+use crate::ui::components::{Page, VirtualList};
+use crate::ui::state::place::keep_place;
+use crate::ui::state::{use_desk, use_lang, use_settings};
+use bar::Bar;
+use leptos::prelude::*;
+use listed::{Listed, listed};
+use nobody::{Loading, Nobody};
+use row::Row;
+use view::View;
+
+/// The height of a row, in pixels of the usual mode.
+const ROW: f64 = 68.0;
+/// How much taller things are in care mode; the same as `--scale` in the style sheet.
+const CARE: f64 = 1.22;
+
+/// The list of people.
+#[component]
+pub fn People() -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let settings = use_settings();
+    let view = View::start();
+    let rows = listed(view);
+    let total = Memo::new(move |_| desk.book(|b| b.people_count()));
+    let found = Memo::new(move |_| rows.with(Vec::len));
+    keep_place(
+        "people",
+        view.as_address(),
+        Signal::derive(move || {
+            found.track();
+            desk.is_complete()
+        }),
+    );
+    let height = Signal::derive(move || ROW * if settings.with(|s| s.care) { CARE } else { 1.0 });
+    let trailing = move || {
+        let all = total.get();
+        if view.narrows() {
+            t.people_found(found.get())
+        } else {
+            t.people_count(all)
+        }
+    };
+    let list = move || {
+        view! {
+            <div class="card card_list people" on:click=move |_| view.write_now()>
+                <VirtualList
+                    rows=rows
+                    key=Listed::key
+                    row_height=height
+                    row=move |listed: Listed| view! { <Row listed=listed view=view/> }
+                    label=t.people_list()
+                />
+            </div>
+        }
+    };
+    let is_loading = Memo::new(move |_| found.get() == 0 && !desk.is_complete());
+    view! {
+        <Page
+            title=t.tab_people()
+            trailing=view! { <span role="status">{trailing}</span> }.into_any()
+        >
+            <Show when=move || { total.get() > 0 }>
+                <Bar view=view/>
+            </Show>
+            <Show when=move || { found.get() > 0 } fallback=move || {
+                view! {
+                    <Show
+                        when=move || is_loading.get()
+                        fallback=move || view! { <Nobody view=view/> }
+                    >
+                        <Loading/>
+                    </Show>
+                }
+            }>
+                {list()}
+            </Show>
+        </Page>
+    }
+}

@@ -1,0 +1,145 @@
+//! What the list shows: ahead in signals, a breath later in the address.
+
+use crate::domain::book::PeopleFilter;
+use crate::domain::roster::Order;
+use crate::platform::device::window;
+use crate::route::{PeopleView, Route};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+
+/// After so long a pause the address follows what is typed.
+const BREATH_MS: u32 = 350;
+
+/// The view, as signals.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// What is typed.
+    pub typed: RwSignal<String>,
+    /// The filter.
+    pub filter: RwSignal<PeopleFilter>,
+    /// The order.
+    pub order: RwSignal<Order>,
+    /// Writes the address, now.
+    write: StoredValue<Box<dyn Fn()>, LocalStorage>,
+    waiting: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl View {
+    /// The view the address names; the two follow each other from here on.
+    pub fn start() -> Self {
+        let query = use_query_map();
+        let location = use_location();
+        let navigate = use_navigate();
+        let named = move || query.with(|q| PeopleView::read(|key| q.get(key)));
+        let first = untrack(named);
+        let (typed, filter, order) = (
+            RwSignal::new(first.typed.clone()),
+            RwSignal::new(first.filter),
+            RwSignal::new(first.order),
+        );
+        let now = move || {
+            untrack(|| PeopleView {
+                typed: typed.get(),
+                filter: filter.get(),
+                order: order.get(),
+            })
+        };
+        let written = StoredValue::new(first);
+        let is_here = move || location.pathname.get_untracked() == Route::People.path();
+        let write = move || {
+            let view = now();
+            if written.get_value() != view && is_here() {
+                let path = view.path();
+                written.set_value(view);
+                let options = NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                };
+                navigate(&path, options);
+            }
+        };
+        let view = Self {
+            typed,
+            filter,
+            order,
+            write: StoredValue::new_local(Box::new(write)),
+            waiting: StoredValue::new_local(None),
+        };
+        // An address that was not written here comes from a link or from going back.
+        Effect::new(move |_| {
+            let named = named();
+            if written.get_value() != named && is_here() {
+                written.set_value(named.clone());
+                view.typed.set(named.typed);
+                view.filter.set(named.filter);
+                view.order.set(named.order);
+            }
+        });
+        on_cleanup(move || {
+            view.waiting.try_update_value(|w| *w = None);
+        });
+        view
+    }
+
+    /// Takes what was typed; the list follows at once, the address soon.
+    pub fn search(self, typed: String) {
+        self.typed.set(typed);
+        to_top();
+        let later = Timeout::new(BREATH_MS, move || self.write_now());
+        self.waiting.set_value(Some(later));
+    }
+
+    /// Chooses a filter.
+    pub fn choose(self, filter: PeopleFilter) {
+        self.filter.set(filter);
+        to_top();
+        self.write_now();
+    }
+
+    /// Chooses an order.
+    pub fn order_by(self, order: Order) {
+        self.order.set(order);
+        to_top();
+        self.write_now();
+    }
+
+    /// Everybody again.
+    pub fn widen(self) {
+        self.typed.set(String::new());
+        self.choose(PeopleFilter::All);
+    }
+
+    /// Brings the address in step, as before a row is opened, so that going back finds this view.
+    pub fn write_now(self) {
+        // The page may have been left meanwhile.
+        let _ = self.waiting.try_update_value(|w| *w = None);
+        let _ = self.write.try_with_value(|write| write());
+    }
+
+    /// Whether it leaves anybody out, tracked.
+    pub fn narrows(self) -> bool {
+        self.filter.get() != PeopleFilter::All || self.typed.with(|q| !q.trim().is_empty())
+    }
+
+    /// The view as an address, tracked.
+    pub fn as_address(self) -> Signal<String> {
+        Signal::derive(move || {
+            let view = PeopleView {
+                typed: self.typed.get(),
+                filter: self.filter.get(),
+                order: self.order.get(),
+            };
+            view.path()
+        })
+    }
+}
+
+/// Another list starts at its top.
+fn to_top() {
+    if window().scroll_y().unwrap_or_default() > 0.0 {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -1,0 +1,90 @@
+//! Who it is, in a line: class and score, job, age, district, how they came into the book.
+
+use super::who::Who;
+use crate::domain::birthday;
+use crate::domain::person::{Class, Stage};
+use crate::route::Route;
+use crate::ui::state::{use_lang, use_time};
+use chrono::Days;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// A birthday that is nearer than this shows in the head.
+const BIRTHDAY_NEAR: Days = Days::new(30);
+
+/// Class and score, and the stage when it is not the usual one.
+#[component]
+pub fn Tag(who: Who) -> impl IntoView {
+    let t = use_lang();
+    let tag = move || who.with(|p| (t.grade_tag(p), p.class() == Some(Class::A)));
+    let stage = move || {
+        who.with(|p| {
+            let shown = p.stage != Stage::Prospect;
+            shown.then(|| view! { <span class="tag">{t.stage(p.stage)}</span> })
+        })
+    };
+    view! {
+        {move || {
+            let (tag, is_a) = tag();
+            (!tag.is_empty())
+                .then(|| view! { <span class="tag" class:tag_accent=is_a>{tag}</span> })
+        }}
+        {stage}
+    }
+}
+
+/// The line below the name.
+#[component]
+pub fn HeadFacts(who: Who) -> impl IntoView {
+    let t = use_lang();
+    let time = use_time();
+    let words = move || {
+        let today = time.today();
+        who.with(|p| {
+            let age = p
+                .birth
+                .and_then(|b| b.age_on(today))
+                .map(|age| t.years_old(age));
+            let birthday = p
+                .birth
+                .and_then(|b| b.day)
+                .and_then(|day| birthday::next(day, today))
+                .filter(|day| *day <= today + BIRTHDAY_NEAR)
+                .map(|day| t.person_birthday_in(&t.near_day(day, today)));
+            let job = Some(t.shown_word(&p.job)).filter(|w| !w.is_empty());
+            let district = Some(t.shown_word(&p.district)).filter(|w| !w.is_empty());
+            [job, age, district, birthday]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ")
+        })
+    };
+    let origin = move || {
+        who.with(|p| match &p.referrer {
+            Some(referrer) => {
+                let words = t.referred_by(&t.shown_word(&referrer.name));
+                match &referrer.person {
+                    Some(id) => {
+                        let path = Route::Person(id.clone()).path();
+                        view! { <A href=path attr:class="person-origin"><bdi>{words}</bdi></A> }
+                            .into_any()
+                    }
+                    None => view! { <bdi>{words}</bdi> }.into_any(),
+                }
+            }
+            None => p.source.map(|s| t.source(s)).into_any(),
+        })
+    };
+    let has_both = move || {
+        let has_words = !words().is_empty();
+        has_words && who.with(|p| p.referrer.is_some() || p.source.is_some())
+    };
+    view! {
+        <p class="person-facts-line">
+            <bdi>{words}</bdi>
+            {move || has_both().then_some(" · ")}
+            {origin}
+        </p>
+    }
+}
