@@ -1,7 +1,7 @@
 //! What becomes of chips: the note, a correction, a record.
 
 use super::page::is_separator;
-use super::{Captured, Chip, Meaning, Meeting, family, names};
+use super::{Captured, Chip, Meaning, Meeting, family, names, referrers};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Birth, Person, RecruitProfile, Referrer, Source};
 use chrono::NaiveDate;
@@ -26,11 +26,19 @@ impl Captured {
         self.line.get(chip.at.clone()).unwrap_or_default()
     }
 
-    /// The name, when one was found.
+    /// The name, when one was found; else what the person is to somebody, 「周姐老公」.
     pub fn name(&self) -> Option<&str> {
-        self.chips.iter().find_map(|chip| match &chip.means {
+        let named = self.chips.iter().find_map(|chip| match &chip.means {
             Meaning::Name(name) => Some(name.as_str()),
             _ => None,
+        });
+        named.or_else(|| {
+            self.chips.iter().find_map(|chip| match chip.means {
+                Meaning::Referrer { .. } => {
+                    Some(self.words(chip)).filter(|words| referrers::is_related(words))
+                }
+                _ => None,
+            })
         })
     }
 
@@ -72,7 +80,7 @@ impl Captured {
         today: NaiveDate,
         nameless: &str,
     ) -> (Person, Option<Meeting>) {
-        let mut person = Person::new(id, "", today);
+        let mut person = Person::new(id, self.name().unwrap_or_default(), today);
         for chip in &self.chips {
             self.fill(&mut person, chip, today);
         }
@@ -91,7 +99,8 @@ impl Captured {
 
     fn fill(&self, person: &mut Person, chip: &Chip, today: NaiveDate) {
         match &chip.means {
-            Meaning::Name(name) => person.name = name.clone(),
+            // Only one name is a person's, see `name`.
+            Meaning::Name(_) => {}
             Meaning::Phone(phone) => {
                 if !person.phones.contains(phone) {
                     person.phones.push(phone.clone());

@@ -1,7 +1,7 @@
 //! 男 and 女.
 
 use super::Meaning;
-use super::page::{Find, Page};
+use super::page::{Find, Page, is_han};
 use super::titles;
 use crate::domain::person::Gender;
 
@@ -31,6 +31,13 @@ fn word(page: &Page, at: usize) -> Option<Find> {
             continue;
         }
         // 张三先生: behind a name, not before one, and not 她先生.
+        // With a name found already, 郑女士 is somebody else.
+        let named = page
+            .meanings()
+            .any(|means| matches!(means, Meaning::Name(_)));
+        if named && at > 0 && page.free(at - 1).is_some_and(is_han) {
+            continue;
+        }
         let of_other = page.preceded_by_any(at, &["我", "他", "她", "的", "位", "和"]);
         if (page.ends(cursor.at) || own) && !of_other {
             return Some(Find::new(at..cursor.at, Meaning::Gender(*gender)));

@@ -60,6 +60,7 @@ const KINDS: &[(ActivityKind, &[&str])] = &[
         ActivityKind::CollectionVisit,
         &[
             "收费",
+            "续保",
             "收保费",
             "催缴",
             "催收",

@@ -42,13 +42,20 @@ pub(super) fn read(page: &mut Page) {
     }
 }
 
-/// 「表姐 13800138000」: without another name the relation is the name.
+/// 「表姐 13800138000」: without another name the relation is the name. So is a town that may be
+/// one, 「沈阳 13800138000」.
 fn called_by_kinship(page: &mut Page) {
-    let first = page.first_chip();
-    if let Some((words, means)) = first
-        && matches!(means, Meaning::Source(_))
-        && KIN.holds(&words)
-    {
+    let Some((words, means)) = page.first_chip() else {
+        return;
+    };
+    let named = match means {
+        Meaning::Source(_) => KIN.holds(&words),
+        Meaning::District(_) => {
+            words.chars().count() == 2 && words.starts_with(|c| SINGLE.contains(c))
+        }
+        _ => false,
+    };
+    if named {
         *means = Meaning::Name(words);
     }
 }
@@ -97,6 +104,14 @@ pub(super) fn gender_of_title(name: &str) -> Option<Gender> {
 
 /// Words behind which a name follows.
 const LABELS: &[&str] = &[
+    "同事",
+    "朋友",
+    "同学",
+    "邻居",
+    "闺蜜",
+    "店",
+    "公司",
+    "厂",
     "记一下",
     "记录一下",
     "记下",
@@ -125,6 +140,12 @@ const LABELS: &[&str] = &[
     "是",
 ];
 
+/// Words behind which somebody follows that something is done with: weaker than a label, because
+/// it may be somebody else.
+const DONE_WITH: &[&str] = &[
+    "约", "约了", "见", "给", "找", "拜访", "联系", "打给", "回访",
+];
+
 fn labelled(page: &Page, at: usize) -> bool {
     page.preceded_by_any(at, LABELS) && at > 0 && page.free(at - 1).is_some()
 }
@@ -148,16 +169,17 @@ fn surname(page: &Page, at: usize) -> Option<usize> {
 /// Where a name that is made of a family name and a title ends: 王姐, 小王老师, 欧阳女士. 小王 and
 /// 老李 are whole without.
 fn titled(page: &Page, at: usize) -> Option<usize> {
-    if page.cursor(at).eat_from(COMMON_WORDS).is_some() {
-        return None;
-    }
+    let mut common = page.cursor(at);
+    let common = common.eat_from(COMMON_WORDS).map(|_| common.at);
     let nick = page.free(at).filter(|c| matches!(c, '小' | '老' | '阿'));
     let from = at + usize::from(nick.is_some());
     let end = from + surname(page, from)?;
-    if let Some(end) = title(page, end) {
-        return Some(end);
+    let titled = title(page, end);
+    // 孙女 is a word, 孙女士 is none.
+    if common >= titled && common.is_some() {
+        return None;
     }
-    (nick.is_some() && page.ends(end)).then_some(end)
+    titled.or_else(|| (nick.is_some() && page.ends(end)).then_some(end))
 }
 
 /// Where a title that begins at `at` ends.
@@ -183,7 +205,8 @@ fn given(page: &Page, at: Range<usize>) -> bool {
 fn candidate(page: &Page, at: usize) -> Option<(Range<usize>, u32)> {
     let begins = page.begins(at);
     let labelled = labelled(page, at);
-    if !begins && !labelled {
+    let done_with = at > 0 && page.free(at - 1).is_some() && page.preceded_by_any(at, DONE_WITH);
+    if !begins && !labelled && !done_with {
         return None;
     }
     let first = page.free(at)?;
@@ -260,6 +283,15 @@ fn chinese(page: &Page, at: usize) -> Option<(usize, u32)> {
         if end == run && ends(length) && given(page, at + known..end) {
             return Some((end, 70 + place));
         }
+    }
+    // Nothing but two characters at the begin of a line are a name whatever they are: 杨过.
+    if first
+        && known == 1
+        && run == at + 2
+        && page.free(at + 1).is_some_and(is_han)
+        && page.ends(run)
+    {
+        return Some((run, 70));
     }
     // 张三女士, 王丽华老师: the title is something of its own.
     for length in [1, 2] {
@@ -372,8 +404,9 @@ fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
     let letters = text
         .chars()
         .all(|c| c.is_alphabetic() || is_mark(c) || c == '\'');
+    let called = length == 1 && surname(page, start).is_some();
     let fits = if chinese {
-        (2..=4).contains(&length)
+        (2..=4).contains(&length) || called
     } else {
         letters && (2..=20).contains(&length)
     };

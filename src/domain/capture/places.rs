@@ -59,7 +59,8 @@ fn known(page: &Page, at: usize) -> Option<Find> {
     while let Some(word) = cursor.eat_from(KNOWN) {
         let suffixed = cursor.eat_any(&["新区", "区", "市", "县"]).is_some();
         let alone = (lives || page.begins(from)) && page.ends(cursor.at);
-        if ALONE.contains(&word) && !suffixed && !alone && !lives {
+        let more = page.cursor(cursor.at).eat_from(KNOWN).is_some();
+        if ALONE.contains(&word) && !suffixed && !alone && !lives && !more {
             break;
         }
         end = Some(cursor.at);

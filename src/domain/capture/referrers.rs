@@ -150,3 +150,9 @@ fn friend_of(page: &Page, at: usize) -> Option<Find> {
     (certain && !other && page.ends(cursor.at))
         .then(|| Find::new(start..cursor.at, Meaning::Referrer { name: own }))
 }
+
+/// Whether the words of a referrer say what the person is to them (周姐老公) rather than that they
+/// named the person (周姐介绍).
+pub(super) fn is_related(words: &str) -> bool {
+    RELATED.iter().any(|relation| words.ends_with(relation))
+}

@@ -181,6 +181,11 @@ fn children_told_of_twice_are_counted_once() {
 fn a_person_without_a_name_is_called_as_the_caller_says() {
     let (person, meeting) = parse("13800138000", at(NOW)).to_person(id(), at(NOW).date(), "未留名");
     assert_eq!((person.name.as_str(), meeting), ("未留名", None));
+    let (person, _) =
+        parse("周姐老公 13800138000", at(NOW)).to_person(id(), at(NOW).date(), "未留名");
+    assert_eq!(person.name, "周姐老公");
+    let (person, _) = parse("周姐介绍", at(NOW)).to_person(id(), at(NOW).date(), "未留名");
+    assert_eq!(person.name, "未留名");
 }
 
 #[test]
@@ -211,6 +216,8 @@ fn long_lines_without_a_blank_are_no_trouble() {
         "十",
         "属",
         "(",
+        " ",
+        ":",
     ] {
         let line = piece.repeat(3_000);
         let captured = parse(&line, at(NOW));
