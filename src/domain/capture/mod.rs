@@ -4,11 +4,11 @@
 //! keeps anything. What a recogniser does not understand stays in the note, so nothing typed is
 //! ever dropped.
 //!
-//! Start with [`parse`]. The line is laid out on a [`Page`]; then one recogniser per noun goes over
+//! Start with [`parse`]. The line is laid out on a `Page`; then one recogniser per noun goes over
 //! it, in the order of [`parse`], and claims the characters it understands: first what cannot be
 //! anything else (numbers, labels), then phrases with an anchor (介绍, 岁, 个娃, 月入, 周五), then
 //! words from tables (places, professions, sources, needs), and from what is left the name. What a
-//! chip does to a record is in [`apply`].
+//! chip does to a record is in `apply`.
 
 mod apply;
 mod births;
