@@ -1,0 +1,27 @@
+// Numbers out of samples, and how they are written.
+
+/** The value below which a share of the samples lies, by the nearest rank. */
+export function quantile(samples, share) {
+  if (!samples.length) throw new Error("no samples");
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))];
+}
+
+export const median = (samples) => quantile(samples, 0.5);
+export const p95 = (samples) => quantile(samples, 0.95);
+
+export const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+export const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+export const times = (ratio) => `${ratio.toFixed(2)}×`;
+
+/** Rows as a Markdown table. */
+export function table(rows) {
+  const lines = [
+    ["what", "budget", "measured", "how it was measured"],
+    ["---", "---", "---", "---"],
+    ...rows.map(({ what, budget, measured, how }) => [what, budget, measured, how]),
+  ];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+export const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));

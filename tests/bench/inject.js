@@ -1,0 +1,55 @@
+// Runs in every measured page before the app: it only writes down when things happen.
+//
+// `seen(name, selector)` tells when an element first stood and was painted; `writes` are the transactions that
+// changed a database, with the moment of their `complete` event, which is when the store may say "saved".
+
+globalThis.bench = (() => {
+  const marks = {};
+  const waiting = new Map();
+  const writes = [];
+
+  // After the frame in which something changed was handed on: a task posted from within that frame's callback.
+  function painted(then) {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => then(performance.now());
+      port2.postMessage(null);
+    });
+  }
+
+  function look() {
+    for (const [name, selector] of waiting) {
+      if (!document.querySelector(selector)) continue;
+      waiting.delete(name);
+      marks[name] = { stood: performance.now(), painted: 0 };
+      painted((now) => (marks[name].painted = now));
+    }
+  }
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...args) {
+    const transaction = begin.apply(this, args);
+    if (transaction.mode === "readwrite" && !this.name.startsWith("bench-")) {
+      const write = { began: performance.now(), completed: 0, durability: transaction.durability };
+      writes.push(write);
+      transaction.addEventListener("complete", () => (write.completed = performance.now()));
+    }
+    return transaction;
+  };
+
+  return {
+    marks,
+    writes,
+    painted,
+    seen(name, selector) {
+      waiting.set(name, selector);
+      look();
+    },
+  };
+})();
+
+// The first screen: the heading of the day and its rings.
+bench.seen("rings", "main .rings");
+bench.seen("heading", "main h1");
