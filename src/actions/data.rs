@@ -24,11 +24,11 @@ use crate::domain::moment::{Instant, Moment};
 use crate::domain::person::Person;
 use crate::domain::phone::Phone;
 use crate::forms::vcard::{self, Card};
-use crate::storage::document::{DocId, Document, Kind};
+use crate::storage::document::{DocId, Document, Kind, Standing};
 use crate::storage::error::StoreError;
 use crate::storage::export::{self, About, ImportError};
 use crate::storage::log::Log;
-use crate::storage::store::{Replaced, Write};
+use crate::storage::store::{Expect, Replaced, Write};
 use crate::storage::{BlockKey, block};
 use crate::sync::import::Plan;
 use chrono::NaiveDate;
@@ -83,6 +83,16 @@ impl Inside {
     /// Everything together.
     pub fn total(self) -> usize {
         self.people + self.pages + self.other
+    }
+
+    /// The two together.
+    #[must_use]
+    pub fn and(self, more: Self) -> Self {
+        Self {
+            people: self.people + more.people,
+            pages: self.pages + more.pages,
+            other: self.other + more.other,
+        }
     }
 }
 
@@ -220,9 +230,13 @@ pub struct Preview {
     pub merging: Merging,
     /// What replacing loses.
     pub losing: Losing,
+    /// What the file has and was deleted here later: it stays deleted unless one asks for it.
+    pub deleted: Inside,
     /// Whether the book takes the file's agent over.
     takes_agent: bool,
     plan: Plan,
+    /// What was deleted, as stored, and brought back.
+    back: Vec<(Rc<Document>, Document)>,
     whole: Vec<Document>,
 }
 
@@ -266,6 +280,7 @@ pub async fn compare<L: Log + 'static>(
         whole.push(kept.map_or(own, |kept| Document::clone(&kept)));
     }
 
+    let back = brought_back(&stored, &merging, moment);
     let plan = Plan::of(&stored, merging);
     Ok(Some(Preview {
         agent_name: theirs.as_ref().map(|a| a.name.clone()).unwrap_or_default(),
@@ -278,6 +293,8 @@ pub async fn compare<L: Log + 'static>(
             same: plan.same.len() + plan.older.len(),
         },
         losing: losing(&stored, &whole, &desk.book()),
+        deleted: Inside::of(back.iter().map(|(_, document)| document)),
+        back,
         about: file.about,
         takes_agent,
         plan,
@@ -285,7 +302,8 @@ pub async fn compare<L: Log + 'static>(
     }))
 }
 
-/// Merges the file into the book, as a whole; can be undone.
+/// Merges the file into the book, as a whole; can be undone. What was deleted here since the file
+/// was written stays deleted, or comes back when `find_deleted` asks for it.
 ///
 /// # Errors
 /// `Conflict` or `ChangedSince` when the book has changed since it was compared: compare again.
@@ -293,13 +311,56 @@ pub async fn compare<L: Log + 'static>(
 pub async fn merge<L: Log + 'static>(
     desk: &Desk<L>,
     preview: Preview,
+    find_deleted: bool,
 ) -> Result<Done, ActionError> {
     if preview.takes_agent && desk.book().agent().is_some() {
         return Err(ActionError::ChangedSince);
     }
-    let merged = preview.plan.merge_into(desk.store()).await;
+    let mut writes = preview.plan.writes();
+    if find_deleted {
+        let back: HashSet<&DocId> = preview.back.iter().map(|(stored, _)| &stored.id).collect();
+        writes.retain(|write| !back.contains(&write.document.id));
+        writes.extend(preview.back.iter().map(|(stored, document)| Write {
+            document: document.clone(),
+            expect: Expect::Version(stored.version),
+        }));
+    }
+    let merged = desk.store().commit_bulk(writes).await;
     let committed = merged.map_err(|failed| failed.error)?;
     Ok(desk.took(committed))
+}
+
+/// What is deleted here though the file has it, as it would be if it came back: with the content it
+/// had when it was deleted, and what the file knows besides. What was erased never comes back, and
+/// what the file has a later word on comes back by the merge itself.
+fn brought_back(
+    stored: &[Rc<Document>],
+    file: &[Document],
+    moment: &Moment,
+) -> Vec<(Rc<Document>, Document)> {
+    let file: HashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, d)).collect();
+    let deleted = stored
+        .iter()
+        .filter(|d| matches!(d.standing(), Standing::Deleted(_)));
+    deleted
+        .filter_map(|stored| {
+            let other = file.get(&stored.id).filter(|other| other.is_live())?;
+            if crate::sync::merge::merge(None, stored, other).is_live() {
+                return None;
+            }
+            let alive = Document {
+                deleted_at: None,
+                ..Document::clone(stored)
+            };
+            let back = Document {
+                version: stored.version + 1,
+                updated_at: moment.now.max(stored.updated_at),
+                author: moment.author.as_str().to_owned(),
+                ..crate::sync::merge::merge(None, &alive, other)
+            };
+            Some((Rc::clone(stored), back))
+        })
+        .collect()
 }
 
 /// Makes the book the file's and nothing else. The book as it was is kept as a safety copy.

@@ -69,6 +69,7 @@ sentences! {
     data_merging: "合并以后", "After merging";
     data_merge_nothing: "这些都已经在本子里，合并不会改动什么。", "All of this is in the book already; merging changes nothing.";
     data_merge_safe: "两边都改过的，留后改的，先前的写进历史。本子里别的内容不动。", "Where both sides changed something the later edit stays and the other is kept in its history. Nothing else is touched.";
+    data_find_deleted(what: &str): "你删掉过的也找回来：{what}", "Bring back what you deleted: {what}";
     data_merge: "合并进来", "Merge";
     data_merged(what: &str): "已合并：{what}", "Merged: {what}";
     data_replace: "整本替换…", "Replace the whole book…";

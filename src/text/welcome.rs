@@ -29,7 +29,7 @@ sentences! {
     install_ios_1: "点底部工具栏的「分享」按钮。", "Tap the Share button in the toolbar.";
     install_ios_2: "往下翻，选「添加到主屏幕」。", "Scroll down and choose Add to Home Screen.";
     install_ios_3: "点右上角的「添加」，从桌面打开。", "Tap Add, then open it from the home screen.";
-    install_ios_why_title: "为什么要先装再记", "Why install before noting anything";
+    install_ios_why_title: "先装再记", "Install first, then note";
     install_ios_why: "苹果的规定：没装到桌面的网页，7 天没打开，里面的数据会被清空。装好的不会。", "Apple's rule: a web page that is not on the home screen loses its data after 7 days without a visit. An installed one does not.";
     install_ios_empty: "装好后第一次打开是空的，这里记过的不会自动过去。已经记了一些的话：先在这里导出备份，装好后在「我的 · 数据」里导入。", "The installed app starts empty; what you noted here does not move by itself. If you have noted something: export a backup here first, then import it in the installed app under Me · Data.";
     install_export_first: "先导出备份", "Export a backup first";

@@ -130,7 +130,7 @@ fn a_backup_read_into_an_empty_phone_is_the_same_book_with_the_same_agent() {
     assert_eq!(preview.days, Some((nov(20), nov(20))));
     assert_eq!(preview.merging.new, backup.inside);
     assert!(preview.losing.is_nothing());
-    block_on(merge(&new.desk, preview)).expect("it merges");
+    block_on(merge(&new.desk, preview, false)).expect("it merges");
     assert_eq!(new.desk.agent().id, old.desk.agent().id);
     assert_eq!(new.names(), ["张三"]);
     let new = new.reopened();
@@ -155,7 +155,7 @@ fn pages_of_another_agent_become_ones_own_and_one_date_is_merged_line_by_line() 
     assert_eq!(preview.merging.new.pages, 1);
     assert_eq!(preview.merging.changed.pages, 1);
     assert_eq!(preview.merging.new.other, 0, "the other agent stays out");
-    block_on(merge(&new.desk, preview)).expect("it merges");
+    block_on(merge(&new.desk, preview, false)).expect("it merges");
 
     let new = new.reopened();
     assert_eq!(new.desk.agent().id, mine);
@@ -172,11 +172,11 @@ fn merging_the_same_file_again_changes_nothing() {
     new.person("李四");
     let file = old.backup().bytes;
     let preview = new.preview(&file);
-    block_on(merge(&new.desk, preview)).expect("it merges");
+    block_on(merge(&new.desk, preview, false)).expect("it merges");
     let before = new.log.shelves();
     let preview = new.preview(&file);
     assert!(preview.merging.is_nothing());
-    block_on(merge(&new.desk, preview)).expect("it merges");
+    block_on(merge(&new.desk, preview, false)).expect("it merges");
     assert_eq!(new.log.shelves(), before);
 }
 
@@ -188,12 +188,42 @@ fn a_merge_is_taken_back_by_its_undo() {
     new.person("李四");
     new.call(nov(20));
     let preview = new.preview(&old.backup().bytes);
-    let done = block_on(merge(&new.desk, preview)).expect("it merges");
+    let done = block_on(merge(&new.desk, preview, false)).expect("it merges");
     assert_eq!(new.lines(nov(20)), 2);
     let moment = new.moment();
     block_on(new.desk.undo(&moment, &done)).expect("it is undone");
     assert_eq!(new.names(), ["李四"]);
     assert_eq!(new.lines(nov(20)), 1);
+}
+
+#[test]
+fn what_was_deleted_stays_deleted_unless_it_is_asked_for() {
+    let mut phone = Phone::new(1);
+    let gone = phone.person("张三");
+    phone.person("李四");
+    let file = phone.backup().bytes;
+    phone.put(vec![Put::RemovePerson(gone)]);
+    let preview = phone.preview(&file);
+    assert!(preview.merging.is_nothing());
+    assert_eq!(preview.deleted.people, 1);
+    block_on(merge(&phone.desk, preview.clone(), false)).expect("nothing to do");
+    assert_eq!(phone.names(), ["李四"]);
+    let preview = phone.preview(&file);
+    block_on(merge(&phone.desk, preview, true)).expect("it comes back");
+    assert_eq!(phone.names(), ["张三", "李四"]);
+    assert_eq!(phone.preview(&file).deleted.total(), 0);
+}
+
+#[test]
+fn what_was_erased_never_comes_back() {
+    let mut phone = Phone::new(1);
+    let gone = phone.person("张三");
+    let file = phone.backup().bytes;
+    phone.put(vec![Put::ErasePerson(gone)]);
+    let preview = phone.preview(&file);
+    assert_eq!(preview.deleted.total(), 0);
+    block_on(merge(&phone.desk, preview, true)).expect("nothing to do");
+    assert!(phone.names().is_empty());
 }
 
 #[test]
@@ -260,7 +290,7 @@ fn a_file_without_an_agent_leaves_this_books_agent_in_place() {
 
     let mut new = Phone::new(2);
     let preview = new.preview(&file);
-    block_on(merge(&new.desk, preview)).expect("it merges");
+    block_on(merge(&new.desk, preview, false)).expect("it merges");
     let mine = new.desk.agent().id;
     let mut new = new.reopened();
     assert_eq!(
@@ -284,7 +314,7 @@ fn a_book_that_got_its_own_agent_meanwhile_is_not_given_another() {
     old.person("张三");
     let preview = new.preview(&old.backup().bytes);
     new.person("李四");
-    let refused = block_on(merge(&new.desk, preview));
+    let refused = block_on(merge(&new.desk, preview, false));
     assert_eq!(refused.err(), Some(ActionError::ChangedSince));
     assert_eq!(new.names(), ["李四"]);
 }
