@@ -8,9 +8,10 @@ use super::state::desk::DeviceLog;
 use super::state::{
     Device, Search, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings,
 };
-use crate::actions::Desk;
+use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
+use crate::sample;
 use crate::storage::error::StoreError;
 use crate::storage::idb::tabs;
 use leptos::prelude::*;
@@ -23,6 +24,12 @@ use std::rc::Rc;
 const BOOK: &str = "zhanye";
 /// The sample book: a database of its own, never mixed with real data.
 const SAMPLE_BOOK: &str = "zhanye-sample";
+/// What is in it at first: enough to scroll and to look back on, little enough to be made at once.
+const SAMPLE_PEOPLE: usize = 60;
+/// Working days with a page in the sample book.
+const SAMPLE_DAYS: usize = 60;
+/// Everybody sees the same sample.
+const SAMPLE_SEED: u64 = 1;
 
 /// How far opening has come.
 #[derive(Clone)]
@@ -103,6 +110,11 @@ async fn open_book(name: &'static str, time: Time) -> Result<UseDesk, StoreError
     let log = log_of(name).await?;
     let newcomer = AgentId::mint(&mut clock::mint(clock::now()));
     let desk = Desk::open(log.clone(), newcomer).await?;
+    if name == SAMPLE_BOOK {
+        let today = time.today_untracked();
+        let sample = || sample::book(SAMPLE_SEED, SAMPLE_PEOPLE, SAMPLE_DAYS, today);
+        data::fill_empty(&desk, sample).await?;
+    }
     desk.read_for(time.today_untracked()).await?;
     let on_screen = UseDesk::new(Rc::clone(&desk));
     // Other tabs are followed for as long as this one lives.

@@ -102,6 +102,6 @@ async fn salvage(t: Lang) -> String {
             Err(detail) => t.open_salvage_failed(&detail),
         },
         Ok(None) => t.open_salvage_none().to_owned(),
-        Err(error) => t.open_salvage_failed(&error.to_string()),
+        Err(error) => t.cannot_open(&error),
     }
 }

@@ -50,7 +50,6 @@ pub fn Welcome() -> impl IntoView {
                     <button type="button" class="text-button" on:click=move |_| importing.set(true)>
                         {t.welcome_import()}
                     </button>
-                    <span class="quiet" aria-hidden="true">"·"</span>
                     <button type="button" class="text-button" on:click=move |_| sample.open()>
                         {t.welcome_sample()}
                     </button>

@@ -1,9 +1,9 @@
 //! Language, theme and care mode: small settings, kept in the browser's local storage because
 //! they belong to the device and not to the book.
 
-use crate::platform::{device, page};
+use crate::platform::{clock, device, page};
 use crate::text::Lang;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,13 @@ impl Settings {
     /// A part of the settings, not tracked.
     pub fn peek<R>(self, read: impl FnOnce(&Stored) -> R) -> R {
         self.0.with_untracked(read)
+    }
+
+    /// The day of the last backup, by the phone's present time zone, tracked.
+    pub fn last_backup(self) -> Option<NaiveDate> {
+        let at = self.0.with(|s| s.backed_up_at.clone())?;
+        let at = DateTime::parse_from_rfc3339(&at).ok()?;
+        Some(at.with_timezone(clock::now().offset()).date_naive())
     }
 
     /// Changes and keeps the settings. A browser that refuses to keep them still applies them.

@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::ui::state::{
     NewVersion, use_desk, use_device, use_lang, use_sample, use_settings, use_time,
 };
-use chrono::{DateTime, Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
@@ -116,12 +116,11 @@ fn backup_reminder() -> Memo<Option<Option<i64>>> {
     let time = use_time();
     Memo::new(move |_| {
         let today = time.today();
-        let (backed_up, put_off) = settings.with(|s| (s.backed_up_at.clone(), s.reminder_put_off));
+        let put_off = settings.with(|s| s.reminder_put_off);
         if put_off.is_some_and(|day| is_within(day, today, PUT_OFF_DAYS)) {
             return None;
         }
-        let last = backed_up.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
-        let since = last.map(|at| (today - at.date_naive()).num_days());
+        let since = settings.last_backup().map(|day| (today - day).num_days());
         match since {
             Some(days) => (days >= REMIND_AFTER_DAYS).then_some(Some(days)),
             None => {
@@ -177,10 +176,10 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
         .into_any(),
     };
     view! {
-        <aside class=looks role=role>
+        <div class=looks role=role>
             <p class="banner-text">{said}</p>
             <div class="banner-acts">{acts}</div>
-        </aside>
+        </div>
     }
 }
 

@@ -8,7 +8,6 @@ use crate::platform::{clock, files, share};
 use crate::ui::state::{
     Toasts, use_desk, use_lang, use_sample, use_settings, use_time, use_toasts,
 };
-use chrono::DateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -40,9 +39,8 @@ pub fn BackupCard() -> impl IntoView {
     let settings = use_settings();
     let time = use_time();
     let is_old = move || {
-        let at = settings.with(|s| s.backed_up_at.clone());
-        at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok())
-            .is_some_and(|at| (time.today() - at.date_naive()).num_days() >= REMIND_AFTER_DAYS)
+        let last = settings.last_backup();
+        last.is_some_and(|day| (time.today() - day).num_days() >= REMIND_AFTER_DAYS)
     };
     let body = move || match step.get() {
         Step::Start => view! { <Start step=step runs=runs/> }.into_any(),

@@ -72,7 +72,7 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
         );
     };
     view! {
-        <div class="row">
+        <div class="row contact-head">
             <h3 class="file-title grow">{t.contacts_title()}</h3>
             <span class="quiet number">
                 {move || t.contacts_count(chosen.with(BTreeSet::len), total)}

@@ -4,7 +4,6 @@ use crate::actions::data::APP_VERSION;
 use crate::platform::persist::Promised;
 use crate::storage::store::Stats;
 use crate::ui::state::{use_desk, use_device, use_lang, use_settings, use_time, use_toasts};
-use chrono::DateTime;
 use leptos::prelude::*;
 
 /// The facts, and what to do about them.
@@ -71,12 +70,9 @@ fn LastBackup() -> impl IntoView {
     let t = use_lang();
     let settings = use_settings();
     let time = use_time();
-    let said = move || {
-        let at = settings.with(|s| s.backed_up_at.clone());
-        match at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()) {
-            Some(at) => t.ago(at.date_naive(), time.today()),
-            None => t.data_never().to_owned(),
-        }
+    let said = move || match settings.last_backup() {
+        Some(day) => t.ago(day, time.today()),
+        None => t.data_never().to_owned(),
     };
     view! {
         <div class="fact">

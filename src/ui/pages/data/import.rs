@@ -91,6 +91,7 @@ fn book(preview: &Preview, step: Steps, done: Callback<String>) -> AnyView {
             days=preview.days
             merging=preview.merging
             losing=preview.losing.clone()
+            deleted=preview.deleted
             step=step
             on_done=done
         />

@@ -25,6 +25,7 @@ pub fn BookPreview(
     days: Option<(NaiveDate, NaiveDate)>,
     merging: Merging,
     losing: Losing,
+    deleted: Inside,
     step: Steps,
     on_done: Callback<String>,
 ) -> impl IntoView {
@@ -32,7 +33,34 @@ pub fn BookPreview(
     let today = use_time().today_untracked();
     let asking = RwSignal::new(false);
     let act = act(step, on_done);
-    let what = t.merging(Merging { same: 0, ..merging });
+    // Who chooses a file in which there is nothing else wants what was deleted.
+    let find_deleted = RwSignal::new(merging.is_nothing() && deleted.total() > 0);
+    let what = move || {
+        let found = if find_deleted.get_untracked() {
+            deleted
+        } else {
+            Inside::default()
+        };
+        t.merging(Merging {
+            same: 0,
+            new: merging.new.and(found),
+            ..merging
+        })
+    };
+    let deleted = (deleted.total() > 0).then(|| {
+        view! {
+            <label class="switch-line">
+                <span class="grow">{t.data_find_deleted(&t.inside(deleted))}</span>
+                <input
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    prop:checked=move || find_deleted.get()
+                    on:change=move |event| find_deleted.set(event_target_checked(&event))
+                />
+            </label>
+        }
+    });
     let when = t.date_time(about.exported_at, today);
     let by = if agent_name.is_empty() {
         t.data_by_nobody(&when)
@@ -60,6 +88,7 @@ pub fn BookPreview(
             <h3 class="file-title">{t.data_merging()}</h3>
             {effect}
         </div>
+        {deleted}
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| step.set(Step::Start)>
                 {t.cancel()}
@@ -67,8 +96,8 @@ pub fn BookPreview(
             <button
                 type="button"
                 class="button button_primary"
-                disabled=merging.is_nothing()
-                on:click=move |_| act.merge(what.clone())
+                disabled=move || merging.is_nothing() && !find_deleted.get()
+                on:click=move |_| act.merge(what(), find_deleted.get_untracked())
             >
                 {t.data_merge()}
             </button>
@@ -128,12 +157,12 @@ impl Act {
         Some(Rc::unwrap_or_clone(preview))
     }
 
-    fn merge(self, what: String) {
+    fn merge(self, what: String, find_deleted: bool) {
         let Some(preview) = self.take() else { return };
         let (t, desk) = (self.lang, self.desk);
         let open = desk.desk();
         spawn_local(async move {
-            match data::merge(&open, preview).await {
+            match data::merge(&open, preview, find_deleted).await {
                 Ok(done) => {
                     let undo = Callback::new({
                         let done = StoredValue::new_local(done);

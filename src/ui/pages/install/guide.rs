@@ -91,22 +91,19 @@ fn chromium_steps() -> [Step; 3] {
 #[component]
 fn Ios() -> impl IntoView {
     let t = use_lang();
-    let why = view! {
-        <section class="card card_warn">
-            <h2 class="card-title">{t.install_ios_why_title()}</h2>
-            <p>{t.install_ios_why()}</p>
-            <p>{t.install_ios_empty()}</p>
-            <A href=Route::Data.path() attr:class="text-button">{t.install_export_first()}</A>
-        </section>
-    };
     view! {
+        <p class="install-why">{t.install_ios_why()}</p>
         <h2 class="section-label">{t.install_ios_title()}</h2>
         {steps([
             (t.install_ios_1(), Some(Picture::ShareButton)),
             (t.install_ios_2(), Some(Picture::AddToHomeScreen)),
             (t.install_ios_3(), Some(Picture::HomeScreen)),
         ])}
-        {why}
+        <section class="card card_warn">
+            <h2 class="card-title">{t.install_ios_why_title()}</h2>
+            <p>{t.install_ios_empty()}</p>
+            <A href=Route::Data.path() attr:class="text-button">{t.install_export_first()}</A>
+        </section>
     }
 }
 

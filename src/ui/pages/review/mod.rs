@@ -61,11 +61,17 @@ fn body(tally: &Tally, today: chrono::NaiveDate) -> AnyView {
         .into_any();
     }
     view! {
-        <Goals tally=tally.clone()/>
-        <Days tally=tally.clone() today=today/>
-        <Plan plan=tally.plan/>
-        <Others tally=tally.clone()/>
-        <Rates tally=tally.clone()/>
+        <div class="review-columns">
+            <div>
+                <Goals tally=tally.clone()/>
+                <Days tally=tally.clone() today=today/>
+                <Plan plan=tally.plan/>
+            </div>
+            <div>
+                <Others tally=tally.clone()/>
+                <Rates tally=tally.clone()/>
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -105,12 +105,14 @@ fn History() -> impl IntoView {
                 .filter_map(|s| Some((Some(s.from), t.standard(book.standard(&s.standard)?))))
                 .collect()
         });
-        if used.is_empty() {
-            return ().into_any();
-        }
         used.sort_by_key(|(from, _)| *from);
         let first = desk.book(|book| t.standard(book.standard_on(NaiveDate::MIN)));
         used.insert(0, (None, first));
+        // What was taken into use again changed nothing.
+        used.dedup_by(|later, earlier| later.1 == earlier.1);
+        if used.len() == 1 {
+            return ().into_any();
+        }
         let rows = used.into_iter().rev().map(|(from, name)| {
             let since = match from {
                 Some(from) => t.std_in_force_since(&t.date(from, today)),
