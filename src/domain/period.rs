@@ -334,9 +334,17 @@ impl Tally {
     }
 }
 
+/// The day of the first page. Before it nothing was asked of anybody: the book was not kept yet.
+fn beginning(book: &Book) -> NaiveDate {
+    book.days().next().map_or(NaiveDate::MIN, |page| page.date)
+}
+
 fn worth(book: &Book, days: &WorkingDays<'_>, date: NaiveDate, today: NaiveDate) -> Worth {
     if date > today {
         return Worth::Ahead;
+    }
+    if date < beginning(book) {
+        return Worth::NotAsked;
     }
     match day_result(book, days, date) {
         DayResult::Met => Worth::Met,
@@ -374,7 +382,9 @@ fn goals(
 ) -> Vec<Goal> {
     let mut goals: Vec<Goal> = Vec::new();
     let (mut worked, mut passed) = (0_u32, 0_u32);
-    for date in span.days().filter(|date| days.is_working(*date)) {
+    let begins = beginning(book);
+    let asked = |date: &NaiveDate| *date >= begins && days.is_working(*date);
+    for date in span.days().filter(asked) {
         let has_come = date <= today;
         worked += 1;
         passed += u32::from(has_come);

@@ -152,6 +152,15 @@ fn the_targets_of_the_day_add_up_over_the_working_days() {
 }
 
 #[test]
+fn nothing_is_asked_of_the_days_before_the_book_was_begun() {
+    let book = book(vec![calls(nov(26), 5), calls(nov(27), 1)]);
+    let tally = Tally::of(&book, week(nov(23)), nov(30));
+    assert_eq!(goal(&tally, Metric::AppointmentCalls), Some((6, 10, 10)));
+    assert_eq!(tally.days_met.whole, 2);
+    assert_eq!(tally.marks[0].worth, Worth::NotAsked);
+}
+
+#[test]
 fn a_running_week_is_judged_by_what_is_due_up_to_today() {
     let pages = vec![calls(nov(23), 5), calls(nov(24), 5)];
     let tally = Tally::of(&book(pages), week(nov(23)), nov(24));

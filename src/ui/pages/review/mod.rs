@@ -37,6 +37,9 @@ pub fn Review() -> impl IntoView {
     view! {
         <Page title=t.tab_review()>
             {move || view! { <Turn span=span.get() today=time.today()/> }}
+            <Show when=move || !desk.is_complete()>
+                <p class="quiet" role="status">{t.loading_older()}</p>
+            </Show>
             {move || tally.with(|tally| body(tally, time.today()))}
         </Page>
     }
@@ -56,7 +59,6 @@ fn body(tally: &Tally, today: chrono::NaiveDate) -> AnyView {
                     {t.review_go_today()}
                 </A>
             </Empty>
-            <Days tally=tally.clone() today=today/>
         }
         .into_any();
     }
