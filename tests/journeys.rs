@@ -362,3 +362,100 @@ fn a_failed_write_changes_nothing_on_the_desk() {
     assert!(refused.is_err());
     assert_eq!(agent.desk.person(&zhang).expect("in the book").job, "");
 }
+
+#[test]
+fn leftovers_go_on_together_are_dropped_together_and_an_accepted_one_is_moved_with_its_purpose() {
+    let mut agent = Agent::new();
+    let names = [
+        "张三 13800138000",
+        "李四 13900139000",
+        "王五 13700137000",
+        "赵六 13600136000",
+    ];
+    let people = names.map(|line| agent.capture("23T09:00", line).0);
+    let kind = ActivityKind::AppointmentCall;
+    let plan = |person: &PersonId, date: NaiveDate| actions::plan::Plan {
+        person: Some(person.clone()),
+        kind,
+        date,
+        at: NaiveTime::from_hms_opt(10, 0, 0),
+        purpose: "少儿医疗".to_owned(),
+    };
+    let moment = agent.at("23T09:05");
+    let plans = people.iter().map(|person| plan(person, day(23))).collect();
+    block_on(actions::plan::plan(&agent.desk, &moment, plans)).expect("planned");
+    let lines = people
+        .each_ref()
+        .map(|person| (day(23), agent.line_of(day(23), person, kind)));
+
+    let moment = agent.at("24T08:30");
+    let first_two = lines[..2].to_vec();
+    let done = block_on(actions::plan::put_off_all(
+        &agent.desk,
+        &moment,
+        first_two,
+        day(24),
+    ))
+    .expect("put off");
+    let moment = agent.at("24T08:31");
+    block_on(actions::plan::drop_all(
+        &agent.desk,
+        &moment,
+        lines[2..3].to_vec(),
+    ))
+    .expect("dropped");
+    let moment = agent.at("24T08:32");
+    let accepted = actions::plan::Accepted {
+        plan: actions::plan::Plan {
+            at: None,
+            purpose: String::new(),
+            ..plan(&people[3], day(25))
+        },
+        goes_on: Some(lines[3].clone()),
+    };
+    block_on(actions::plan::accept(&agent.desk, &moment, vec![accepted])).expect("accepted");
+    agent.reopen();
+    {
+        let book = agent.desk.book();
+        assert!(book.open_before(day(24)).is_empty());
+        assert_eq!(book.timeline(day(24)).len(), 2);
+        let [moved] = book.timeline(day(25))[..] else {
+            panic!("one line expected")
+        };
+        assert_eq!((moved.purpose.as_str(), moved.at), ("少儿医疗", None));
+        assert_eq!(moved.follows.as_ref(), Some(&lines[3].1));
+    }
+
+    // What was put off together cannot be taken back any more: the page has changed since.
+    let moment = agent.at("24T08:33");
+    let refused = block_on(agent.desk.undo(&moment, &done));
+    assert_eq!(refused.err(), Some(ActionError::ChangedSince));
+}
+
+#[test]
+fn a_corrected_result_keeps_the_time_at_which_it_happened() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let kind = ActivityKind::AppointmentCall;
+    let moment = agent.at("23T10:00");
+    let first = result(unplanned(&zhang, kind), Outcome::NoAnswer);
+    block_on(actions::record::record(&agent.desk, &moment, first)).expect("recorded");
+    let id = agent.line_of(day(23), &zhang, kind);
+    let moment = agent.at("23T17:00");
+    let line = What::Line {
+        date: day(23),
+        id: id.clone(),
+    };
+    let again = result(line, Outcome::NotNow);
+    block_on(actions::record::record(&agent.desk, &moment, again)).expect("corrected");
+    let book = agent.desk.book();
+    let record = book
+        .day(day(23))
+        .and_then(|page| page.entry(&id)?.record().cloned());
+    let record = record.expect("a result");
+    assert_eq!(record.outcome, Outcome::NotNow);
+    assert_eq!(
+        record.at.time(),
+        NaiveTime::from_hms_opt(10, 0, 0).expect("a time")
+    );
+}

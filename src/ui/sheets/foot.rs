@@ -58,6 +58,12 @@ impl Saver {
     }
 }
 
+impl Default for Saver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The foot, within the thumb's reach.
 #[component]
 pub fn SheetFoot(
