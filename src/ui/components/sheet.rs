@@ -51,6 +51,12 @@ pub fn Sheet(
                 event.prevent_default();
                 on_close.run(());
             }
+            // A second back gesture closes the dialog without asking.
+            on:close=move |_| {
+                if open.get_untracked() {
+                    on_close.run(());
+                }
+            }
         >
             <Show when=move || open.get()>
                 <div class="sheet-body">

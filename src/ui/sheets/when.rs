@@ -140,7 +140,7 @@ pub fn TimeChips(
             times.push((usual, None));
             times.sort_by_key(|(time, _)| *time);
         }
-        times.retain(|(time, _)| !is_today || *time > now.time());
+        times.retain(|(time, _)| !is_today || *time > now.time() || Some(*time) == usual);
         times
     });
     let toggle = move |wanted: NaiveTime| {
