@@ -61,3 +61,12 @@ pub fn go_back() -> bool {
         .is_ok_and(|h| h.length().is_ok_and(|n| n > 1));
     has_past && history.is_ok_and(|h| h.back().is_ok())
 }
+
+/// Puts the focus on the element with this id, if it is there and takes it.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only by an element that is not on screen.
+        let _ = element.focus();
+    }
+}

@@ -31,6 +31,9 @@ const SAMPLE_DAYS: usize = 60;
 /// Everybody sees the same sample.
 const SAMPLE_SEED: u64 = 1;
 
+/// The id of the page's content, where the skip link leads.
+const CONTENT: &str = "content";
+
 /// How far opening has come.
 #[derive(Clone)]
 enum Opening {
@@ -169,10 +172,15 @@ async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
 #[component]
 fn Frame() -> impl IntoView {
     let t = use_lang();
+    // The router takes the click for a change of page; the focus is what matters.
+    let to_content = |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        page::focus(CONTENT);
+    };
     view! {
-        <a class="skip-link" href="#content">{t.skip_to_content()}</a>
+        <a class="skip-link" href="#content" on:click=to_content>{t.skip_to_content()}</a>
         <div class="frame">
-            <main id="content" class="content" tabindex="-1">
+            <main id=CONTENT class="content" tabindex="-1">
                 <pages::Banners/>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=First/>

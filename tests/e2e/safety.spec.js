@@ -1,4 +1,4 @@
-// Nothing that was told to be saved is lost: the process killed, two tabs, a new version, a full device.
+// Nothing that was told to be saved is lost: the process killed, two tabs, a new version, files that cannot be read.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -104,27 +104,6 @@ test("a new version waits for the tap, comes whole, and finds the data in place"
     discard(one);
     discard(two);
   }
-});
-
-test("a full device says so, keeps the words, and saves them once there is room", async ({ page, context }) => {
-  await open(page, "/capture");
-  await save(page, "张一 13800138001");
-  const devtools = await context.newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  // Larger than what the browser has set aside for this origin already.
-  await field(page).evaluate((area, text) => {
-    area.focus();
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
-    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }, "王二 13800138002 " + "很长".repeat(2_000_000));
-  await page.getByRole("button", { name: "存好,再来一个" }).click();
-  await expect(page.getByText(/存储满了/)).toBeVisible();
-  await expect(field(page)).toHaveValue(/王二/);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
-  await page.getByRole("button", { name: "存好,再来一个" }).click();
-  await expect(field(page)).toHaveValue("");
-  expect(await names(page)).toContain("王二");
 });
 
 test.describe("a file that cannot be taken says what to do and changes nothing", () => {
