@@ -12,7 +12,7 @@
 //!
 //! When the book is replaced, the file's own agent takes its place, by the same rule.
 //!
-//! Start with [`export`], [`read`] and [`compare`].
+//! Start with [`fn@export`], [`fn@read`] and [`compare`].
 
 use super::desk::{ActionError, Desk, Done, Put};
 use crate::domain::agent::Agent;

@@ -175,6 +175,11 @@ impl<L: Log + 'static> Desk<L> {
         let read = self.store.read_blocks(&[key]).await?;
         self.take(read.iter());
         let more = !self.store.is_complete();
+        if !more {
+            // A commit may have read a block on its way; what else stood in it is in the store and
+            // not in the book yet.
+            self.take_all();
+        }
         Ok(more)
     }
 
