@@ -1,8 +1,8 @@
 //! ＋ 速记: one line becomes a person. What is understood shows as chips while it is typed, what is
 //! not stays as the note.
 //!
-//! Start with [`Capture`]; [`line`] is what is typed with its corrections and its draft, [`chips`]
-//! and [`editor`] show and correct what was understood, [`same`] warns of somebody who is there
+//! Start with [`Capture`]; [`mod@line`] is what is typed with its corrections and its draft, [`chips`]
+//! and [`editor`] show and correct what was understood, [`mod@same`] warns of somebody who is there
 //! already, [`save`] makes it durable and takes it back.
 
 mod aside;

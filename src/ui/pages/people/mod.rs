@@ -1,8 +1,8 @@
 //! 客户: everybody, by search, filter and order.
 //!
 //! What is shown stands in the address; the field itself is ahead of the address by a breath, so
-//! that a keystroke costs no navigation. Start with [`People`]; [`view`] ties field and address,
-//! [`listed`] finds the people, [`row`] draws one of them.
+//! that a keystroke costs no navigation. Start with [`People`]; [`mod@view`] ties field and address,
+//! [`mod@listed`] finds the people, [`mod@row`] draws one of them.
 
 mod bar;
 mod listed;
