@@ -7,11 +7,13 @@
 //! | module | what it is | may use |
 //! |---|---|---|
 //! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, standard, calendar, capture, proposals, search | nothing but values |
+//! | [`forms`] | what was typed → a value, or every problem at once, each with its field | domain |
 //! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
 //! | [`storage`] | documents, the log with its blocks, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
 //! | [`sync`] | merging two versions, and what an import would do | storage |
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
 //! | [`route`] | the only file with an address in it | domain |
+//! | [`sample`] | a realistic, reproducible sample book | domain, storage |
 //! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but moments |
 //! | `ui` (wasm32) | the screens: app, state, sheets, components, pages | everything |
 //!
