@@ -98,27 +98,25 @@ fn Filters(view: View) -> impl IntoView {
 #[component]
 fn Orders(view: View) -> impl IntoView {
     let t = use_lang();
-    let choices = Order::ALL
-        .map(|order| {
-            let is_on = move || view.order.get() == order;
-            view! {
-                <button
-                    type="button"
-                    class="order"
-                    aria-pressed=move || if is_on() { "true" } else { "false" }
-                    on:click=move |_| view.order_by(order)
-                >
-                    {t.people_order_name(order)}
-                </button>
-            }
-        })
-        .collect_view();
+    let choice = move |order| {
+        let is_on = move || view.order.get() == order;
+        view! {
+            <button
+                type="button"
+                class="order"
+                aria-pressed=move || if is_on() { "true" } else { "false" }
+                on:click=move |_| view.order_by(order)
+            >
+                {t.people_order_name(order)}
+            </button>
+        }
+    };
     // What is searched for comes in the order of the match.
     let has_an_order = move || view.typed.with(|q| q.trim().is_empty());
     view! {
         <Show when=has_an_order>
             <div class="orders" role="group" aria-label=t.people_order()>
-                {choices.clone()}
+                {Order::ALL.map(choice).collect_view()}
             </div>
         </Show>
     }
