@@ -9,7 +9,7 @@ use zhanye::actions::{self, ActionError, Desk, Put};
 use zhanye::domain::activity::{ActivityKind, Outcome};
 use zhanye::domain::capture;
 use zhanye::domain::day::DayError;
-use zhanye::domain::day_log::EntryState;
+use zhanye::domain::day_log::{EntryState, Record};
 use zhanye::domain::id::{AgentId, EntryId, IdMint, PersonId};
 use zhanye::domain::metric::Metric;
 use zhanye::domain::moment::Moment;
@@ -66,6 +66,15 @@ impl Agent {
         (id, done)
     }
 
+    /// The premium of every result on the pages, the oldest first.
+    fn premiums(&self) -> Vec<Option<u32>> {
+        let book = self.desk.book();
+        let entries = book.days().flat_map(|page| page.entries.iter());
+        let signed = |r: &&Record| r.outcome == Outcome::Signed;
+        let records = entries.filter_map(|e| e.record()).filter(signed);
+        records.map(|r| r.premium).collect()
+    }
+
     fn line_of(&self, date: NaiveDate, person: &PersonId, kind: ActivityKind) -> EntryId {
         self.desk
             .book()
@@ -94,6 +103,7 @@ fn result(what: What, outcome: Outcome) -> ResultOf {
         outcome,
         intention: None,
         obstacle: None,
+        premium: None,
         note: String::new(),
         next: None,
         reason: None,
@@ -239,6 +249,7 @@ fn signing_makes_a_client_the_intention_is_a_grading_and_one_undo_takes_both_bac
     let moment = agent.at("23T15:00");
     let signed = ResultOf {
         intention: Some(Class::A),
+        premium: Some(8_000),
         ..result(
             unplanned(&zhang, ActivityKind::ClosingInterview),
             Outcome::Signed,
@@ -250,6 +261,8 @@ fn signing_makes_a_client_the_intention_is_a_grading_and_one_undo_takes_both_bac
         (person.stage, person.class()),
         (Stage::Client, Some(Class::A))
     );
+    let premium = agent.premiums();
+    assert_eq!(premium, [Some(8_000)]);
 
     let moment = agent.at("23T15:01");
     block_on(agent.desk.undo(&moment, &done)).expect("nothing came in between");

@@ -13,6 +13,7 @@ use contract::Note;
 use zhanye::domain::agent::Agent;
 use zhanye::domain::calendar::YearCalendar;
 use zhanye::domain::day_log::DayLog;
+use zhanye::domain::goal::MonthGoal;
 use zhanye::domain::person::Person;
 use zhanye::domain::standard::Standard;
 use zhanye::storage::{Document, Noun};
@@ -58,6 +59,7 @@ fn every_released_schema_is_read() {
     reads::<DayLog>();
     reads::<Standard>();
     reads::<YearCalendar>();
+    reads::<MonthGoal>();
 }
 
 /// No fixture without a kind that reads it.
@@ -70,6 +72,7 @@ fn no_fixture_is_forgotten() {
         DayLog::KIND,
         Standard::KIND,
         YearCalendar::KIND,
+        MonthGoal::KIND,
     ];
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for folder in std::fs::read_dir(root).expect("fixtures").flatten() {

@@ -51,6 +51,7 @@ pub async fn add_person<L: Log + 'static>(
             at: moment.now,
             intention: None,
             obstacle: None,
+            premium: None,
             note: String::new(),
         }),
         follows: None,

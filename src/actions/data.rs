@@ -19,6 +19,7 @@ use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
+use crate::domain::goal::MonthGoal;
 use crate::domain::id::{AgentId, PersonId};
 use crate::domain::moment::{Instant, Moment};
 use crate::domain::person::Person;
@@ -412,13 +413,15 @@ pub fn at_home(documents: Vec<Document>, agent: &AgentId) -> Vec<Document> {
         .collect()
 }
 
-/// The id a page or a calendar has with this agent; none for everything else.
+/// The id a page, a calendar or a goal has with this agent; none for everything else.
 fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
     let tail = document.id.as_str().rsplit(':').next()?;
     let id = if document.kind == Kind::of::<DayLog>() {
         DayLog::document_id(agent, tail.parse().ok()?)
     } else if document.kind == Kind::of::<YearCalendar>() {
         YearCalendar::document_id(agent, tail.parse().ok()?)
+    } else if document.kind == Kind::of::<MonthGoal>() {
+        MonthGoal::document_id(agent, tail.parse().ok()?)
     } else {
         return None;
     };

@@ -8,7 +8,8 @@ use crate::domain::agent::Agent;
 use crate::domain::book::{Book, Change};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
-use crate::domain::id::{AgentId, PersonId};
+use crate::domain::goal::MonthGoal;
+use crate::domain::id::{AgentId, PersonId, StandardId};
 use crate::domain::moment::Moment;
 use crate::domain::person::Person;
 use crate::domain::standard::Standard;
@@ -42,6 +43,8 @@ pub enum Put {
     Standard(Standard),
     /// The user's own days of a year.
     Calendar(YearCalendar),
+    /// A month's goal.
+    Goal(MonthGoal),
 }
 
 /// A commit that is durable, with what an undo needs.
@@ -112,6 +115,7 @@ impl<L: Log + 'static> Desk<L> {
             Kind::of::<Agent>(),
             Kind::of::<Standard>(),
             Kind::of::<YearCalendar>(),
+            Kind::of::<MonthGoal>(),
         ] {
             while let Some(key) = store.newest_block(&kind) {
                 store.read_blocks(&[key]).await?;
@@ -339,6 +343,10 @@ impl<L: Log + 'static> Desk<L> {
                 let id = YearCalendar::document_id(&self.agent().id, calendar.year);
                 Some(self.next(moment, calendar, &id)?)
             }
+            Put::Goal(goal) => {
+                let id = MonthGoal::document_id(&goal.agent, goal.month);
+                Some(self.next(moment, goal, &id)?)
+            }
             Put::RemovePerson(id) => self
                 .stored(id.as_str())?
                 .map(|d| d.deleted(later(moment, &d), moment.author.as_str())),
@@ -402,17 +410,28 @@ fn change(document: &Document) -> Option<Change> {
         let date = document.id.as_str().rsplit(':').next()?;
         return date.parse().ok().map(Change::DayGone);
     }
-    if !live {
-        return None;
-    }
-    if *kind == Kind::of::<Agent>() {
+    // Of these the last part of the id says which one is gone when its first version is undone.
+    let tail = document.id.as_str().rsplit(':').next()?;
+    if *kind == Kind::of::<Agent>() && live {
         return document.read().ok().map(|a| Change::Agent(Arc::new(a)));
     }
     if *kind == Kind::of::<Standard>() {
-        return document.read().ok().map(|s| Change::Standard(Arc::new(s)));
+        if live {
+            return document.read().ok().map(|s| Change::Standard(Arc::new(s)));
+        }
+        return StandardId::parse(document.id.as_str()).map(Change::StandardGone);
     }
     if *kind == Kind::of::<YearCalendar>() {
-        return document.read().ok().map(|c| Change::Calendar(Arc::new(c)));
+        if live {
+            return document.read().ok().map(|c| Change::Calendar(Arc::new(c)));
+        }
+        return tail.parse().ok().map(Change::CalendarGone);
+    }
+    if *kind == Kind::of::<MonthGoal>() {
+        if live {
+            return document.read().ok().map(|g| Change::Goal(Arc::new(g)));
+        }
+        return tail.parse().ok().map(Change::GoalGone);
     }
     None
 }

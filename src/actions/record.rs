@@ -57,6 +57,8 @@ pub struct ResultOf {
     pub intention: Option<Class>,
     /// What stands in the way.
     pub obstacle: Option<Obstacle>,
+    /// The first year's premium in yuan; kept only with a deal that was signed.
+    pub premium: Option<u32>,
     /// A word on it.
     pub note: String,
     /// The next step, when one was set.
@@ -83,6 +85,9 @@ pub async fn record<L: Log + 'static>(
         at: moment.now,
         intention: result.intention,
         obstacle: result.obstacle,
+        premium: result
+            .premium
+            .filter(|yuan| *yuan > 0 && result.outcome == Outcome::Signed),
         note: result.note.trim().to_owned(),
     };
     let (line, person) = match result.what {

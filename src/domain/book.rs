@@ -11,6 +11,7 @@ use super::activity::ActivityKind;
 use super::agent::Agent;
 use super::calendar::YearCalendar;
 use super::day_log::{DayLog, Entry, EntryState};
+use super::goal::{MonthGoal, YearMonth};
 use super::id::{PersonId, StandardId};
 use super::person::{Class, Person, Stage};
 use super::standard::Standard;
@@ -42,6 +43,10 @@ pub enum Change {
     Calendar(Arc<YearCalendar>),
     /// The user's own calendar of that year was taken out.
     CalendarGone(i32),
+    /// A month's goal was set, or set again.
+    Goal(Arc<MonthGoal>),
+    /// A month's goal was taken out.
+    GoalGone(YearMonth),
 }
 
 impl From<Person> for Change {
@@ -71,6 +76,12 @@ impl From<Standard> for Change {
 impl From<YearCalendar> for Change {
     fn from(calendar: YearCalendar) -> Self {
         Self::Calendar(Arc::new(calendar))
+    }
+}
+
+impl From<MonthGoal> for Change {
+    fn from(goal: MonthGoal) -> Self {
+        Self::Goal(Arc::new(goal))
     }
 }
 
@@ -147,6 +158,7 @@ pub struct Book {
     agent: Option<Arc<Agent>>,
     standards: BTreeMap<StandardId, Arc<Standard>>,
     calendars: BTreeMap<i32, Arc<YearCalendar>>,
+    goals: BTreeMap<YearMonth, Arc<MonthGoal>>,
     presets: Vec<Arc<Standard>>,
 }
 
@@ -159,6 +171,7 @@ impl Default for Book {
             agent: None,
             standards: BTreeMap::new(),
             calendars: BTreeMap::new(),
+            goals: BTreeMap::new(),
             presets: Standard::presets().into_iter().map(Arc::new).collect(),
         }
     }
@@ -201,6 +214,12 @@ impl Book {
             }
             Change::CalendarGone(year) => {
                 self.calendars.remove(&year);
+            }
+            Change::Goal(goal) => {
+                self.goals.insert(goal.month, goal);
+            }
+            Change::GoalGone(month) => {
+                self.goals.remove(&month);
             }
         }
     }
@@ -356,6 +375,16 @@ impl Book {
     /// The user's own calendars by year.
     pub fn calendars(&self) -> &BTreeMap<i32, Arc<YearCalendar>> {
         &self.calendars
+    }
+
+    /// The goal of a month, with its history.
+    pub fn goal(&self, month: YearMonth) -> Option<&Arc<MonthGoal>> {
+        self.goals.get(&month)
+    }
+
+    /// Every month that has a goal, the oldest first.
+    pub fn goals(&self) -> impl DoubleEndedIterator<Item = &Arc<MonthGoal>> {
+        self.goals.values()
     }
 
     /// Every standard to choose from: the presets, then the user's own by id.

@@ -314,6 +314,7 @@ mod tests {
             at: at(),
             intention: None,
             obstacle: None,
+            premium: None,
             note: String::new(),
         }
     }

@@ -94,6 +94,10 @@ pub struct Record {
     /// What stands in the way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
+    /// 首年保费: the first year's premium of what was signed, in yuan. Only a signed deal has one,
+    /// and a deal may be signed before the amount is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub premium: Option<u32>,
     /// A word on it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -145,6 +145,7 @@ mod tests {
                     at,
                     intention: None,
                     obstacle: None,
+                    premium: None,
                     note: String::new(),
                 })
             }),

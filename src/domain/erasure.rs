@@ -79,6 +79,7 @@ mod tests {
                 at,
                 intention: Some(Class::A),
                 obstacle: Some(Obstacle::Family),
+                premium: None,
                 note: "先生反对".to_owned(),
             }),
             follows: None,

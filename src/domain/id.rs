@@ -59,6 +59,8 @@ ids! {
     AmendmentId = "amendment";
     /// A set of targets.
     StandardId = "standard";
+    /// One version of a month's goal.
+    GoalVersionId = "goal_version";
 }
 
 /// Mints ULIDs that rise strictly, from a start in time and 80 bits of chance given by the caller.

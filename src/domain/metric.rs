@@ -157,6 +157,7 @@ mod tests {
                 at,
                 intention: None,
                 obstacle: None,
+                premium: None,
                 note: String::new(),
             }),
             follows: None,

@@ -19,6 +19,7 @@ pub mod dossier;
 pub mod duplicate;
 pub mod erasure;
 pub mod follow_up;
+pub mod goal;
 pub mod id;
 pub mod metric;
 pub mod moment;

@@ -105,6 +105,7 @@ mod tests {
                 at,
                 intention: None,
                 obstacle: None,
+                premium: None,
                 note: String::new(),
             }),
             follows: None,

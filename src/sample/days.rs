@@ -238,6 +238,7 @@ fn new_name(life: &mut Life, page: &mut DayLog, day: usize, minute: u32) -> bool
             at,
             intention: None,
             obstacle: None,
+            premium: None,
             note: String::new(),
         }),
         follows: None,
@@ -353,6 +354,7 @@ fn record(life: &mut Life, page: &mut DayLog, day: usize, minute: u32, line: &Li
         at,
         intention,
         obstacle: outcomes::obstacle(&mut life.chance, outcome),
+        premium: outcomes::premium(outcome, day + *place + minute as usize),
         note: words::note(&mut life.chance, outcome),
     };
     day::record(page, &entry.id, result, None).expect("the outcome is one of its kind");
@@ -412,6 +414,7 @@ fn amend(life: &mut Life, page: &mut DayLog, plan: &DayPlan<'_>) -> bool {
                 at,
                 intention: None,
                 obstacle: None,
+                premium: None,
                 note: words::note(&mut life.chance, Outcome::Served),
             }),
             follows: None,

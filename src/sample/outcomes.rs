@@ -159,6 +159,34 @@ pub(super) fn obstacle(chance: &mut Chance, outcome: Outcome) -> Option<Obstacle
     })
 }
 
+/// The first year's premium of a signed deal in yuan. It follows from what the deal is (`salt`) and
+/// not from chance, so that the same book comes out as before there were premiums. Now and then
+/// the amount was not written down.
+pub(super) fn premium(outcome: Outcome, salt: usize) -> Option<u32> {
+    const YUAN: [Option<u32>; 17] = [
+        Some(4_800),
+        Some(3_600),
+        Some(6_000),
+        Some(12_000),
+        Some(2_980),
+        Some(5_400),
+        None,
+        Some(8_600),
+        Some(3_200),
+        Some(5_000),
+        Some(20_000),
+        Some(4_260),
+        Some(6_800),
+        Some(2_400),
+        Some(10_000),
+        Some(5_160),
+        Some(7_200),
+    ];
+    (outcome == Outcome::Signed)
+        .then(|| YUAN[salt % YUAN.len()])
+        .flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

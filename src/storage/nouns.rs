@@ -6,6 +6,7 @@ use super::document::Noun;
 use crate::domain::agent::Agent;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
+use crate::domain::goal::MonthGoal;
 use crate::domain::person::Person;
 use crate::domain::standard::Standard;
 
@@ -27,4 +28,8 @@ impl Noun for Standard {
 
 impl Noun for YearCalendar {
     const KIND: &'static str = "calendar";
+}
+
+impl Noun for MonthGoal {
+    const KIND: &'static str = "goal";
 }

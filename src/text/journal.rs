@@ -150,7 +150,8 @@ impl Lang {
         }
     }
 
-    /// The outcome, with the day it led to when that is the point of it: 约到了 周三 10:00.
+    /// The outcome, with what is the point of it: the day it led to, 约到了 周三 10:00, or what was
+    /// sold, 签了 8,000 元.
     fn result(
         self,
         book: &Book,
@@ -167,7 +168,10 @@ impl Lang {
             .flatten();
         match next {
             Some((day, next)) => format!("{outcome} {}", self.near_moment(day, next.at, today)),
-            None => outcome.to_owned(),
+            None => match record.premium {
+                Some(yuan) => format!("{outcome} {}", self.yuan(yuan.into())),
+                None => outcome.to_owned(),
+            },
         }
     }
 
@@ -226,6 +230,8 @@ impl Lang {
             EntryState::Dropped => parts.push(self.dropped_short().to_owned()),
             EntryState::Done(record) => {
                 parts.push(self.outcome(record.outcome).to_owned());
+                let premium = record.premium.map(|yuan| self.yuan(yuan.into()));
+                parts.extend(premium.map(|yuan| self.premium_of(&yuan)));
                 parts.extend(record.intention.map(|c| self.intention_of(class_letter(c))));
                 parts.extend(record.obstacle.map(|o| self.worried_about(o).to_owned()));
                 if !record.note.trim().is_empty() {

@@ -43,6 +43,7 @@ pub mod data;
 pub mod dates;
 pub mod errors;
 pub mod forms;
+pub mod goals;
 pub mod journal;
 pub mod me;
 pub mod nouns;

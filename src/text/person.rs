@@ -125,7 +125,7 @@ impl Lang {
         format!("{kind} · {became}")
     }
 
-    /// What stands below it: purpose, note, obstacle, intention; empty when nothing was said.
+    /// What stands below it: purpose, note, premium, obstacle, intention; empty when nothing was said.
     #[must_use]
     pub fn log_note(self, entry: &Entry) -> String {
         let record = entry.record();
@@ -144,7 +144,9 @@ impl Lang {
         .map(str::trim)
         .filter(|w| !w.is_empty())
         .map(str::to_owned);
+        let premium = record.and_then(|r| r.premium);
         words
+            .chain(premium.map(|yuan| self.premium_of(&self.yuan(yuan.into()))))
             .chain(obstacle)
             .chain(intention)
             .collect::<Vec<_>>()
@@ -235,6 +237,7 @@ mod tests {
             at: DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time"),
             intention: Some(Class::A),
             obstacle: Some(Obstacle::Price),
+            premium: None,
             note: "要 10 年交方案".to_owned(),
         }));
         assert_eq!(

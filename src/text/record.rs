@@ -12,6 +12,10 @@ sentences! {
     choose_outcome_first: "先点一个结果", "Choose a result first";
     choose_person_first: "先选一位", "Choose a person first";
     choose_reason_first: "写一句更正的原因", "Give a reason for the correction";
+    correct_premium_first: "首年保费没看懂，改一下", "The premium makes no sense; correct it";
+    first_year_premium: "首年保费（元，可不填）", "First-year premium (yuan, optional)";
+    premium_placeholder: "8000、1.2万", "8000";
+    premium_of(amount: &str): "首年保费 {amount}", "first-year premium {amount}";
     choose_date_first: "约了哪天？点一下", "Which day? Choose one";
     next_when: "下一步，什么时候？", "Next step, when?";
     next_maybe: "下一步（可不填）", "Next step (optional)";

@@ -459,6 +459,7 @@ mod tests {
                 at,
                 intention: None,
                 obstacle,
+                premium: None,
                 note: note.to_owned(),
             }),
             follows: None,

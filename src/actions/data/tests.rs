@@ -79,6 +79,7 @@ impl Phone {
                 at: now(),
                 intention: None,
                 obstacle: None,
+                premium: None,
                 note: String::new(),
             }),
             follows: None,

@@ -51,6 +51,7 @@ fn done(date: NaiveDate, hour: u32, outcome: Outcome) -> EntryState {
         at: at(date, hour),
         intention: None,
         obstacle: None,
+        premium: None,
         note: String::new(),
     })
 }

@@ -46,6 +46,7 @@ fn done(outcome: Outcome, hour: u32) -> EntryState {
         at: at(hour),
         intention: None,
         obstacle: None,
+        premium: None,
         note: String::new(),
     })
 }

@@ -46,6 +46,7 @@ fn book(people: Vec<Person>, lines: &[Line]) -> Book {
                     at,
                     intention: None,
                     obstacle: None,
+                    premium: None,
                     note: String::new(),
                 })
             }),

@@ -7,6 +7,7 @@ use crate::domain::calendar::WorkingDays;
 use crate::domain::follow_up;
 use crate::domain::id::PersonId;
 use crate::domain::person::Class;
+use crate::forms::fields;
 use crate::ui::state::{UseDesk, drafts};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub struct RecordDraft {
     outcome: Option<Outcome>,
     intention: Option<Class>,
     obstacle: Option<Obstacle>,
+    premium: String,
     note: String,
     next_kind: Option<ActivityKind>,
     next_date: Option<NaiveDate>,
@@ -37,6 +39,8 @@ pub enum Missing {
     Outcome,
     /// When the meeting is that was agreed.
     Date,
+    /// A premium that reads as an amount.
+    Premium,
     /// Why a page that was handed in is corrected.
     Reason,
 }
@@ -54,6 +58,8 @@ pub struct RecordForm {
     pub intention: RwSignal<Option<Class>>,
     /// What stands in the way.
     pub obstacle: RwSignal<Option<Obstacle>>,
+    /// The first year's premium of a signed deal, as typed.
+    pub premium: RwSignal<String>,
     /// A word on it.
     pub note: RwSignal<String>,
     /// The next step's kind.
@@ -88,6 +94,7 @@ impl RecordForm {
             outcome: RwSignal::new(start.outcome),
             intention: RwSignal::new(start.intention),
             obstacle: RwSignal::new(start.obstacle),
+            premium: RwSignal::new(start.premium),
             note: RwSignal::new(start.note),
             next_kind: RwSignal::new(start.next_kind),
             next_date: RwSignal::new(start.next_date),
@@ -114,6 +121,7 @@ impl RecordForm {
             outcome: self.outcome.get(),
             intention: self.intention.get(),
             obstacle: self.obstacle.get(),
+            premium: self.premium.get(),
             note: self.note.get(),
             next_kind: self.next_kind.get(),
             next_date: self.next_date.get(),
@@ -171,6 +179,10 @@ impl RecordForm {
         {
             return Some(Missing::Date);
         }
+        let unread = self.premium.with(|typed| fields::income(typed).is_err());
+        if outcome == Outcome::Signed && unread {
+            return Some(Missing::Premium);
+        }
         let unexplained = self.reason.with(|r| r.trim().is_empty());
         (subject.closed && unexplained).then_some(Missing::Reason)
     }
@@ -200,6 +212,9 @@ impl RecordForm {
             outcome,
             intention: self.intention.get_untracked(),
             obstacle: self.obstacle.get_untracked(),
+            premium: self
+                .premium
+                .with_untracked(|typed| fields::income(typed).ok().flatten()),
             note: self.note.get_untracked(),
             next,
             reason: subject.closed.then(|| self.reason.get_untracked()),
@@ -218,6 +233,7 @@ fn fresh(subject: &Subject) -> RecordDraft {
         fresh.outcome = Some(before.outcome);
         fresh.intention = before.intention;
         fresh.obstacle = before.obstacle;
+        fresh.premium = before.premium.map(|p| p.to_string()).unwrap_or_default();
         fresh.note.clone_from(&before.note);
     }
     fresh

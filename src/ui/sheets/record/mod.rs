@@ -8,6 +8,7 @@ mod form;
 mod judgement;
 mod next;
 mod outcomes;
+mod premium;
 mod subject;
 
 use super::foot::{Saver, SheetFoot};
@@ -23,6 +24,7 @@ use judgement::Judgement;
 use leptos::prelude::*;
 use next::NextStep;
 use outcomes::{Kinds, Outcomes};
+use premium::Premium;
 use subject::Subject;
 
 /// The sheet.
@@ -59,6 +61,7 @@ fn Form(subject: Subject) -> impl IntoView {
                 Missing::Person => t.choose_person_first(),
                 Missing::Outcome => t.choose_outcome_first(),
                 Missing::Date => t.choose_date_first(),
+                Missing::Premium => t.correct_premium_first(),
                 Missing::Reason => t.choose_reason_first(),
             })
     });
@@ -90,6 +93,9 @@ fn Form(subject: Subject) -> impl IntoView {
         {who}
         {is_new.then(|| view! { <Kinds form=form/> })}
         <Outcomes form=form asks_next=subject.next.is_none()/>
+        <Show when=move || chosen.get() == Some(Outcome::Signed)>
+            <Premium form=form/>
+        </Show>
         {subject.closed.then(|| view! { <ReasonChooser reason=form.reason/> })}
         {next}
         {judgement}
