@@ -5,6 +5,7 @@ use super::components::{TabBar, ToastLine};
 use super::pages;
 use super::sheets::SheetHost;
 use super::state::desk::DeviceLog;
+use super::state::drafts;
 use super::state::{
     Device, Search, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings,
 };
@@ -64,7 +65,9 @@ pub fn App() -> impl IntoView {
             BOOK
         };
         spawn_local(async move {
-            match open_book(name, time).await {
+            // Pages ask for drafts as soon as they stand.
+            let (opened, ()) = futures::join!(open_book(name, time), drafts::restore());
+            match opened {
                 Ok(desk) => opening.set(Opening::Open(desk, Search::beside(desk))),
                 Err(error) => opening.set(Opening::Failed(error)),
             }

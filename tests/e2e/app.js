@@ -13,7 +13,8 @@ import { LAUNCH } from "./browser.js";
 
 export { expect };
 
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+/** The built site; `ZHANYE_DIST` names another one, such as that of `make dev`. */
+export const DIST = process.env.ZHANYE_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** Collects what a context does wrong. `tolerate(pattern)` lets complaints pass that the test itself provokes. */
 export class Watch {

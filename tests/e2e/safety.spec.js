@@ -21,6 +21,26 @@ async function names(page) {
   return (await page.locator(".virtual-list").textContent()) ?? "";
 }
 
+/** What stands in the database of drafts under a name. */
+function drafted(page, name) {
+  return page.evaluate(
+    (name) =>
+      new Promise((done, failed) => {
+        const asked = indexedDB.open("zhanye-drafts");
+        asked.onerror = () => failed(asked.error);
+        asked.onsuccess = () => {
+          const read = asked.result.transaction("drafts").objectStore("drafts").get(name);
+          read.onerror = () => failed(read.error);
+          read.onsuccess = () => {
+            asked.result.close();
+            done(read.result ?? "");
+          };
+        };
+      }),
+    name,
+  );
+}
+
 test("the browser is killed while saving: what was acknowledged is there", async () => {
   test.skip(test.info().project.name !== "phone", "once is enough");
   const site = await serve(DIST);
@@ -33,6 +53,7 @@ test("the browser is killed while saving: what was acknowledged is there", async
     for (const [i, name] of people.entries()) await save(page, `${name} 1380013800${i}`);
     // One more is on its way when the process dies: it is there whole or not at all.
     await field(page).fill("孙六 13800138009");
+    await expect.poll(() => drafted(page, "capture"), "the browser was handed the draft").toContain("孙六");
     await page.getByRole("button", { name: "存好,再来一个" }).click({ noWaitAfter: true });
     kill(profile);
     await context.close().catch(() => {});
@@ -48,6 +69,35 @@ test("the browser is killed while saving: what was acknowledged is there", async
     // Not written: then the words still stand in the field.
     if (!sixth) await expect(field(page)).toHaveValue(/孙六/);
     await context.close();
+  } finally {
+    await site.close();
+    discard(profile);
+  }
+});
+
+test("the browser is killed while a line is typed: the words are there again, and go when they are saved", async () => {
+  test.skip(test.info().project.name !== "phone", "once is enough");
+  const site = await serve(DIST);
+  const profile = scratch();
+  try {
+    for (const round of ["typed", "found", "saved"]) {
+      const context = await launch(profile, { ...phone, baseURL: site.url });
+      const page = context.pages()[0] ?? (await context.newPage());
+      await open(page, "/capture");
+      if (round === "typed") {
+        await field(page).fill("周七 13800138007 教师");
+        await expect.poll(() => drafted(page, "capture")).toContain("周七");
+      } else {
+        await expect(field(page)).toHaveValue(round === "found" ? "周七 13800138007 教师" : "");
+      }
+      if (round === "found") {
+        await page.getByRole("button", { name: "存好,再来一个" }).click();
+        await expect(field(page)).toHaveValue("");
+        await expect.poll(() => drafted(page, "capture")).not.toContain("周七");
+      }
+      kill(profile);
+      await context.close().catch(() => {});
+    }
   } finally {
     await site.close();
     discard(profile);

@@ -11,6 +11,7 @@
 //! A request goes out when it is built, awaited or not; a transaction that is dropped is taken back.
 
 mod connection;
+pub mod drafts;
 pub mod fault;
 mod opening;
 pub mod tabs;

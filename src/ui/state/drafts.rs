@@ -1,41 +1,199 @@
 //! 草稿: what was typed and is not saved yet, so that a crash or a reload loses nothing.
 //!
-//! A draft lives in the browser's local storage, because it must be there at once and the store
-//! has nothing to say about it. It is cleared when what it was for has been made durable.
+//! A draft stands in two places. The browser's local storage answers at once, so pages read from
+//! it; it reaches the disk only seconds later, so each change also goes to a small database (see
+//! [`DraftBox`]), and [`restore`] puts back at the start what local storage has lost. A draft is
+//! cleared when what it was for has been made durable.
 
+use crate::storage::error::StoreError;
+use crate::storage::idb::drafts::DraftBox;
 use gloo_storage::{LocalStorage, Storage};
 use gloo_timers::callback::Timeout;
-use serde::Serialize;
+use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An undo is offered for ten seconds; only after it a draft is surely not needed any more.
 const AFTER_THE_UNDO_MS: u32 = 11_000;
+
+/// A draft with its age: of two places, the later one is right.
+#[derive(Clone, Serialize, Deserialize)]
+struct Stamped {
+    /// Milliseconds since 1970; only compared, and never smaller than the one before.
+    at: f64,
+    /// The draft, or nothing when it was cleared.
+    draft: Option<Value>,
+}
+
+/// The way to the database: what waits for it, and whether somebody is carrying.
+#[derive(Default)]
+struct Way {
+    open: Option<DraftBox>,
+    waiting: BTreeMap<String, Option<String>>,
+    /// Which drafts stand there, or will.
+    standing: BTreeSet<String>,
+    carrying: bool,
+    latest: f64,
+}
+
+thread_local! {
+    static WAY: RefCell<Way> = RefCell::default();
+}
 
 fn key(what: &str) -> String {
     format!("zhanye.draft.{what}")
 }
 
-/// The draft of something, if one was kept. What cannot be read is no draft.
-pub fn load<T: DeserializeOwned>(what: &str) -> Option<T> {
+/// Puts back what local storage has lost since the last time, before any page asks for it.
+pub async fn restore() {
+    let found = async {
+        let open = DraftBox::open().await?;
+        let rows = open.all().await?;
+        WAY.with_borrow_mut(|way| way.open = Some(open));
+        Ok::<_, StoreError>(rows)
+    };
+    let rows = match found.await {
+        Ok(rows) => rows,
+        Err(error) => {
+            // What local storage has is still there; the book's own opening says what is wrong.
+            leptos::logging::warn!("the second place of drafts does not open: {error}");
+            return;
+        }
+    };
+    for (what, text) in rows {
+        let Ok(kept) = serde_json::from_str::<Stamped>(&text) else {
+            continue;
+        };
+        let stale = here(&what).is_none_or(|here| here.at < kept.at);
+        WAY.with_borrow_mut(|way| {
+            way.latest = way.latest.max(kept.at);
+            if kept.draft.is_some() {
+                way.standing.insert(what.clone());
+            }
+        });
+        match &kept.draft {
+            // The stone has done its work once the draft is gone in both places.
+            None => {
+                if stale {
+                    LocalStorage::delete(key(&what));
+                }
+                carry(what, None);
+            }
+            Some(_) if stale => {
+                let _ = LocalStorage::set(key(&what), &kept);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn here(what: &str) -> Option<Stamped> {
     LocalStorage::get(key(what)).ok()
 }
 
-/// Keeps a draft. A browser that refuses keeps nothing; what is on screen stays there.
-pub fn keep<T: Serialize>(what: &str, draft: &T) {
-    if let Err(refused) = LocalStorage::set(key(what), draft) {
-        leptos::logging::warn!("a draft is not kept: {refused}");
+/// The draft of something, if one was kept. What cannot be read is no draft.
+pub fn load<T: DeserializeOwned>(what: &str) -> Option<T> {
+    serde_json::from_value(here(what)?.draft?).ok()
+}
+
+/// Keeps a draft. `false` when the browser's local storage refuses: what is on screen stays there,
+/// and a reload may lose it.
+pub fn keep<T: Serialize + ?Sized>(what: &str, draft: &T) -> bool {
+    match serde_json::to_value(draft) {
+        Ok(draft) => write(what, Some(draft)),
+        Err(error) => {
+            leptos::logging::warn!("a draft is not kept: {error}");
+            false
+        }
     }
 }
 
 /// Forgets a draft.
 pub fn clear(what: &str) {
-    LocalStorage::delete(key(what));
+    if here(what).is_some() || WAY.with_borrow(|way| way.standing.contains(what)) {
+        write(what, None);
+    }
+}
+
+fn write(what: &str, draft: Option<Value>) -> bool {
+    let stamped = Stamped { at: later(), draft };
+    let kept = match &stamped.draft {
+        Some(_) => LocalStorage::set(key(what), &stamped).is_ok(),
+        None => {
+            LocalStorage::delete(key(what));
+            true
+        }
+    };
+    if !kept {
+        leptos::logging::warn!("local storage keeps no draft of {what}");
+    }
+    WAY.with_borrow_mut(|way| match stamped.draft {
+        Some(_) => way.standing.insert(what.to_owned()),
+        None => way.standing.remove(what),
+    });
+    carry(what.to_owned(), serde_json::to_string(&stamped).ok());
+    kept
+}
+
+/// A stamp later than every other, also when the phone's clock was set back.
+fn later() -> f64 {
+    WAY.with_borrow_mut(|way| {
+        way.latest = js_sys::Date::now().max(way.latest + 1.0);
+        way.latest
+    })
+}
+
+/// Sends a row on its way to the database. While one transaction runs, what comes in waits, and of
+/// one draft only the last state travels.
+fn carry(what: String, row: Option<String>) {
+    let start = WAY.with_borrow_mut(|way| {
+        way.waiting.insert(what, row);
+        !std::mem::replace(&mut way.carrying, true)
+    });
+    if start {
+        spawn_local(async {
+            while let Some(load) = next_load() {
+                if let Err(error) = deliver(&load).await {
+                    // Local storage still has it, and the next change brings it again.
+                    leptos::logging::warn!("a draft stands in one place only: {error}");
+                }
+            }
+        });
+    }
+}
+
+fn next_load() -> Option<Vec<(String, Option<String>)>> {
+    WAY.with_borrow_mut(|way| {
+        let load: Vec<_> = std::mem::take(&mut way.waiting).into_iter().collect();
+        way.carrying = !load.is_empty();
+        way.carrying.then_some(load)
+    })
+}
+
+async fn deliver(load: &[(String, Option<String>)]) -> Result<(), StoreError> {
+    let open = WAY.with_borrow(|way| way.open.clone().filter(|open| !open.is_gone()));
+    let open = match open {
+        Some(open) => open,
+        None => {
+            let open = DraftBox::open().await?;
+            WAY.with_borrow_mut(|way| way.open = Some(open.clone()));
+            open
+        }
+    };
+    let put = open.put(load).await;
+    if put.is_err() {
+        open.give_up();
+    }
+    put
 }
 
 /// Puts a draft aside whose words have just been made durable: taking the act back brings them
 /// back too, see [`aside`]. It is forgotten when the undo is no longer offered.
 pub fn set_aside(what: &str) {
-    let draft: Option<serde_json::Value> = load(what);
+    let draft: Option<Value> = load(what);
     clear(what);
     if let Some(draft) = draft {
         let aside = format!("aside.{what}");

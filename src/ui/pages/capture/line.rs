@@ -7,7 +7,6 @@ use crate::forms::capture::{Corrections, Read, ReferrerLink, shared_line};
 use crate::route::Route;
 use crate::ui::components::Words;
 use crate::ui::state::{drafts, use_search, use_time};
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -140,14 +139,15 @@ impl Line {
                     self.too_long.set(false);
                     return;
                 }
-                let key = format!("zhanye.draft.{DRAFT_TAIL}");
-                let fits = tail.len() <= LONGEST_TAIL && LocalStorage::set(key, &**tail).is_ok();
+                let fits = tail.len() <= LONGEST_TAIL && drafts::keep(DRAFT_TAIL, &**tail);
                 self.too_long.set(!fits);
             });
         });
         Effect::new(move |_| {
             self.aside.with(|aside| match aside {
-                Some(aside) => drafts::keep(DRAFT_ASIDE, aside),
+                Some(aside) => {
+                    drafts::keep(DRAFT_ASIDE, aside);
+                }
                 None => drafts::clear(DRAFT_ASIDE),
             });
         });

@@ -2,12 +2,11 @@
 
 use crate::actions::agent;
 use crate::ui::components::{Avatar, Field, Icon, Sheet};
-use crate::ui::state::{use_desk, use_lang, use_toasts};
-use gloo_storage::{LocalStorage, Storage};
+use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
 /// Where a half-typed name is kept.
-const DRAFT: &str = "zhanye.draft.agent-name";
+const DRAFT: &str = "agent-name";
 
 /// The agent's name with what the book holds.
 #[component]
@@ -58,12 +57,11 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let toasts = use_toasts();
-    let typed = RwSignal::new(LocalStorage::get(DRAFT).unwrap_or(before));
+    let typed = RwSignal::new(drafts::load(DRAFT).unwrap_or(before));
     Effect::new(move |first: Option<()>| {
         let text = typed.get();
         if first.is_some() {
-            // A browser that keeps no draft still saves the name.
-            let _ = LocalStorage::set(DRAFT, text);
+            drafts::keep(DRAFT, &text);
         }
     });
     let save = move || {
@@ -72,7 +70,7 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
         desk.act(
             async move { agent::change(&open, &moment, |a| a.name = name).await },
             move |_| {
-                LocalStorage::delete(DRAFT);
+                drafts::clear(DRAFT);
                 toasts.say(t.saved());
                 editing.set(false);
             },
