@@ -1,9 +1,8 @@
-//! What the agent sets for the own work: name, working days, classes, the standard, own days off.
+//! What the agent sets for the own work: name, working days, classes, own days off.
 
 use super::desk::{ActionError, Desk, Done, Put};
-use crate::domain::agent::{Agent, StandardInForce};
+use crate::domain::agent::Agent;
 use crate::domain::calendar::YearCalendar;
-use crate::domain::id::StandardId;
 use crate::domain::moment::Moment;
 use crate::storage::log::Log;
 
@@ -19,26 +18,6 @@ pub async fn change<L: Log + 'static>(
     let mut agent = desk.agent();
     change(&mut agent);
     desk.commit(moment, vec![Put::Agent(agent)]).await
-}
-
-/// Takes a standard into use from today on; past days keep the one they were judged by.
-///
-/// # Errors
-/// What the store says.
-pub async fn use_standard<L: Log + 'static>(
-    desk: &Desk<L>,
-    moment: &Moment,
-    standard: StandardId,
-) -> Result<Done, ActionError> {
-    let today = moment.today();
-    change(desk, moment, |agent| {
-        agent.standards.retain(|s| s.from < today);
-        agent.standards.push(StandardInForce {
-            from: today,
-            standard,
-        });
-    })
-    .await
 }
 
 /// Keeps the user's own days of a year.

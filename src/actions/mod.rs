@@ -11,8 +11,10 @@ pub mod capture;
 pub mod close;
 pub mod data;
 pub mod desk;
+pub mod goal;
 pub mod people;
 pub mod plan;
 pub mod record;
+pub mod standard;
 
 pub use desk::{ActionError, Desk, Done, Put};

@@ -55,4 +55,11 @@ impl Agent {
             class_definition: ClassDefinition::default(),
         }
     }
+
+    /// Takes a standard into use from a day on. What was to begin on that day or after it is given
+    /// up; what began before keeps its days.
+    pub fn start_standard(&mut self, standard: StandardId, from: chrono::NaiveDate) {
+        self.standards.retain(|s| s.from < from);
+        self.standards.push(StandardInForce { from, standard });
+    }
 }

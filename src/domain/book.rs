@@ -395,6 +395,17 @@ impl Book {
             .chain(self.standards.values())
     }
 
+    /// The standards to choose from now: the presets, then of the user's own the versions that no
+    /// other has taken the place of, by id.
+    pub fn current_standards(&self) -> impl Iterator<Item = &Arc<Standard>> {
+        let replaced = |id: &StandardId| {
+            let own = self.standards.values();
+            own.filter_map(|s| s.replaces.as_ref()).any(|r| r == id)
+        };
+        self.standards()
+            .filter(move |s| s.is_preset() || !replaced(&s.id))
+    }
+
     /// A standard by id, presets included.
     pub fn standard(&self, id: &StandardId) -> Option<&Arc<Standard>> {
         self.standards

@@ -44,11 +44,18 @@ pub enum Metric {
     CallbackAudits,
     /// 签单: activities that ended with a signed application.
     Signed,
+    /// 积累客户: people visited in person and classified within the period (S2). Of people, see
+    /// [`Metric::is_of_people`].
+    Accumulated,
+    /// 转介绍积累: those of them who came by referral (S2). Of people.
+    AccumulatedReferrals,
+    /// A 类二访: class-A people visited twice or more within the period (S2). Of people.
+    ClassATwice,
 }
 
 impl Metric {
     /// Every metric, in the order in which tables list them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::AppointmentCalls,
         Self::AppointmentsMade,
         Self::SalesInterviews,
@@ -65,9 +72,22 @@ impl Metric {
         Self::FollowUpCalls,
         Self::Coachings,
         Self::CallbackAudits,
+        Self::Accumulated,
+        Self::AccumulatedReferrals,
+        Self::ClassATwice,
     ];
 
-    /// Whether an entry counts towards this metric.
+    /// Whether it counts people over a whole period and not entries. The same person counts once
+    /// however often they were met, so weeks do not add up to the month, and no single entry or
+    /// page can tell: [`super::accumulation`] counts them.
+    pub fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Self::Accumulated | Self::AccumulatedReferrals | Self::ClassATwice
+        )
+    }
+
+    /// Whether an entry counts towards this metric; none does towards one of people.
     pub fn counts(self, entry: &Entry) -> bool {
         use ActivityKind as K;
         let Some(record) = entry.record() else {
@@ -104,6 +124,7 @@ impl Metric {
             Self::Coachings => entry.kind == K::Coaching,
             Self::CallbackAudits => entry.kind == K::CallbackAudit,
             Self::Signed => record.outcome == Outcome::Signed,
+            Self::Accumulated | Self::AccumulatedReferrals | Self::ClassATwice => false,
         }
     }
 
@@ -127,8 +148,8 @@ impl Metric {
             Self::RecruitInterviews => K::RecruitInterview,
             Self::NewProspects | Self::Referrals => K::NewProspect,
             Self::CollectionVisits => K::CollectionVisit,
-            Self::SalesVisits => K::SalesVisit,
-            Self::ServiceVisits => K::ServiceVisit,
+            Self::SalesVisits | Self::ClassATwice => K::SalesVisit,
+            Self::ServiceVisits | Self::Accumulated | Self::AccumulatedReferrals => K::ServiceVisit,
             Self::ServiceCalls => K::ServiceCall,
             Self::FollowUpCalls => K::FollowUpCall,
             Self::Coachings => K::Coaching,

@@ -7,6 +7,7 @@
 //! Start with [`person`] (who), [`activity`] (what is done with them) and [`day_log`] (where it is
 //! written down); [`standard`] and [`metric`] say what a day is measured by.
 
+pub mod accumulation;
 pub mod activity;
 pub mod agent;
 pub mod birthday;

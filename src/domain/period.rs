@@ -1,18 +1,20 @@
 //! A week or a month as a whole: what was done in it, against what its days wanted, against what
 //! was planned, and against the period before.
 //!
-//! A week runs from Monday to Sunday and belongs to no month; a month is the calendar's. Targets of
-//! the day add up over the working days, each day by the standard that judged it; a target of the
-//! period itself stands above such a sum. A period that is still running is measured twice: by all
+//! A week runs from Monday to Sunday; a month is the calendar's. What a period wants stands in
+//! [`goals`](mod@goals). A period that is still running is measured twice: by all
 //! it wants, and by what is due up to today, because a Wednesday is no failed Friday.
 //!
 //! Start with [`Span`], then [`Tally::of`].
+
+mod goals;
 
 use super::activity::ActivityKind;
 use super::book::Book;
 use super::calendar::WorkingDays;
 use super::day;
 use super::day_log::{Entry, EntryState, Figure};
+use super::goal::YearMonth;
 use super::metric::Metric;
 use super::standard::{self, Period};
 use super::streak::{DayResult, day_result};
@@ -64,6 +66,25 @@ impl Span {
     #[must_use]
     pub fn next(self) -> Self {
         Self::around(self.period, self.to.succ_opt().unwrap_or(self.to))
+    }
+
+    /// Of a week, the month it belongs to and its place among that month's weeks, counted from 0.
+    /// A week that lies in two months belongs to the one with more of its days, which is the one
+    /// of its Thursday; so a month has four weeks or five, and no week is counted twice.
+    pub fn week_of_month(self) -> (YearMonth, usize) {
+        let thursday = Self::around(Period::Week, self.from)
+            .from
+            .checked_add_days(Days::new(3))
+            .unwrap_or(self.from);
+        (YearMonth::of(thursday), thursday.day0() as usize / 7)
+    }
+
+    /// The weeks that belong to a month, the first one first.
+    pub fn weeks_of(month: YearMonth) -> impl Iterator<Item = Self> {
+        let first = Self::around(Period::Week, month.first());
+        std::iter::successors(Some(first), |week| Some(week.next()))
+            .skip_while(move |week| week.week_of_month().0 < month)
+            .take_while(move |week| week.week_of_month().0 == month)
     }
 
     /// Whether a day lies in it.
@@ -290,7 +311,7 @@ impl Tally {
         Self {
             span,
             as_of: span.last_day_by(today),
-            goals: goals(book, &days, span, today, &counts),
+            goals: goals::goals(book, &days, span, today, &counts),
             counts,
             before,
             plan: plan_kept(book, span, today),
@@ -371,67 +392,6 @@ fn days_met(marks: &[DayMark], today: NaiveDate) -> Share {
         }
     }
     share
-}
-
-fn goals(
-    book: &Book,
-    days: &WorkingDays<'_>,
-    span: Span,
-    today: NaiveDate,
-    counts: &Counts,
-) -> Vec<Goal> {
-    let mut goals: Vec<Goal> = Vec::new();
-    let (mut worked, mut passed) = (0_u32, 0_u32);
-    let begins = beginning(book);
-    let asked = |date: &NaiveDate| *date >= begins && days.is_working(*date);
-    for date in span.days().filter(asked) {
-        let has_come = date <= today;
-        worked += 1;
-        passed += u32::from(has_come);
-        let page = book.day(date).map(AsRef::as_ref);
-        for figure in day::figures(page, book.standard_on(date)) {
-            let goal = goal_for(&mut goals, figure.metric, figure.wished);
-            goal.wanted += figure.wanted;
-            goal.due += if has_come { figure.wanted } else { 0 };
-            goal.wished &= figure.wished;
-        }
-    }
-    let standard = book.standard_on(span.last_day_by(today));
-    if span.period != Period::Day {
-        for target in standard.targets_per(span.period) {
-            let goal = goal_for(&mut goals, target.metric, target.wished);
-            goal.wanted = target.count;
-            goal.wished = target.wished;
-            // Rounded down: a target of one a week is due when the week is over.
-            goal.due = if today >= span.to {
-                target.count
-            } else {
-                (target.count * passed).checked_div(worked).unwrap_or(0)
-            };
-        }
-    }
-    for goal in &mut goals {
-        goal.done = counts.of(goal.metric);
-    }
-    goals.retain(|goal| goal.wanted > 0);
-    goals
-}
-
-fn goal_for(goals: &mut Vec<Goal>, metric: Metric, wished: bool) -> &mut Goal {
-    let place = match goals.iter().position(|goal| goal.metric == metric) {
-        Some(place) => place,
-        None => {
-            goals.push(Goal {
-                metric,
-                done: 0,
-                wanted: 0,
-                due: 0,
-                wished,
-            });
-            goals.len() - 1
-        }
-    };
-    &mut goals[place]
 }
 
 fn plan_kept(book: &Book, span: Span, today: NaiveDate) -> PlanKept {

@@ -137,11 +137,13 @@ mod tests {
             id: StandardId::parse(id).expect("an id"),
             name: id.to_owned(),
             version: 1,
+            replaces: None,
             targets: vec![Target {
                 metric: Metric::ServiceCalls,
                 period: Period::Day,
                 count,
                 wished: false,
+                by_week: None,
             }],
         };
         let (one, two) = (standard("standard:one", 1), standard("standard:two", 2));

@@ -8,6 +8,7 @@ pub mod capture;
 pub mod fields;
 pub mod person;
 mod problem;
+pub mod standard;
 pub mod vcard;
 
 pub use problem::Problem;

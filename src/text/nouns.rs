@@ -113,6 +113,9 @@ impl Lang {
             M::Coachings => pick(self, "个别辅导", "Coachings"),
             M::CallbackAudits => pick(self, "电话回访", "Callback audits"),
             M::Signed => pick(self, "签单", "Signed"),
+            M::Accumulated => pick(self, "积累客户", "People accumulated"),
+            M::AccumulatedReferrals => pick(self, "转介绍积累", "Accumulated by referral"),
+            M::ClassATwice => pick(self, "A 类二访", "Class A met twice"),
         }
     }
 
@@ -221,6 +224,9 @@ impl Lang {
     pub fn standard(self, standard: &Standard) -> String {
         match (self, standard.id.tail()) {
             (Self::En, "preset-newcomer") => "Newcomer's week".to_owned(),
+            (Self::En, "preset-111") => "5311 + 111, supervisors".to_owned(),
+            (Self::En, "preset-gold") => "Gold standard 1+3".to_owned(),
+            (Self::En, "preset-field") => "Field visits, P&C".to_owned(),
             _ => standard.name.clone(),
         }
     }

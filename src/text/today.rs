@@ -160,6 +160,16 @@ impl Lang {
             (Self::En, M::Coachings) => "Coaching one direct report.",
             (Self::Zh, M::CallbackAudits) => "回访昨天拜访过的客户。",
             (Self::En, M::CallbackAudits) => "A call to a customer visited yesterday.",
+            (Self::Zh, M::Accumulated) => "这段时间里当面见过、也评了等级的客户，一位算一次。",
+            (Self::En, M::Accumulated) => {
+                "People met in person and classified in this period, each once."
+            }
+            (Self::Zh, M::AccumulatedReferrals) => "积累的客户里，来源是转介绍的。",
+            (Self::En, M::AccumulatedReferrals) => "Those accumulated who came by referral.",
+            (Self::Zh, M::ClassATwice) => "这段时间里当面见了两次以上的 A 类客户，一位算一次。",
+            (Self::En, M::ClassATwice) => {
+                "Class-A people met in person twice or more in this period, each once."
+            }
             (Self::Zh, M::Signed) => "结果记成「签了」的。",
             (Self::En, M::Signed) => "Activities that ended with a signed application.",
         }

@@ -62,6 +62,28 @@ pub struct Plan {
     pub visits_a_day: Option<u32>,
 }
 
+/// A plan that comes to a figure everywhere but in the days, which a month may have none of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// The premium wanted, in yuan.
+    pub premium: u32,
+    /// How many deals that is.
+    pub deals: u32,
+    /// How many visits that is.
+    pub visits: u32,
+}
+
+impl Plan {
+    /// The plan as a goal can be set from it; none while a denominator is nought.
+    pub fn whole(&self) -> Option<Whole> {
+        Some(Whole {
+            premium: self.premium?,
+            deals: self.deals?,
+            visits: self.visits?,
+        })
+    }
+}
+
 impl Inputs {
     /// What they come to over so many working days.
     pub fn plan(&self, working_days: u32) -> Plan {

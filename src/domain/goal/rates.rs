@@ -166,3 +166,66 @@ impl Sold {
             .and_then(|yuan| u32::try_from(yuan).ok())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{day, deal, pages, visit};
+    use super::*;
+
+    fn rates(lines: Vec<(&'static str, super::super::tests::Line)>) -> OwnRates {
+        OwnRates::up_to(&pages(lines), day("2026-11-23"), &PRESETS)
+    }
+
+    #[test]
+    fn without_a_case_there_is_no_own_rate_and_the_preset_is_taken() {
+        let own = rates(vec![]);
+        assert_eq!(own.close_rate.value, None);
+        assert_eq!(own.average_premium.value, None);
+        assert_eq!(own.close_rate_or(&PRESETS), (Permille(50), Basis::Preset));
+        assert_eq!(own.average_premium_or(&PRESETS), (5_000, Basis::Preset));
+    }
+
+    #[test]
+    fn the_last_three_months_count_to_the_day_and_each_rate_says_its_cases() {
+        let own = rates(vec![
+            // One day too old.
+            ("2026-08-23", deal(Some(99_000))),
+            ("2026-08-24", deal(Some(8_000))),
+            ("2026-10-08", visit()),
+            ("2026-11-23", deal(None)),
+            ("2026-11-23", deal(Some(5_001))),
+            // Still to come.
+            ("2026-11-24", deal(Some(99_000))),
+        ]);
+        assert_eq!((own.from, own.to), (day("2026-08-24"), day("2026-11-23")));
+        assert_eq!(own.deals, 3);
+        assert_eq!(own.close_rate.value, Some(Permille(750)));
+        assert_eq!(own.close_rate.cases, 4);
+        // The deal whose amount is not known says nothing about the average.
+        assert_eq!(own.average_premium.value, Some(6_501));
+        assert_eq!(own.average_premium.cases, 2);
+        assert!(!own.close_rate.enough && !own.average_premium.enough);
+    }
+
+    #[test]
+    fn enough_cases_make_the_own_rate_the_one_to_begin_with() {
+        let mut lines = vec![("2026-11-02", visit()); 25];
+        lines.extend(vec![("2026-11-03", deal(Some(6_000))); 4]);
+        let own = rates(lines.clone());
+        assert_eq!((own.close_rate.cases, own.close_rate.enough), (29, false));
+        lines.push(("2026-11-04", deal(Some(6_000))));
+        let own = rates(lines.clone());
+        assert_eq!(
+            own.close_rate_or(&PRESETS),
+            (Permille(167), Basis::Own { cases: 30 })
+        );
+        assert_eq!(
+            own.average_premium_or(&PRESETS),
+            (6_000, Basis::Own { cases: 5 })
+        );
+        // Visits alone never make a close rate of nought the one to go by.
+        let own = rates(vec![("2026-11-02", visit()); 60]);
+        assert_eq!(own.close_rate.value, Some(Permille(0)));
+        assert_eq!(own.close_rate_or(&PRESETS), (Permille(50), Basis::Preset));
+    }
+}

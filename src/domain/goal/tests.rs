@@ -1,17 +1,78 @@
 use super::plan::{Inputs, Permille};
 use super::rates::Basis;
 use super::*;
+use crate::domain::activity::{ActivityKind, Outcome};
+use crate::domain::book::{Book, Change};
+use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+use crate::domain::id::EntryId;
 use chrono::DateTime;
+use std::collections::BTreeMap;
 
 fn month(text: &str) -> YearMonth {
     text.parse().expect("a month")
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-fn version(n: u32, set_on: &str, visits: u32) -> GoalVersion {
+/// What a line of a page is, for the tests of the neighbours.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    kind: ActivityKind,
+    outcome: Outcome,
+    premium: Option<u32>,
+}
+
+/// A visit that led to nothing.
+pub(super) fn visit() -> Line {
+    Line {
+        kind: ActivityKind::SalesInterview,
+        outcome: Outcome::ThinksItOver,
+        premium: None,
+    }
+}
+
+/// A visit that ended with a signed deal.
+pub(super) fn deal(premium: Option<u32>) -> Line {
+    Line {
+        kind: ActivityKind::ClosingInterview,
+        outcome: Outcome::Signed,
+        premium,
+    }
+}
+
+/// A book of these lines on their days.
+pub(super) fn pages(lines: Vec<(&'static str, Line)>) -> Book {
+    let mut pages: BTreeMap<NaiveDate, DayLog> = BTreeMap::new();
+    let at = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time");
+    for (n, (date, line)) in lines.into_iter().enumerate() {
+        let date = day(date);
+        let page = pages
+            .entry(date)
+            .or_insert_with(|| DayLog::new(AgentId::parse("agent:1").expect("an id"), date));
+        page.entries.push(Entry {
+            id: EntryId::parse(&format!("entry:{n}")).expect("an id"),
+            person: None,
+            kind: line.kind,
+            at: None,
+            purpose: String::new(),
+            state: EntryState::Done(Record {
+                outcome: line.outcome,
+                at,
+                intention: None,
+                obstacle: None,
+                premium: line.premium,
+                note: String::new(),
+            }),
+            follows: None,
+            noted_at: at,
+        });
+    }
+    Book::build(pages.into_values().map(Change::from))
+}
+
+pub(super) fn version(n: u32, set_on: &str, visits: u32) -> GoalVersion {
     GoalVersion {
         id: GoalVersionId::parse(&format!("goal_version:{n}")).expect("an id"),
         set_at: DateTime::parse_from_rfc3339(&format!("{set_on}T20:00:00+08:00")).expect("a time"),
@@ -31,7 +92,7 @@ fn version(n: u32, set_on: &str, visits: u32) -> GoalVersion {
     }
 }
 
-fn goal(versions: Vec<GoalVersion>) -> MonthGoal {
+pub(super) fn goal(versions: Vec<GoalVersion>) -> MonthGoal {
     MonthGoal {
         versions,
         ..MonthGoal::new(AgentId::parse("agent:1").expect("an id"), month("2026-11"))

@@ -222,7 +222,9 @@ fn each_day_is_judged_by_the_standard_in_force_on_it() {
     assert_eq!(goal(&tally, Metric::Visits), Some((0, 0, 6)));
     let over = Tally::of(&book, week(nov(23)), nov(29));
     assert_eq!(goal(&over, Metric::AppointmentCalls), Some((0, 10, 10)));
-    assert_eq!(goal(&over, Metric::NewProspects), Some((0, 60, 60)));
+    // Two days at one name each, and three fifths of the newcomer's sixty.
+    assert_eq!(goal(&over, Metric::NewProspects), Some((0, 38, 38)));
+    assert_eq!(goal(&over, Metric::Visits), Some((0, 6, 6)));
 }
 
 #[test]
@@ -267,6 +269,7 @@ fn a_target_of_the_month_counts_in_the_month() {
         period: Period::Month,
         count: 70,
         wished: false,
+        by_week: None,
     });
     let book = Book::build([agent(&[(nov(1), standard.clone())]), Change::from(standard)]);
     let month = Span::around(Period::Month, nov(23));
@@ -283,6 +286,199 @@ fn a_target_of_the_month_counts_in_the_month() {
         goal(&Tally::of(&book, week(nov(23)), nov(30)), Metric::Visits),
         None
     );
+}
+
+/// A standard of one target, in force from the first of the year.
+fn wants(targets: Vec<Target>) -> [Change; 2] {
+    let standard = Standard {
+        targets,
+        ..Standard::preset_5311()
+    };
+    [
+        agent(&[(day(2026, 1, 1), standard.clone())]),
+        Change::from(standard),
+    ]
+}
+
+#[test]
+fn a_week_lies_in_the_month_of_its_thursday_so_months_have_four_weeks_or_five() {
+    for (monday, month, nth) in [
+        // Two days in November, five in December.
+        (day(2026, 11, 30), "2026-12", 0),
+        // Three days in September, four in October, begun by Thursday the first.
+        (day(2026, 9, 28), "2026-10", 0),
+        // Five days in October, two in November.
+        (day(2026, 10, 26), "2026-10", 4),
+        (day(2026, 12, 28), "2026-12", 4),
+        (day(2027, 1, 4), "2027-01", 0),
+        (nov(23), "2026-11", 3),
+    ] {
+        let (found, place) = week(monday).week_of_month();
+        assert_eq!(
+            (found.to_string().as_str(), place),
+            (month, nth),
+            "{monday}"
+        );
+    }
+    for (month, weeks) in [
+        ("2026-10", 5),
+        ("2026-11", 4),
+        ("2026-12", 5),
+        ("2027-01", 4),
+        ("2027-02", 4),
+    ] {
+        let month: YearMonth = month.parse().expect("a month");
+        let spans: Vec<Span> = Span::weeks_of(month).collect();
+        assert_eq!(spans.len(), weeks, "{month}");
+        assert!(spans.windows(2).all(|w| w[0].next() == w[1]));
+    }
+}
+
+#[test]
+fn a_week_across_two_months_is_judged_whole_and_by_the_week_it_is_of_its_month() {
+    let collect = Target::by_week(Metric::CollectionVisits, [2, 3, 4, 1]);
+    let book = Book::build(wants(vec![collect]));
+    for (monday, wanted) in [
+        (day(2026, 11, 23), Some(1)),
+        // The first week of December, though it begins in November.
+        (day(2026, 11, 30), Some(2)),
+        (day(2026, 12, 7), Some(3)),
+        // The fifth week asks for nothing new.
+        (day(2026, 12, 28), None),
+    ] {
+        let tally = Tally::of(&book, week(monday), day(2027, 2, 1));
+        let found = goal(&tally, Metric::CollectionVisits).map(|(_, _, wanted)| wanted);
+        assert_eq!(found, wanted, "{monday}");
+    }
+}
+
+#[test]
+fn in_a_month_whose_weeks_differ_each_week_falls_due_with_its_days() {
+    let accumulate = Target::by_week(Metric::ServiceVisits, [5, 10, 10, 5]);
+    let book = Book::build(wants(vec![accumulate]));
+    let due = |today| {
+        let month = Span::around(Period::Month, today);
+        goal(&Tally::of(&book, month, today), Metric::ServiceVisits).map(|(_, due, all)| (due, all))
+    };
+    for (today, wanted) in [
+        // Sunday the 1st belongs to October's last week.
+        (nov(1), 0),
+        (nov(2), 1),
+        (nov(8), 5),
+        (nov(11), 11),
+        (nov(22), 25),
+        (nov(29), 30),
+        (nov(30), 30),
+        // December's fifth week: all is due after the fourth.
+        (day(2026, 12, 27), 30),
+        (day(2026, 12, 30), 30),
+    ] {
+        assert_eq!(due(today), Some((wanted, 30)), "{today}");
+    }
+}
+
+#[test]
+fn a_week_shortened_by_holidays_asks_its_share_and_a_week_off_asks_nothing() {
+    let book = Book::build(wants(vec![
+        Target::new(Metric::Visits, Period::Week, 10),
+        Target::new(Metric::ClosingInterviews, Period::Week, 1),
+        Target::by_week(Metric::CollectionVisits, [2, 3, 3, 2]),
+    ]));
+    let wanted = |monday, metric| {
+        let tally = Tally::of(&book, week(monday), day(2026, 12, 31));
+        goal(&tally, metric).map(|(_, _, wanted)| wanted)
+    };
+    for (name, monday, visits, closings, collections) in [
+        ("an ordinary week", nov(9), Some(10), Some(1), Some(3)),
+        // Wednesday 30 September is the last day before National Day.
+        ("three days", day(2026, 9, 28), Some(6), Some(1), Some(2)),
+        // Thursday, Friday, and Saturday the 10th in exchange.
+        (
+            "three days, one of them made up",
+            day(2026, 10, 5),
+            Some(6),
+            Some(1),
+            Some(3),
+        ),
+        ("Spring Festival", day(2026, 2, 16), None, None, None),
+        // Sunday the 20th is worked for National Day; six days ask for no more than five.
+        ("six days", day(2026, 9, 14), Some(10), Some(1), Some(3)),
+    ] {
+        assert_eq!(wanted(monday, Metric::Visits), visits, "{name}");
+        assert_eq!(
+            wanted(monday, Metric::ClosingInterviews),
+            closings,
+            "{name}"
+        );
+        assert_eq!(
+            wanted(monday, Metric::CollectionVisits),
+            collections,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_month_with_holidays_keeps_its_target() {
+    let book = Book::build(wants(vec![Target::new(Metric::Visits, Period::Month, 70)]));
+    for month in [day(2026, 2, 1), day(2026, 10, 1), nov(1)] {
+        let tally = Tally::of(&book, Span::around(Period::Month, month), day(2026, 12, 31));
+        assert_eq!(goal(&tally, Metric::Visits), Some((0, 70, 70)), "{month}");
+    }
+}
+
+#[test]
+fn a_standard_changed_in_mid_month_asks_for_its_part_of_the_month() {
+    let of = |tail: &str, targets| Standard {
+        id: crate::domain::id::StandardId::parse(&format!("standard:{tail}")).expect("an id"),
+        targets,
+        ..Standard::preset_5311()
+    };
+    let first = of(
+        "first",
+        vec![Target::new(Metric::Visits, Period::Month, 42)],
+    );
+    let second = of(
+        "second",
+        vec![
+            Target::new(Metric::Visits, Period::Month, 84),
+            Target::new(Metric::NewProspects, Period::Day, 1),
+        ],
+    );
+    let by_day = of("days", vec![Target::new(Metric::Visits, Period::Day, 3)]);
+    let month = Span::around(Period::Month, nov(1));
+    // November has 21 working days, 10 of them before the 16th.
+    let with = |changes: &[(NaiveDate, Standard)], today| {
+        let mut all: Vec<Change> = changes
+            .iter()
+            .map(|(_, s)| Change::from(s.clone()))
+            .collect();
+        all.push(agent(changes));
+        Tally::of(&Book::build(all), month, today)
+    };
+    let changed = [(nov(1), first.clone()), (nov(16), second.clone())];
+    let tally = with(&changed, nov(30));
+    // 42 × 10/21 + 84 × 11/21 = 20 + 44.
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 64, 64)));
+    assert_eq!(goal(&tally, Metric::NewProspects), Some((0, 11, 11)));
+    let tally = with(&changed, nov(13));
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 20, 64)));
+    // From targets of the day to a target of the month: 3 × 10, and 84 × 11/21.
+    let tally = with(&[(nov(1), by_day), (nov(16), second.clone())], nov(30));
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 74, 74)));
+    // On the last working day, the month was nearly over.
+    let tally = with(&[(nov(1), first), (nov(30), second)], nov(30));
+    // 42 × 20/21 + 84 × 1/21.
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 44, 44)));
+}
+
+#[test]
+fn a_book_begun_in_mid_month_is_asked_for_the_rest_of_it() {
+    let mut changes = wants(vec![Target::new(Metric::Visits, Period::Month, 42)]).to_vec();
+    changes.push(Change::from(calls(nov(16), 1)));
+    let month = Span::around(Period::Month, nov(1));
+    let tally = Tally::of(&Book::build(changes), month, nov(30));
+    assert_eq!(goal(&tally, Metric::Visits), Some((0, 22, 22)));
 }
 
 #[test]
@@ -406,6 +602,7 @@ fn today_is_a_met_day_once_it_is_met_and_no_missed_one_before() {
             period: Period::Day,
             count: 2,
             wished: false,
+            by_week: None,
         }],
         ..Standard::preset_5311()
     };

@@ -386,6 +386,7 @@ fn a_standard_that_asks_nothing_of_a_day_leaves_a_handful() {
         period: Period::Day,
         count: 12,
         wished: false,
+        by_week: None,
     };
     standard.targets.push(names);
     assert_eq!(still_wanted(&standard, None), None, "names are not planned");

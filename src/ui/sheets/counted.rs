@@ -2,7 +2,9 @@
 //! which matters most where nothing has counted yet.
 
 use super::head::SheetHead;
+use crate::domain::accumulation;
 use crate::domain::book::Book;
+use crate::domain::day_log::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::metric::Metric;
 use crate::route::Route;
@@ -26,7 +28,8 @@ struct Counted {
     leads_to: String,
 }
 
-/// The newest first.
+/// How many count, and the lines behind it, the newest first. People are counted once, however many
+/// visits stand below.
 fn counted(
     book: &Book,
     metric: Metric,
@@ -34,7 +37,12 @@ fn counted(
     t: Lang,
     today: NaiveDate,
 ) -> (usize, Vec<Counted>) {
-    let mut lines: Vec<_> = book
+    if metric.is_of_people() {
+        let count = accumulation::count(book, metric, from, to) as usize;
+        let lines = accumulation::entries(book, metric, from, to);
+        return (count, rows(book, lines, (from, to), t, today));
+    }
+    let lines: Vec<_> = book
         .days_between(from, to)
         .rev()
         .flat_map(|page| {
@@ -43,9 +51,18 @@ fn counted(
             entries.into_iter().map(move |entry| (page.date, entry))
         })
         .collect();
-    let all = lines.len();
+    (lines.len(), rows(book, lines, (from, to), t, today))
+}
+
+fn rows(
+    book: &Book,
+    mut lines: Vec<(NaiveDate, &Entry)>,
+    (from, to): (NaiveDate, NaiveDate),
+    t: Lang,
+    today: NaiveDate,
+) -> Vec<Counted> {
     lines.truncate(SHOWN);
-    let rows = lines
+    lines
         .into_iter()
         .map(|(date, entry)| {
             let known = entry.person.as_ref().filter(|id| book.person(id).is_some());
@@ -58,8 +75,7 @@ fn counted(
                     .path(),
             }
         })
-        .collect();
-    (all, rows)
+        .collect()
 }
 
 /// The sheet.
@@ -83,7 +99,8 @@ pub fn CountedSheet(
     let list = if rows.is_empty() {
         view! { <p class="sheet-text">{t.counted_none()}</p> }.into_any()
     } else {
-        let rest = (all > rows.len()).then(|| t.counted_more(all - rows.len()));
+        let rest =
+            (!metric.is_of_people() && all > rows.len()).then(|| t.counted_more(all - rows.len()));
         view! {
             <ul class="counted">{rows.into_iter().map(row).collect_view()}</ul>
             <p class="quiet">{rest}</p>

@@ -1,6 +1,6 @@
 //! The standard in force, the others to choose from, and the ones that were in force before.
 
-use crate::actions::agent;
+use crate::actions::standard;
 use crate::domain::standard::{Period, Standard};
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
@@ -44,7 +44,7 @@ fn StandardCard(standard: Arc<Standard>, is_in_force: bool) -> impl IntoView {
     let start = move |_| {
         let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
         desk.act_with_undo(
-            async move { agent::use_standard(&open, &moment, id).await },
+            async move { standard::start(&open, &moment, id, moment.today()).await },
             said.clone(),
             || {},
         );
