@@ -32,15 +32,12 @@ sentences! {
     not_closed: "没收工", "not closed";
     closed_at(time: &str): "{time} 收工", "closed at {time}";
     closed_on(day: &str, time: &str): "{day} {time} 收工", "closed {day} at {time}";
-    done_of(done: usize, all: usize): "做了 {done} 条，共 {all} 条", "{done} of {all} done";
     planned_count(n: usize): "排了 {n} 条", "{n} planned";
 
     days: "前后一天", "Days";
     nth_working_day_of_month(n: u32): "当月第 {n} 个工作日", "working day {n} of its month";
     previous_day: "前一天", "Previous day";
     next_day: "后一天", "Next day";
-    figures_as_handed_in: "交日志时", "As handed in";
-    figures_now: "现在", "Now";
     figures_after_amending(percent: &str): "更正后 {percent}", "{percent} after corrections";
     planned_and_done: "计划与结果", "Planned and done";
     column_planned: "计划", "Planned";
@@ -52,7 +49,6 @@ sentences! {
     empty_past_hint: "做过的可以补记，写上是哪一位、结果怎样。", "Add what was done: with whom, and how it ended.";
     empty_future_title: "这天还没有安排", "Nothing planned for this day";
     empty_future_hint: "约好的、想做的，先排上。", "Plan what was agreed or what you want to do.";
-    not_closed_hint: "这天还没有收工。", "This day was not closed.";
     words_of_evening: "小结和问题", "Summary and problems";
     summary: "小结", "Summary";
     problems: "卡在哪儿", "What stood in the way";
@@ -99,6 +95,8 @@ pub struct LineWords {
     pub note: String,
     /// Its state.
     pub state: LineState,
+    /// That the result was written down on a later day: 11/24 补记.
+    pub recorded: Option<String>,
     /// Whether it was done without having been planned.
     pub unplanned: bool,
 }
@@ -134,6 +132,11 @@ impl Lang {
             result,
             note,
             state,
+            recorded: entry
+                .record()
+                .map(|r| r.at.date_naive())
+                .filter(|day| *day != date)
+                .map(|day| self.airy(self.done_later(&self.near_day(day, today)))),
             // What was not planned is written down with its result in one go.
             unplanned: entry.record().is_some_and(|r| r.at == entry.noted_at),
         }

@@ -34,7 +34,6 @@ sentences! {
     recorded(name: &str, outcome: &str): "{name} · {outcome}，记下了", "{name} · {outcome}, recorded";
     recorded_with_next(name: &str, outcome: &str, when: &str): "{name} · {outcome}，下一步{when}", "{name} · {outcome}, next {when}";
     corrected(name: &str): "{name} 的结果改好了", "{name}: the result is corrected";
-    correct_result: "改结果", "Correct the result";
     remove_line: "删掉这一条", "Take this line off";
     line_removed(name: &str): "{name} 这一条删掉了", "{name}: the line is taken off";
     why_correct: "这天已经收工，为什么改？", "This day was handed in. Why the change?";

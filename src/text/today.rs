@@ -22,7 +22,6 @@ sentences! {
 
     next_up: "下一位", "Next";
     next_any_time: "今天有空就联系", "any time today";
-    opens_person(name: &str): "看 {name} 的档案", "Open {name}";
     dialling(name: &str): "拨打 {name}", "Call {name}";
     no_phone: "没留电话", "No phone number";
     first_contact: "还没联系过，这是第一次", "No contact yet, this is the first";
@@ -53,10 +52,8 @@ sentences! {
 
     leftovers(n: usize): "之前没做完的 {n} 条", "{n} left open before";
     leftover_today: "今天", "Today";
-    leftover_next: "明天", "Tomorrow";
     leftover_other_day: "改天", "Other day";
     leftover_drop: "放弃", "Drop";
-    all_to_today: "全部放到今天", "All to today";
     all_to(day: &str): "全部放到{day}", "All to {day}";
     all_dropped: "全部放弃", "Drop all";
     leftover_more(n: usize): "还有 {n} 条", "{n} more";
@@ -75,7 +72,6 @@ sentences! {
 
     empty_day_title: "今天还没有安排", "Nothing planned for today";
     empty_day_hint: "从下面挑几位，或者自己排一条。", "Pick a few from below, or plan one yourself.";
-    empty_day_hint_alone: "排一条，或者先记下一位客户。", "Plan one, or note a person first.";
     empty_book_title: "先记下第一位客户", "Note the first person";
     empty_book_hint: "一行就够：姓名、电话、想起来的都写上，之后都能改。",
         "One line is enough: name, phone, whatever comes to mind. All of it can be changed later.";

@@ -2,6 +2,7 @@
 //! taken is planned with the hand-in.
 
 use super::form::{Choice, CloseForm, choices};
+use crate::domain::proposal::still_wanted;
 use crate::route::Route;
 use crate::ui::components::Icon;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
@@ -36,6 +37,21 @@ fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
         })
     });
     let taken = move || rows.with(|rows| rows.iter().filter(|choice| choice.taken).count());
+    let wanted = Memo::new(move |_| {
+        desk.book(|book| {
+            let page = book.day(next).map(AsRef::as_ref);
+            still_wanted(book.standard_on(next), page)
+        })
+    });
+    let enough = move || {
+        let taken = taken();
+        let words = match wanted.get() {
+            None => return t.chosen_count(taken),
+            Some(wanted) if taken < wanted => t.short_of_standard(wanted - taken),
+            Some(_) => t.enough_for_standard().to_owned(),
+        };
+        format!("{} · {words}", t.chosen_count(taken))
+    };
     let day = t.near_day(next, today);
     let add = move |_| {
         sheets.open(Ask::Plan {
@@ -70,7 +86,7 @@ fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
             </ul>
         </Show>
         <div class="row row_wrap">
-            <p class="quiet grow">{move || t.chosen_count(taken())}</p>
+            <p class="quiet grow">{enough}</p>
             {already}
             <button type="button" class="text-button" on:click=add>{t.add_line()}</button>
         </div>

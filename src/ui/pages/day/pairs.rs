@@ -83,6 +83,9 @@ fn Pair(words: LineWords, #[prop(into)] on_tap: Callback<()>) -> impl IntoView {
                 <span class="grow">
                     <span>{result}</span>
                     <span class="line-note line-note_block">{words.note}</span>
+                    {words.recorded.map(|late| view! {
+                        <span class="line-note line-note_block">{late}</span>
+                    })}
                 </span>
             </span>
         </button>
