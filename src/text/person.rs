@@ -89,7 +89,10 @@ sentences! {
     person_deleted(name: &str): "{name}已删除", "{name} was deleted";
     person_erase: "应本人要求彻底清除", "Erase on their request";
     person_erase_title(name: &str): "彻底清除{name}?", "Erase {name} for good?";
-    person_erase_what(phones: usize, lines: usize, referred: usize): "会清除:姓名、{phones} 个电话、全部档案和备注;{lines} 条记录只留下次数,内容和姓名都抹掉;{referred} 位由 TA 介绍的人不再显示介绍人。日志小结里手写的话请自己改。不能撤销,合并备份也不会带回来。", "This erases the name, {phones} phone numbers, the dossier and all notes; {lines} entries keep only their count; {referred} people no longer show who referred them. Words written in day summaries must be changed by hand. It cannot be undone, and no backup brings it back.";
+    person_erase_record(phones: usize): "姓名、{phones} 个电话、全部档案和备注都会清除。", "The name, {phones} phone numbers, the dossier and all notes are erased.";
+    person_erase_lines(lines: usize): "{lines} 条记录只留次数,内容和姓名都抹掉。", "{lines} entries keep only their count, without name and words.";
+    person_erase_referred(n: usize): "{n} 位由 TA 介绍的人不再显示介绍人。", "{n} people no longer show who referred them.";
+    person_erase_rest: "日志小结里手写的话请自己改。不能撤销,导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
     person_erase_do: "彻底清除", "Erase for good";
     person_erased: "已彻底清除", "Erased";
     person_field_other(path: &str): "其他({path})", "Other ({path})";
@@ -163,6 +166,19 @@ impl Lang {
             .chain(children)
             .collect::<Vec<_>>()
             .join(self.comma())
+    }
+
+    /// What is lost when a person with so many numbers, lines and referred people is erased.
+    #[must_use]
+    pub fn person_erase_what(self, phones: usize, lines: usize, referred: usize) -> String {
+        let mut sentences = vec![self.person_erase_record(phones)];
+        sentences.extend((lines > 0).then(|| self.person_erase_lines(lines)));
+        sentences.extend((referred > 0).then(|| self.person_erase_referred(referred)));
+        sentences.push(self.person_erase_rest().to_owned());
+        sentences.join(match self {
+            Self::Zh => "",
+            Self::En => " ",
+        })
     }
 
     /// The name of a field of a stored person, by its place in the document.

@@ -59,15 +59,17 @@ pub fn Row(listed: Listed, view: View) -> impl IntoView {
     });
     let by_digits = view.typed.with_untracked(|q| shows_phone(q));
     let facts = facts(t, &person, by_digits);
-    let note = move || {
+    let has_facts = !facts.is_empty();
+    // The last contact is what the eye looks for; what there is no room for is cut before it.
+    let last = move || {
         let last = match dates.with(|d| d.last) {
             Some(date) => t.ago(date, time.today()),
             None => t.never_contacted().to_owned(),
         };
-        if facts.is_empty() {
-            last
+        if has_facts {
+            format!(" · {last}")
         } else {
-            format!("{facts} · {last}")
+            last
         }
     };
     let name = t.shown_name(&person.name);
@@ -87,7 +89,10 @@ pub fn Row(listed: Listed, view: View) -> impl IntoView {
                         <bdi class="person-called">{name}</bdi>
                         {has_tag.then(|| view! { <span class="tag" class:tag_accent=tag_is_a>{tag}</span> })}
                     </span>
-                    <span class="person-facts">{note}</span>
+                    <span class="person-facts">
+                        {has_facts.then(|| view! { <bdi class="person-known">{facts}</bdi> })}
+                        <span class="person-last">{last}</span>
+                    </span>
                 </span>
             </a>
             {end}

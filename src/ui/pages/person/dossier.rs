@@ -105,12 +105,12 @@ fn Facts(who: Who) -> impl IntoView {
         let tags = person.tags.clone();
         let note = person.note.clone();
         view! {
-                <dl class="facts">
+                <dl class="known">
                     {rows
                         .into_iter()
                         .map(|(name, value)| {
                             view! {
-                                <div class="fact">
+                                <div class="known-row">
                                     <dt>{name}</dt>
                                     <dd>
                                         <LongText text=value/>

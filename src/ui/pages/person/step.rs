@@ -57,7 +57,7 @@ pub fn Step(who: Who) -> impl IntoView {
             id: next.id,
         });
         view! {
-            <section class="card card_soft step">
+            <section class="card card_soft next-step">
                 <h2 class="quiet">{t.person_next()}</h2>
                 <p class="step-words">
                     <span class="number">{next.when}</span> {" "} <bdi>{next.what}</bdi>
@@ -85,7 +85,7 @@ pub fn Step(who: Who) -> impl IntoView {
     };
     let invited = move || {
         view! {
-            <section class="card card_warn step">
+            <section class="card card_warn next-step">
                 <h2 class="step-words">{t.person_no_next()}</h2>
                 <p class="quiet">{t.person_no_next_hint()}</p>
                 <div class="row row_wrap">
