@@ -70,6 +70,8 @@ struct Row {
     spelling: Range<usize>,
     /// The letters a reading of some character begins with, one bit each.
     initials: u32,
+    /// The units its text is made of, see [`marks`]: most rows are passed over by this alone.
+    marks: u128,
 }
 
 /// The index over all people.
@@ -202,7 +204,12 @@ impl Index {
 
     fn find(&self, row: &Row, word: &Word) -> Option<Found> {
         let text = &self.text[row.text.clone()];
-        let at = position(text, &word.units);
+        let may_hold = row.marks & word.marks == word.marks;
+        let at = if may_hold {
+            position(text, &word.units)
+        } else {
+            None
+        };
         if at == Some(0) {
             let whole = text.get(word.units.len()) == Some(&FIELD);
             return Some(if whole {
@@ -289,6 +296,7 @@ impl Index {
         Row {
             id: person.id.clone(),
             key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
+            marks: marks(&self.text[text_from..]),
             text: text_from..self.text.len(),
             spelling,
             initials,
@@ -351,6 +359,8 @@ struct Word {
     may_spell: bool,
     /// The bit of its first letter, when it begins with one.
     first_letter: Option<u32>,
+    /// The units it is made of, see [`marks`].
+    marks: u128,
     /// The last place it is looked for in: a single letter is in every WeChat id, and finding it
     /// there would find everybody.
     last: Found,
@@ -380,6 +390,7 @@ fn words(typed: &str) -> Vec<Word> {
             Some(Word {
                 may_spell: plain.chars().any(|c| c.is_ascii_lowercase()),
                 first_letter: letter_bit(first),
+                marks: marks(&units),
                 last,
                 units,
             })
@@ -391,6 +402,21 @@ fn letter_bit(unit: u16) -> Option<u32> {
     (u16::from(b'a')..=u16::from(b'z'))
         .contains(&unit)
         .then(|| 1 << (unit - u16::from(b'a')))
+}
+
+/// A bit for each unit that occurs: one of its own for every ASCII character, a shared one for the
+/// others. A text that lacks a bit of a word does not hold the word.
+fn marks(units: &[u16]) -> u128 {
+    units.iter().fold(0, |marks, unit| marks | 1 << mark(*unit))
+}
+
+/// The characters 0 to 95 of ASCII from the blank on take the lower bits, all others share the 32
+/// above them.
+fn mark(unit: u16) -> u32 {
+    match unit.checked_sub(0x20) {
+        Some(ascii @ 0..=95) => ascii.into(),
+        _ => 96 + u32::from(unit % 32),
+    }
 }
 
 fn position(text: &[u16], word: &[u16]) -> Option<usize> {

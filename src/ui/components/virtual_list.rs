@@ -1,16 +1,22 @@
 //! A list of which only the rows on screen exist, so that ten thousand scroll as ten do.
 //!
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
+//! A row is drawn once and never changes: what changes about it belongs into its key. When the
+//! rows become others, as with every keystroke of a search, only those on screen are drawn before
+//! the next frame; the spare ones follow after it.
 
 use crate::platform::device::window;
 use leptos::html;
 use leptos::prelude::*;
 use std::hash::Hash;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use std::time::Duration;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
 const SPARE: usize = 8;
+/// Rows drawn before anything could be measured: a phone shows about as many.
+const FIRST_LOOK: usize = 12;
+/// When the window does not tell its height.
+const USUAL_SCREEN: f64 = 800.0;
 
 /// The list. Every row is `row_height` CSS pixels tall.
 #[component]
@@ -18,11 +24,10 @@ pub fn VirtualList<T, K, KF, VF, V>(
     /// All rows, in order.
     #[prop(into)]
     rows: Signal<Vec<T>>,
-    /// What tells two rows apart.
+    /// What tells two rows apart, and a row from itself when it has to be drawn anew.
     key: KF,
     /// The height of each row in CSS pixels.
-    #[prop(into)]
-    row_height: Signal<f64>,
+    row_height: f64,
     /// Draws a row.
     row: VF,
     /// The name of the list for a screen reader.
@@ -37,91 +42,121 @@ where
     V: IntoView + 'static,
 {
     let list = NodeRef::<html::Ul>::new();
-    let range = RwSignal::new((0_usize, 2 * SPARE));
-
-    let measure = move || {
-        let Some(element) = list.get_untracked() else {
-            return;
-        };
-        let total = rows.with_untracked(Vec::len);
-        let height = row_height.get_untracked().max(1.0);
-        let screen = window()
-            .inner_height()
-            .ok()
-            .and_then(|h| h.as_f64())
-            .unwrap_or(800.0);
-        let above = (-element.get_bounding_client_rect().top()).max(0.0);
-        let first = ((above / height) as usize).saturating_sub(SPARE).min(total);
-        let last = (((above + screen) / height) as usize + 1 + SPARE).min(total);
-        if range.get_untracked() != (first, last) {
-            range.set((first, last));
-        }
-    };
-
-    // Listening on the window, and letting go when the list leaves.
-    let listener = Closure::<dyn FnMut()>::new(measure);
-    let function: js_sys::Function = listener
-        .as_ref()
-        .unchecked_ref::<js_sys::Function>()
-        .clone();
-    for event in ["scroll", "resize"] {
-        let _ = window().add_event_listener_with_callback(event, &function);
-    }
-    let held = StoredValue::new_local((listener, function));
-    on_cleanup(move || {
-        held.with_value(|(_, function)| {
-            for event in ["scroll", "resize"] {
-                let _ = window().remove_event_listener_with_callback(event, function);
+    let range = on_screen(list, row_height);
+    // Rises whenever the rows become others.
+    let generation = Memo::new(move |before: Option<&u64>| {
+        rows.track();
+        before.map_or(0, |n| n + 1)
+    });
+    // The generation that is drawn with its spare rows.
+    let filled = RwSignal::new(None);
+    Effect::new(move |_| {
+        generation.track();
+        after_the_frame(move || {
+            // The page may have been left.
+            if let Some(now) = generation.try_get_untracked() {
+                range.measure();
+                let _ = filled.try_set(Some(now));
             }
         });
     });
-    Effect::new(move |_| {
-        rows.track();
-        row_height.track();
-        list.track();
-        measure();
-    });
-
     let shown = move || {
+        let spare = if filled.get() == Some(generation.get()) {
+            SPARE
+        } else {
+            0
+        };
         let (first, last) = range.get();
         rows.with(|all| {
-            let last = last.min(all.len());
-            let first = first.min(last);
-            all[first..last]
+            let last = (last + spare).min(all.len());
+            let first = first.saturating_sub(spare).min(last);
+            let places = first..last;
+            let total = all.len();
+            all[places.clone()]
                 .iter()
                 .cloned()
-                .zip(first..last)
+                .zip(places)
+                .map(|(item, place)| (item, place, total))
                 .collect::<Vec<_>>()
         })
     };
-    let total = move || rows.with(Vec::len);
-    let key_of = key.clone();
+    let total = Memo::new(move |_| rows.with(Vec::len));
+    let line = move |item: T, place: usize, total: usize| {
+        view! {
+            <li
+                class="virtual-row"
+                aria-setsize=total.to_string()
+                aria-posinset=(place + 1).to_string()
+                style:transform=format!("translateY({}px)", place as f64 * row_height)
+                style:height=format!("{row_height}px")
+            >
+                {row(item)}
+            </li>
+        }
+    };
     view! {
         <ul
             node_ref=list
             class="virtual-list"
             aria-label=label
-            style:height=move || format!("{}px", total() as f64 * row_height.get())
+            style:height=move || format!("{}px", total.get() as f64 * row_height)
         >
             <For
                 each=shown
-                key=move |(item, place)| (key_of(item), *place)
-                children=move |(item, place)| {
-                    view! {
-                        <li
-                            class="virtual-row"
-                            aria-setsize=move || total().to_string()
-                            aria-posinset=(place + 1).to_string()
-                            style:transform=move || {
-                                format!("translateY({}px)", place as f64 * row_height.get())
-                            }
-                            style:height=move || format!("{}px", row_height.get())
-                        >
-                            {row(item)}
-                        </li>
-                    }
-                }
+                key=move |(item, place, total)| (key(item), *place, *total)
+                children=move |(item, place, total)| line(item, place, total)
             />
         </ul>
     }
+}
+
+/// The rows on screen, followed while the window scrolls and changes its size.
+#[derive(Clone, Copy)]
+struct OnScreen {
+    list: NodeRef<html::Ul>,
+    row_height: f64,
+    range: RwSignal<(usize, usize)>,
+}
+
+fn on_screen(list: NodeRef<html::Ul>, row_height: f64) -> OnScreen {
+    let on_screen = OnScreen {
+        list,
+        row_height: row_height.max(1.0),
+        range: RwSignal::new((0, FIRST_LOOK)),
+    };
+    let handles = ["scroll", "resize"]
+        .map(|event| window_event_listener_untyped(event, move |_| on_screen.measure()));
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    on_screen
+}
+
+impl OnScreen {
+    fn get(self) -> (usize, usize) {
+        self.range.get()
+    }
+
+    /// Looks where the list stands. Asks the browser for the layout, so not to be called between a
+    /// change and its frame.
+    fn measure(self) {
+        let Some(list) = self.list.try_get_untracked().flatten() else {
+            return;
+        };
+        let screen = window().inner_height().ok().and_then(|h| h.as_f64());
+        let top = list.get_bounding_client_rect().top();
+        let first = ((-top).max(0.0) / self.row_height) as usize;
+        let end = (screen.unwrap_or(USUAL_SCREEN) - top).max(0.0) / self.row_height;
+        let range = (first, (end as usize + 1).max(first));
+        if self
+            .range
+            .try_get_untracked()
+            .is_some_and(|now| now != range)
+        {
+            self.range.set(range);
+        }
+    }
+}
+
+/// Calls back once the frame with the changes made so far has been handed on.
+fn after_the_frame(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }

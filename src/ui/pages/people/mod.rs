@@ -43,7 +43,8 @@ pub fn People() -> impl IntoView {
             desk.is_complete()
         }),
     );
-    let height = Signal::derive(move || ROW * if settings.with(|s| s.care) { CARE } else { 1.0 });
+    // Care mode is changed on another page, so the height holds as long as this one stands.
+    let height = ROW * if settings.peek(|s| s.care) { CARE } else { 1.0 };
     let trailing = move || {
         let all = total.get();
         if view.narrows() {
@@ -59,7 +60,7 @@ pub fn People() -> impl IntoView {
                     rows=rows
                     key=Listed::key
                     row_height=height
-                    row=move |listed: Listed| view! { <Row listed=listed view=view/> }
+                    row=move |listed: Listed| view! { <Row listed=listed/> }
                     label=t.people_list()
                 />
             </div>

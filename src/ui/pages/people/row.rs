@@ -1,28 +1,15 @@
 //! One person in the list: who, of what worth, when last, and what comes next.
 
-use super::listed::Listed;
-use super::view::View;
+use super::listed::{Listed, Stamp};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Class, Person, Stage};
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::components::Avatar;
-use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
-use chrono::NaiveDate;
+use crate::ui::state::{Ask, use_desk, use_lang, use_sheets};
 use leptos::prelude::*;
 
-/// How many digits of a number let it show in the row, masked.
-const DIGITS_SHOW_PHONE: usize = 3;
-
-/// What the day pages say of a person, as the row shows it.
-#[derive(Clone, Debug, PartialEq)]
-struct Dates {
-    last: Option<NaiveDate>,
-    next: Next,
-}
-
 /// What stands at the end of the row.
-#[derive(Clone, Debug, PartialEq)]
 enum Next {
     /// The next step.
     Planned { words: String, is_today: bool },
@@ -32,65 +19,45 @@ enum Next {
     None,
 }
 
-/// The row. The record does not change under it: a changed record is another row.
+/// The row. Nothing in it is reactive, so that twenty of them are drawn within a keystroke.
 #[component]
-pub fn Row(listed: Listed, view: View) -> impl IntoView {
+pub fn Row(listed: Listed) -> impl IntoView {
     let t = use_lang();
-    let desk = use_desk();
-    let time = use_time();
-    let person = listed.0;
-    let id = person.id.clone();
-    let dates = Memo::new({
-        let person = person.clone();
-        move |_| {
-            let today = time.today();
-            desk.book(|book| Dates {
-                last: book.last_contact(&person.id).map(|(date, _)| date),
-                next: match book.next_step(&person.id, today) {
-                    Some((date, entry)) => Next::Planned {
-                        words: t.near_moment(date, entry.at, today),
-                        is_today: date == today,
-                    },
-                    None if wants_a_step(&person) => Next::Wanted,
-                    None => Next::None,
-                },
-            })
-        }
-    });
-    let by_digits = view.typed.with_untracked(|q| shows_phone(q));
-    let facts = facts(t, &person, by_digits);
-    let has_facts = !facts.is_empty();
+    let Listed { person, at } = listed;
+    let facts = facts(t, &person, at.by_digits);
+    let (last, next) = dates(t, &person, at);
     // The last contact is what the eye looks for; what there is no room for is cut before it.
-    let last = move || {
-        let last = match dates.with(|d| d.last) {
-            Some(date) => t.ago(date, time.today()),
-            None => t.never_contacted().to_owned(),
-        };
-        if has_facts {
-            format!(" · {last}")
-        } else {
-            last
-        }
+    let last = if facts.is_empty() {
+        last
+    } else {
+        format!(" · {last}")
     };
     let name = t.shown_name(&person.name);
     let tag = t.grade_tag(&person);
-    let tag_is_a = person.class() == Some(Class::A);
-    let has_tag = !tag.is_empty();
-    let end = {
-        let (id, name) = (id.clone(), name.clone());
-        move || dates.with(|d| end(t, &d.next, &id, &name))
+    let tag_class = if person.class() == Some(Class::A) {
+        "tag tag_accent"
+    } else {
+        "tag"
     };
+    let is_lost = person.stage == Stage::Lost;
+    let row_class = if is_lost {
+        "person-row person-row_lost"
+    } else {
+        "person-row"
+    };
+    let end = end(t, next, &person.id, &name);
     view! {
-        <div class="person-row" class:person-row_lost=person.stage == Stage::Lost>
-            <a class="person-link" href=Route::Person(id).path()>
+        <div class=row_class>
+            <a class="person-link" href=Route::Person(person.id.clone()).path()>
                 <Avatar initial=person.initial()/>
                 <span class="person-words">
                     <span class="person-name">
                         <bdi class="person-called">{name}</bdi>
-                        {has_tag.then(|| view! { <span class="tag" class:tag_accent=tag_is_a>{tag}</span> })}
+                        {(!tag.is_empty()).then(|| view! { <span class=tag_class>{tag}</span> })}
                     </span>
                     <span class="person-facts">
-                        {has_facts.then(|| view! { <bdi class="person-known">{facts}</bdi> })}
+                        {(!facts.is_empty())
+                            .then(|| view! { <bdi class="person-known">{facts}</bdi> })}
                         <span class="person-last">{last}</span>
                     </span>
                 </span>
@@ -100,12 +67,27 @@ pub fn Row(listed: Listed, view: View) -> impl IntoView {
     }
 }
 
-fn wants_a_step(person: &Person) -> bool {
-    person.stage != Stage::Lost && matches!(person.class(), Some(Class::A | Class::B))
+/// The last contact in words, and what comes next.
+fn dates(t: Lang, person: &Person, at: Stamp) -> (String, Next) {
+    use_desk().peek(|book| {
+        let last = match book.last_contact(&person.id) {
+            Some((date, _)) => t.ago(date, at.today),
+            None => t.never_contacted().to_owned(),
+        };
+        let next = match book.next_step(&person.id, at.today) {
+            Some((date, entry)) => Next::Planned {
+                words: t.near_moment(date, entry.at, at.today),
+                is_today: date == at.today,
+            },
+            None if wants_a_step(person) => Next::Wanted,
+            None => Next::None,
+        };
+        (last, next)
+    })
 }
 
-fn shows_phone(typed: &str) -> bool {
-    typed.chars().filter(|c| c.is_numeric()).count() >= DIGITS_SHOW_PHONE
+fn wants_a_step(person: &Person) -> bool {
+    person.stage != Stage::Lost && matches!(person.class(), Some(Class::A | Class::B))
 }
 
 /// Job and district, or how the person came into the book; the number only masked, for a person
@@ -129,11 +111,15 @@ fn facts(t: Lang, person: &Person, by_digits: bool) -> String {
     facts.join(" · ")
 }
 
-fn end(t: Lang, next: &Next, id: &PersonId, name: &str) -> AnyView {
+fn end(t: Lang, next: Next, id: &PersonId, name: &str) -> AnyView {
     match next {
         Next::Planned { words, is_today } => {
-            view! { <span class="person-next" class:accent=*is_today>{words.clone()}</span> }
-                .into_any()
+            let class = if is_today {
+                "person-next accent"
+            } else {
+                "person-next"
+            };
+            view! { <span class=class>{words}</span> }.into_any()
         }
         Next::Wanted => {
             let sheets = use_sheets();

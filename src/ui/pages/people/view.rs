@@ -24,6 +24,9 @@ pub struct View {
     /// Writes the address, now.
     write: StoredValue<Box<dyn Fn()>, LocalStorage>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Whether the page is scrolled down. Asking the browser would lay the page out in the middle
+    /// of a keystroke.
+    is_down: StoredValue<bool>,
 }
 
 impl View {
@@ -67,7 +70,12 @@ impl View {
             order,
             write: StoredValue::new_local(Box::new(write)),
             waiting: StoredValue::new_local(None),
+            is_down: StoredValue::new(true),
         };
+        let scrolled = window_event_listener_untyped("scroll", move |_| {
+            view.is_down
+                .set_value(window().scroll_y().unwrap_or_default() > 0.0);
+        });
         // An address that was not written here comes from a link or from going back.
         Effect::new(move |_| {
             let named = named();
@@ -79,6 +87,7 @@ impl View {
             }
         });
         on_cleanup(move || {
+            scrolled.remove();
             view.waiting.try_update_value(|w| *w = None);
         });
         view
@@ -87,7 +96,7 @@ impl View {
     /// Takes what was typed; the list follows at once, the address soon.
     pub fn search(self, typed: String) {
         self.typed.set(typed);
-        to_top();
+        self.to_top();
         let later = Timeout::new(BREATH_MS, move || self.write_now());
         self.waiting.set_value(Some(later));
     }
@@ -95,14 +104,14 @@ impl View {
     /// Chooses a filter.
     pub fn choose(self, filter: PeopleFilter) {
         self.filter.set(filter);
-        to_top();
+        self.to_top();
         self.write_now();
     }
 
     /// Chooses an order.
     pub fn order_by(self, order: Order) {
         self.order.set(order);
-        to_top();
+        self.to_top();
         self.write_now();
     }
 
@@ -117,6 +126,14 @@ impl View {
         // The page may have been left meanwhile.
         let _ = self.waiting.try_update_value(|w| *w = None);
         let _ = self.write.try_with_value(|write| write());
+    }
+
+    /// Another list starts at its top.
+    fn to_top(self) {
+        if self.is_down.get_value() {
+            self.is_down.set_value(false);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
     /// Whether it leaves anybody out, tracked.
@@ -134,12 +151,5 @@ impl View {
             };
             view.path()
         })
-    }
-}
-
-/// Another list starts at its top.
-fn to_top() {
-    if window().scroll_y().unwrap_or_default() > 0.0 {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
