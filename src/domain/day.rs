@@ -240,7 +240,8 @@ pub fn write_words(
     Ok(())
 }
 
-/// Hands the page in: the figures of this minute are frozen with the standard they were judged by.
+/// Hands the page in: the figures of this minute are frozen with the standard they were judged by,
+/// and which lines had no result.
 ///
 /// # Errors
 /// `AlreadyClosed`.
@@ -254,6 +255,10 @@ pub fn close(page: &mut DayLog, standard: &Standard, at: Instant) -> Result<(), 
         standard: Some(standard.id.clone()),
         percent: completion(&figures),
         figures,
+        open: (page.entries.iter())
+            .filter(|entry| entry.is_planned())
+            .map(|entry| entry.id.clone())
+            .collect(),
     });
     Ok(())
 }
@@ -420,6 +425,16 @@ mod tests {
         assert_eq!(page.amendments.len(), 2);
         assert_ne!(page.amendments[0].id, page.amendments[1].id);
         assert_eq!(page.summary, "改了");
+    }
+
+    #[test]
+    fn the_hand_in_names_the_lines_without_a_result() {
+        let mut page = page();
+        record(&mut page, &id("a"), result(Outcome::Interested), None).expect("open");
+        close(&mut page, &Standard::preset_5311(), at()).expect("it was open");
+        drop_line(&mut page, &id("b")).expect("open line");
+        let open = page.closing.map(|closing| closing.open);
+        assert_eq!(open, Some(vec![id("b")]), "whatever became of it since");
     }
 
     #[test]

@@ -117,6 +117,10 @@ pub struct Closing {
     /// The day's completion in percent, `None` when nothing was required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<u8>,
+    /// The lines that had no result at that time, in the page's order. A page that was handed in
+    /// before this was kept names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<EntryId>,
 }
 
 /// How many were done of how many wanted.

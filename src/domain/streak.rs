@@ -1,11 +1,14 @@
 //! 连续达标: how many working days in a row met their standard, counted back from today.
 //!
-//! A day that was handed in is judged by the figures of that minute, any other by the standard in
-//! force on it. A holiday neither breaks nor extends the streak, and neither does a working day of
+//! A day is judged by what its page shows now: a correction after the hand-in counts, because it
+//! stands on the page with its reason, as it does in the journal and in 复盘. The targets of a day
+//! that was handed in are those of that minute, of any other those of the standard in force on it.
+//! The hand-in's own figures stay visible on the page. A holiday neither breaks nor extends the streak, and neither does a working day of
 //! which its standard asks nothing. Today counts once it is met and breaks nothing before.
 
 use super::book::Book;
 use super::calendar::WorkingDays;
+use super::day;
 use super::standard;
 use chrono::NaiveDate;
 
@@ -29,16 +32,13 @@ pub enum DayResult {
     NotAsked,
 }
 
-/// What a day was worth: the figures it was handed in with, else what its page shows now.
+/// What a day was worth, by the figures that its page shows now, see [`day::figures`].
 pub fn day_result(book: &Book, days: &WorkingDays<'_>, date: NaiveDate) -> DayResult {
     if !days.is_working(date) {
         return DayResult::NotAsked;
     }
-    let page = book.day(date);
-    let figures = match page.and_then(|page| page.closing.as_ref()) {
-        Some(closing) => closing.figures.clone(),
-        None => book.standard_on(date).judge_day(page.map(AsRef::as_ref)),
-    };
+    let page = book.day(date).map(AsRef::as_ref);
+    let figures = day::figures(page, book.standard_on(date));
     if standard::completion(&figures).is_none() {
         DayResult::NotAsked
     } else if standard::is_met(&figures) {
@@ -114,9 +114,9 @@ mod tests {
         page
     }
 
-    /// A page handed in with that figure, whatever stands on it.
+    /// A page handed in with so many done of so many wanted.
     fn closed(date: NaiveDate, done: u32, wanted: u32) -> DayLog {
-        let mut page = page(date, 0);
+        let mut page = page(date, done);
         page.closing = Some(Closing {
             at: DateTime::parse_from_rfc3339("2026-11-01T18:00:00+08:00").expect("a time"),
             standard: None,
@@ -127,8 +127,17 @@ mod tests {
                 wished: false,
             }],
             percent: None,
+            open: Vec::new(),
         });
         page
+    }
+
+    /// The same, corrected afterwards: what stands on the page now is so many.
+    fn amended(date: NaiveDate, (done, wanted): (u32, u32), now: u32) -> DayLog {
+        DayLog {
+            closing: closed(date, done, wanted).closing,
+            ..page(date, now)
+        }
     }
 
     /// One service call a day is wanted, two from the 19th on.
@@ -239,7 +248,7 @@ mod tests {
                 true,
             ),
             (
-                "a day handed in by the figures of that minute",
+                "a day handed in by the targets of that minute",
                 vec![
                     closed(nov(18), 1, 1),
                     closed(nov(19), 1, 1),
@@ -255,6 +264,30 @@ mod tests {
                 vec![
                     closed(nov(18), 1, 1),
                     closed(nov(19), 0, 1),
+                    page(nov(20), 2),
+                ],
+                &[],
+                20,
+                1,
+                true,
+            ),
+            (
+                "a day handed in short and made whole by a correction counts",
+                vec![
+                    page(nov(18), 1),
+                    amended(nov(19), (1, 2), 2),
+                    page(nov(20), 2),
+                ],
+                &[],
+                20,
+                3,
+                true,
+            ),
+            (
+                "a day of which a result was taken back ends it",
+                vec![
+                    page(nov(18), 1),
+                    amended(nov(19), (2, 2), 1),
                     page(nov(20), 2),
                 ],
                 &[],

@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
-use crate::domain::day_log::{Entry, EntryState, Record};
+use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
 use crate::domain::person::Class;
 use chrono::{NaiveDate, Timelike};
 
@@ -24,7 +24,7 @@ sentences! {
     days_of_month: "每天完成", "Completion by day";
     no_pages_title: "这个月还没有记录", "Nothing in this month yet";
     no_pages_hint: "排了计划、记了结果，当天就有一页。", "A day gets its page with its first plan or result.";
-    day_in_strip(day: &str, percent: &str): "{day},{percent}", "{day}, {percent}";
+    day_in_strip(day: &str, percent: &str): "{day}，{percent}", "{day}, {percent}";
     days_ahead: "已经排上的日子", "Days ahead";
     no_record: "没有记录", "nothing recorded";
     rests: "休息", "day off";
@@ -38,6 +38,8 @@ sentences! {
     nth_working_day_of_month(n: u32): "当月第 {n} 个工作日", "working day {n} of its month";
     previous_day: "前一天", "Previous day";
     next_day: "后一天", "Next day";
+    open_at_hand_in(names: &str): "交日志时没有结果：{names}", "Without a result at the hand-in: {names}";
+    open_at_hand_in_more(names: &str, n: usize): "交日志时没有结果：{names}等 {n} 条", "Without a result at the hand-in: {names} and others, {n} in all";
     figures_after_amending(percent: &str): "更正后 {percent}", "{percent} after corrections";
     planned_and_done: "计划与结果", "Planned and done";
     column_planned: "计划", "Planned";
@@ -101,6 +103,9 @@ pub struct LineWords {
     pub unplanned: bool,
 }
 
+/// How many of the lines that were open at the hand-in are called by name.
+const NAMED: usize = 6;
+
 impl Lang {
     /// A line of the page of `date` in words.
     #[must_use]
@@ -139,6 +144,24 @@ impl Lang {
                 .map(|day| self.airy(self.done_later(&self.near_day(day, today)))),
             // What was not planned is written down with its result in one go.
             unplanned: entry.record().is_some_and(|r| r.at == entry.noted_at),
+        }
+    }
+
+    /// The lines that had no result when the page was handed in, by name; none when all had one.
+    #[must_use]
+    pub fn open_when_handed_in(self, book: &Book, page: &DayLog) -> Option<String> {
+        let open = &page.closing.as_ref()?.open;
+        // A line that was taken off since is named nowhere any more.
+        let names: Vec<String> = (open.iter())
+            .filter_map(|id| page.entry(id))
+            .map(|entry| self.whom(book, entry))
+            .collect();
+        let shown = names.len().min(NAMED);
+        let first = names[..shown].join(self.comma());
+        match names.len() {
+            0 => None,
+            n if n > shown => Some(self.open_at_hand_in_more(&first, n)),
+            _ => Some(self.open_at_hand_in(&first)),
         }
     }
 
@@ -283,4 +306,53 @@ pub fn class_letter(class: Class) -> &'static str {
 pub fn is_evening(time: chrono::NaiveTime) -> bool {
     // The screens of the trade ask for the log from five in the afternoon on.
     time.hour() >= 17
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day;
+    use crate::domain::id::{AgentId, EntryId};
+    use crate::domain::standard::Standard;
+    use chrono::DateTime;
+
+    #[test]
+    fn the_lines_open_at_the_hand_in_are_named_as_far_as_there_is_room() {
+        let at = DateTime::parse_from_rfc3339("2026-11-23T18:30:00+08:00").expect("a time");
+        let said = |open: usize| {
+            let agent = AgentId::parse("agent:1").expect("an id");
+            let mut page = DayLog::new(agent, at.date_naive());
+            page.entries = (0..open)
+                .map(|n| Entry {
+                    id: EntryId::parse(&format!("entry:{n}")).expect("an id"),
+                    person: None,
+                    kind: ActivityKind::Coaching,
+                    at: None,
+                    purpose: String::new(),
+                    state: EntryState::Planned,
+                    follows: None,
+                    noted_at: at,
+                })
+                .collect();
+            let book = Book::default();
+            assert_eq!(
+                Lang::Zh.open_when_handed_in(&book, &page),
+                None,
+                "not handed in"
+            );
+            day::close(&mut page, &Standard::preset_5311(), at).expect("it was open");
+            Lang::Zh.open_when_handed_in(&book, &page)
+        };
+        let coaching = "个别辅导、";
+        assert_eq!(said(0), None);
+        assert_eq!(said(1).as_deref(), Some("交日志时没有结果：个别辅导"));
+        let six = coaching.repeat(6);
+        assert_eq!(
+            said(7),
+            Some(format!(
+                "交日志时没有结果：{}等 7 条",
+                six.trim_end_matches('、')
+            ))
+        );
+    }
 }

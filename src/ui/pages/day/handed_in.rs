@@ -22,6 +22,8 @@ struct Shown {
     /// What corrections have made of it, when they have changed it.
     amended: Option<String>,
     figures: Vec<Figure>,
+    /// Which lines had no result at the hand-in.
+    left: Option<String>,
     /// Whether the day is still to be closed.
     open: bool,
 }
@@ -43,6 +45,7 @@ impl Shown {
                     },
                     amended: amended.map(|p| t.figures_after_amending(&t.percent(p))),
                     figures: closing.figures.clone(),
+                    left: page.and_then(|page| t.open_when_handed_in(book, page)),
                     open: false,
                 }
             }
@@ -51,6 +54,7 @@ impl Shown {
                 state: t.not_closed().to_owned(),
                 amended: None,
                 figures: now,
+                left: None,
                 open: true,
             },
         }
@@ -94,6 +98,7 @@ pub fn HandedIn(date: NaiveDate) -> impl IntoView {
                         {close}
                     </div>
                     <Bars figures=Signal::stored(shown.figures)/>
+                    {shown.left.map(|words| view! { <p class="quiet"><bdi>{words}</bdi></p> })}
                 </section>
             }
         })
