@@ -5,6 +5,7 @@ use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::capture::Meeting;
 use crate::domain::day::{self, Why};
 use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+use crate::domain::duplicate::{LeftOver, merge_people};
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, Source};
@@ -76,7 +77,8 @@ pub async fn add_person<L: Log + 'static>(
     desk.commit(moment, puts).await
 }
 
-/// Adds what a line says to a person who is in the book already, and plans what was agreed.
+/// Adds what a line says to a person who is in the book already, and plans what was agreed. What
+/// the record has otherwise goes to its note, as the line that `say` makes of it.
 ///
 /// # Errors
 /// `Gone` when the person has left the book; what the store says.
@@ -85,10 +87,11 @@ pub async fn add_to_person<L: Log + 'static>(
     moment: &Moment,
     known: &PersonId,
     new: NewPerson,
+    say: impl Fn(&LeftOver) -> String,
 ) -> Result<Done, ActionError> {
     let mut mint = moment.mint.clone();
     let before = desk.person(known)?;
-    let merged = crate::domain::duplicate::merge_people(&before, &new.person);
+    let merged = merge_people(&before, &new.person, say);
     let mut pages = Pages::default();
     if let Some(meeting) = new.meeting {
         let entry = Entry {

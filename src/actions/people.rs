@@ -3,7 +3,7 @@
 
 use super::desk::{ActionError, Desk, Done, Put};
 use crate::domain::day_log::{DayLog, Entry};
-use crate::domain::duplicate::{merge_people, repoint, repoint_referrer};
+use crate::domain::duplicate::{LeftOver, merge_people, repoint, repoint_referrer};
 use crate::domain::erasure;
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
@@ -73,7 +73,8 @@ pub async fn erase<L: Log + 'static>(
 }
 
 /// Joins two records of the same human being: `keep` takes over all that `other` had, the lines of
-/// `other` and who was named by them point to `keep`, and `other` leaves the book.
+/// `other` and who was named by them point to `keep`, and `other` leaves the book. Of what there can
+/// be one only, the value of `other` goes to the note, as the line that `say` makes of it.
 ///
 /// # Errors
 /// `Gone`; what the store says.
@@ -82,8 +83,9 @@ pub async fn merge<L: Log + 'static>(
     moment: &Moment,
     keep: &PersonId,
     other: &PersonId,
+    say: impl Fn(&LeftOver) -> String,
 ) -> Result<Done, ActionError> {
-    let merged = merge_people(&desk.person(keep)?, &desk.person(other)?);
+    let merged = merge_people(&desk.person(keep)?, &desk.person(other)?, say);
     let mut puts = vec![Put::Person(merged), Put::RemovePerson(other.clone())];
     puts.extend(changed_pages(desk, other, |page| {
         repoint(page, other, keep)

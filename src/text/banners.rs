@@ -4,7 +4,7 @@ use super::Lang;
 use crate::storage::error::StoreError;
 
 sentences! {
-    banner_sample: "这是示例本子，客户都是虚构的。", "This is the sample book; its people are invented.";
+    banner_sample: "示例本子，客户都是虚构的", "Sample book, invented people";
     banner_sample_leave: "回到我的本子", "Back to my book";
     banner_update: "有新版本。更新一下，没写完的也会留着。", "A new version is ready. What you are typing is kept.";
     banner_update_do: "更新", "Update";

@@ -11,40 +11,40 @@ const LONGEST_PURPOSE: usize = 24;
 
 sentences! {
     capture_hint: "一行就够", "One line is enough";
-    capture_label: "记一行:姓名、电话、职业、谁介绍的、约了什么", "One line: name, phone, job, who referred them, what was agreed";
-    capture_example: "如:张三 13800138000 教师 35岁 两娃 王姐介绍 周五下午3点见", "e.g. Alan Wu 13800138000 teacher, 35, tomorrow 3pm";
-    capture_understood: "听懂了这些,点一下可改", "Understood; tap to correct";
+    capture_label: "记一行：姓名、电话、职业、谁介绍的、约了什么", "One line: name, phone, job, who referred them, what was agreed";
+    capture_example: "如：张三 13800138000 教师 35岁 两娃 王姐介绍 周五下午3点见", "e.g. Alan Wu 13800138000 teacher, 35, tomorrow 3pm";
+    capture_understood: "听懂了这些，点一下可改", "Understood; tap to correct";
     capture_note: "其余留作备注", "The rest stays as a note";
-    capture_no_name: "姓名?", "Name?";
-    capture_no_name_spoken: "没听出姓名,点一下补上", "No name was found; tap to add it";
-    capture_blank: "写一点就能存:名字、电话,或者随便一句。", "Type anything to save it: a name, a phone, or just a sentence.";
-    capture_save_next: "存好,再来一个", "Save, one more";
+    capture_no_name: "姓名？", "Name?";
+    capture_no_name_spoken: "没听出姓名，点一下补上", "No name was found; tap to add it";
+    capture_blank: "写一点就能存：名字、电话，或者随便一句。", "Type anything to save it: a name, a phone, or just a sentence.";
+    capture_save_next: "存好，再来一个", "Save, one more";
     capture_saved(name: &str): "{name}已存好", "{name} saved";
-    capture_saved_meeting(name: &str, day: &str): "{name}已存好,{day}排进计划", "{name} saved and planned for {day}";
+    capture_saved_meeting(name: &str, day: &str): "{name}已存好，{day}排进计划", "{name} saved and planned for {day}";
     capture_added(name: &str): "已补到{name}身上", "Added to {name}";
     capture_may_exist: "可能已有", "Maybe in the book already";
     capture_look: "看一下", "Look";
     capture_add_here: "补到这位身上", "Add to this person";
     capture_recorded_in(month: &str): "{month}记的", "noted in {month}";
     capture_same_mobile: "同一个手机号", "same mobile number";
-    capture_same_name_and_more: "同名,情况也对得上", "same name, details agree";
+    capture_same_name_and_more: "同名，情况也对得上", "same name, details agree";
     capture_same_landline: "同一个座机", "same landline";
     capture_same_name: "同名", "same name";
-    capture_same_sound: "同音,情况也对得上", "sounds the same, details agree";
+    capture_same_sound: "同音，情况也对得上", "sounds the same, details agree";
     capture_aside: "还有一条没存的", "There is another unsaved line";
     capture_aside_take: "换过来", "Swap";
     capture_aside_drop: "不要了", "Drop it";
     capture_aside_dropped: "已去掉那一条", "That line was dropped";
-    capture_chip(what: &str, value: &str): "{what}:{value},点一下可改", "{what}: {value}; tap to correct";
+    capture_chip(what: &str, value: &str): "{what}：{value}，点一下可改", "{what}: {value}; tap to correct";
     capture_edit(what: &str): "改{what}", "Correct: {what}";
-    capture_words(words: &str): "原话:「{words}」", "From: “{words}”";
+    capture_words(words: &str): "原话：「{words}」", "From: “{words}”";
     capture_edit_done: "改好", "Done";
     capture_not_this: "不是这个意思", "Not what I mean";
     capture_it_is: "其实是", "It is really";
     capture_value: "内容", "Value";
     capture_referrer_nobody: "客户本里没有", "Not in the book";
-    capture_referrer_which: "是客户本里的哪一位?", "Which person in the book?";
-    capture_referrer_named(called: &str, name: &str): "{called}({name})", "{called} ({name})";
+    capture_referrer_which: "是客户本里的哪一位？", "Which person in the book?";
+    capture_referrer_named(called: &str, name: &str): "{called}（{name}）", "{called} ({name})";
     meaning_name: "姓名", "Name";
     meaning_phone: "电话", "Phone";
     meaning_wechat: "微信号", "WeChat id";
@@ -218,7 +218,7 @@ mod tests {
             (meeting(day(11, 27)), None, "周五 11/27 15:00 销售面谈"),
             (meeting(day(11, 24)), None, "明天 11/24 15:00 销售面谈"),
             (meeting(day(12, 30)), None, "周三 12/30 15:00 销售面谈"),
-            (referrer.clone(), Some("王丽华"), "转介绍 · 王姐(王丽华)"),
+            (referrer.clone(), Some("王丽华"), "转介绍 · 王姐（王丽华）"),
             (referrer.clone(), Some("王姐"), "转介绍 · 王姐"),
             (referrer, None, "转介绍 · 王姐"),
             (Meaning::Income(12_000), None, "月收入 12,000 元"),

@@ -45,6 +45,7 @@ pub mod errors;
 pub mod forms;
 pub mod goals;
 pub mod journal;
+pub mod left_over;
 pub mod me;
 pub mod nouns;
 pub mod people;

@@ -8,21 +8,21 @@ use chrono::NaiveDate;
 
 sentences! {
     person_gone: "本子里没有这一位", "This person is not in the book";
-    person_gone_hint: "可能删掉了、并到别人身上了,或者地址不对。", "They may have been deleted or merged into another, or the address is wrong.";
+    person_gone_hint: "可能删掉了、并到别人身上了，或者地址不对。", "They may have been deleted or merged into another, or the address is wrong.";
     person_to_people: "去客户名单", "To the people";
     person_tabs: "档案和记录", "Dossier and history";
     person_dossier: "档案", "Dossier";
     person_log: "记录", "History";
     person_next: "下一步", "Next step";
     person_no_next: "还没有下一步", "No next step yet";
-    person_no_next_hint: "趁热定一个:下次什么时候、为什么找 TA。", "Set one while it is fresh: when next, and what for.";
+    person_no_next_hint: "趁热定一个：下次什么时候、为什么找 TA。", "Set one while it is fresh: when next, and what for.";
     person_change_step: "改期或放弃", "Move or drop";
     person_record_other: "补记一次", "Record something else";
-    person_record_which: "补记什么?", "What happened?";
+    person_record_which: "补记什么？", "What happened?";
     person_wechat: "微信号", "WeChat id";
     person_wechat_copied: "微信号已复制", "WeChat id copied";
-    person_copy_refused: "浏览器不让复制,请长按选中。", "The browser refuses to copy; press and hold to select.";
-    person_which_number: "哪个号码?", "Which number?";
+    person_copy_refused: "浏览器不让复制，请长按选中。", "The browser refuses to copy; press and hold to select.";
+    person_which_number: "哪个号码？", "Which number?";
     person_no_phone: "补个电话", "Add a phone";
     person_copy_number(number: &str): "复制 {number}", "Copy {number}";
     person_birthday_in(day: &str): "{day}生日", "birthday {day}";
@@ -42,7 +42,7 @@ sentences! {
     person_note: "备注", "Note";
     person_score: "评分", "Score";
     person_score_start: "给 TA 打分", "Score this person";
-    person_score_hint: "三项各 0 到 10 分,平均 8 分以上建议 A 类。", "Three factors from 0 to 10; an average from 8 suggests class A.";
+    person_score_hint: "三项各 0 到 10 分，平均 8 分以上建议 A 类。", "Three factors from 0 to 10; an average from 8 suggests class A.";
     score_need: "需求匹配度", "Need";
     score_means: "购买力", "Means";
     score_trust: "信任度", "Trust";
@@ -52,50 +52,50 @@ sentences! {
     person_class: "分类", "Class";
     person_class_on(date: &str): "{date}定的", "given {date}";
     person_class_none: "还没分类", "Not classed yet";
-    person_class_stale(date: &str): "A 类是{date}定的,超过三个月了。还是 A 类吗?", "Class A was given {date}, more than three months ago. Does it still hold?";
+    person_class_stale(date: &str): "A 类是{date}定的，超过三个月了。还是 A 类吗？", "Class A was given {date}, more than three months ago. Does it still hold?";
     person_class_confirm: "还是 A 类", "Still class A";
     person_classed(class: &str): "已定为 {class} 类", "Classed {class}";
     person_scored: "评分已存好", "Score saved";
     person_work: "经营", "Working list";
     person_plan100: "计划100", "Plan 100";
-    person_plan100_hint: "主攻名单,最多排 100 位", "The list you work on, up to 100 people";
-    person_plan100_full(n: usize): "已有 {n} 位,超过 100 了,挑几位放下吧。", "{n} people are on it, more than 100; let some go.";
+    person_plan100_hint: "主攻名单，最多排 100 位", "The list you work on, up to 100 people";
+    person_plan100_full(n: usize): "已有 {n} 位，超过 100 了，挑几位放下吧。", "{n} people are on it, more than 100; let some go.";
     person_recruit: "准增员", "Recruit";
     person_recruit_hint: "可能成为同事的人", "May become a colleague";
     person_stage: "现在是", "Stage";
     person_stage_now(stage: &str): "已改为{stage}", "Now: {stage}";
     person_log_empty: "还没有记录", "No history yet";
-    person_log_empty_hint: "第一次联系以后,每一步都会留在这里。", "After the first contact every step stays here.";
+    person_log_empty_hint: "第一次联系以后，每一步都会留在这里。", "After the first contact every step stays here.";
     person_log_planned: "待做", "Planned";
     person_log_overdue: "没做", "Left open";
     person_log_moved(day: &str): "改到{day}", "Moved to {day}";
     person_log_dropped: "放弃了", "Dropped";
-    person_log_obstacle(what: &str): "障碍:{what}", "Obstacle: {what}";
+    person_log_obstacle(what: &str): "障碍：{what}", "Obstacle: {what}";
     person_log_intention(class: &str): "意向 {class}", "Intention {class}";
     person_referrals: "介绍来的人", "Referred by this person";
     person_overruled: "合并时被替换的值", "Values replaced in merges";
-    person_overruled_hint: "两边都改过时,后改的算数,先前的留在这里。", "When both sides changed a field, the later edit holds; the earlier one is kept here.";
+    person_overruled_hint: "两边都改过时，后改的算数，先前的留在这里。", "When both sides changed a field, the later edit holds; the earlier one is kept here.";
     person_more: "更多", "More";
     person_merge: "和另一位合并", "Merge with another";
-    person_merge_title(name: &str): "把谁并到{name}身上?", "Who is the same person as {name}?";
-    person_merge_hint: "电话、标签、记录合在一起;对不上的值写进备注,不丢。", "Phones, tags and history are joined; values that differ go to the note. Nothing is lost.";
+    person_merge_title(name: &str): "把谁并到{name}身上？", "Who is the same person as {name}?";
+    person_merge_hint: "电话、标签、记录合在一起；对不上的值写进备注，不丢。", "Phones, tags and history are joined; values that differ go to the note. Nothing is lost.";
     person_merge_suspected: "可能是同一个人", "Maybe the same person";
     person_merge_search: "按姓名、拼音或电话找", "Find by name, pinyin or phone";
     person_merge_confirm(name: &str): "把{name}并过来", "Merge {name} into this record";
-    person_merge_ask(other: &str, name: &str): "「{other}」会并到「{name}」身上,名单里只留一位。", "“{other}” becomes part of “{name}”; one record stays.";
+    person_merge_ask(other: &str, name: &str): "「{other}」会并到「{name}」身上，名单里只留一位。", "“{other}” becomes part of “{name}”; one record stays.";
     person_merge_other: "换一位", "Choose another";
     person_merged(name: &str): "已把{name}并过来", "{name} was merged in";
     person_delete: "删除", "Delete";
     person_deleted(name: &str): "{name}已删除", "{name} was deleted";
     person_erase: "应本人要求彻底清除", "Erase on their request";
-    person_erase_title(name: &str): "彻底清除{name}?", "Erase {name} for good?";
+    person_erase_title(name: &str): "彻底清除{name}？", "Erase {name} for good?";
     person_erase_record(phones: usize): "姓名、{phones} 个电话、全部档案和备注都会清除。", "The name, {phones} phone numbers, the dossier and all notes are erased.";
-    person_erase_lines(lines: usize): "{lines} 条记录只留次数,内容和姓名都抹掉。", "{lines} entries keep only their count, without name and words.";
+    person_erase_lines(lines: usize): "{lines} 条记录只留次数，内容和姓名都抹掉。", "{lines} entries keep only their count, without name and words.";
     person_erase_referred(n: usize): "{n} 位由 TA 介绍的人不再显示介绍人。", "{n} people no longer show who referred them.";
-    person_erase_rest: "日志小结里手写的话请自己改。不能撤销,导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
+    person_erase_rest: "日志小结里手写的话请自己改。不能撤销，导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
     person_erase_do: "彻底清除", "Erase for good";
     person_erased: "已彻底清除", "Erased";
-    person_field_other(path: &str): "其他({path})", "Other ({path})";
+    person_field_other(path: &str): "其他（{path}）", "Other ({path})";
     person_written_long_name: "姓名全文", "Full name";
 }
 
@@ -262,7 +262,7 @@ mod tests {
         );
         assert_eq!(
             Lang::Zh.log_note(&met),
-            "教育金 · 要 10 年交方案 · 障碍:价格 · 意向 A"
+            "教育金 · 要 10 年交方案 · 障碍：价格 · 意向 A"
         );
         let planned = entry(EntryState::Planned);
         assert_eq!(
@@ -298,6 +298,6 @@ mod tests {
             let named = Lang::Zh.stored_field(&format!("/{field}"));
             assert_ne!(named, Lang::Zh.person_field_other(field));
         }
-        assert_eq!(Lang::Zh.stored_field("/shoe"), "其他(shoe)");
+        assert_eq!(Lang::Zh.stored_field("/shoe"), "其他（shoe）");
     }
 }

@@ -203,11 +203,11 @@ test("the sample book is another one, says so, and leaves no trace in one's own"
   await page.goto("/me");
   await started(page);
   await page.getByRole("button", { name: "打开示例" }).click();
-  await expect(page.getByText("这是示例本子")).toBeVisible();
+  await expect(page.getByText("示例本子，客户都是虚构的")).toBeVisible();
   await open(page, "/me/data");
   await expect(holds(page)).toContainText("60 位客户");
   await page.getByRole("button", { name: "回到我的本子" }).first().click();
-  await expect(page.getByText("这是示例本子")).toHaveCount(0);
+  await expect(page.getByText("示例本子，客户都是虚构的")).toHaveCount(0);
   await open(page, "/me/data");
   await expect(holds(page)).toContainText("2 位客户");
 });

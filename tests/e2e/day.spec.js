@@ -7,7 +7,7 @@ const at = (day, time) => new Date(`${day}T${time}:00+08:00`);
 
 async function capture(page, line, again = true) {
   await page.getByRole("textbox", { name: /记一行/ }).fill(line);
-  await page.getByRole("button", { name: again ? "存好,再来一个" : "存好", exact: true }).click();
+  await page.getByRole("button", { name: again ? "存好，再来一个" : "存好", exact: true }).click();
 }
 
 async function planCall(page, name) {
@@ -31,7 +31,7 @@ async function workTheDay(page) {
   await field.fill("张三 13800138000 教师 35岁 两娃 王姐介绍");
   const chips = page.getByTestId("chips");
   for (const word of ["张三", "138 0013 8000", "教师", "1991"]) await expect(chips).toContainText(word);
-  await page.getByRole("button", { name: "存好,再来一个" }).click();
+  await page.getByRole("button", { name: "存好，再来一个" }).click();
   await expect(field).toHaveValue("");
   await capture(page, "李四13900139000会计");
   await expect(field).toHaveValue("");
@@ -62,7 +62,7 @@ async function workTheDay(page) {
   // Close the day with the other call open.
   await page.goto(`/journal/${DAY}/close`);
   await started(page);
-  await page.getByRole("textbox", { name: "今天卡在哪儿？" }).fill("理赔难不难,没答上来。");
+  await page.getByRole("textbox", { name: "今天卡在哪儿？" }).fill("理赔难不难，没答上来。");
   await page.getByRole("button", { name: "交日志，收工" }).click();
   await expect(page.getByText(/收工了|已经收工/).first()).toBeVisible();
 

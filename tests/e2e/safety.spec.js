@@ -9,7 +9,7 @@ const phone = { viewport: { width: 412, height: 839 }, hasTouch: true, isMobile:
 
 async function save(page, line) {
   await field(page).fill(line);
-  await page.getByRole("button", { name: "存好,再来一个" }).click();
+  await page.getByRole("button", { name: "存好，再来一个" }).click();
   // The field empties when the store has acknowledged, not before.
   await expect(field(page)).toHaveValue("");
 }
@@ -54,7 +54,7 @@ test("the browser is killed while saving: what was acknowledged is there", async
     // One more is on its way when the process dies: it is there whole or not at all.
     await field(page).fill("孙六 13800138009");
     await expect.poll(() => drafted(page, "capture"), "the browser was handed the draft").toContain("孙六");
-    await page.getByRole("button", { name: "存好,再来一个" }).click({ noWaitAfter: true });
+    await page.getByRole("button", { name: "存好，再来一个" }).click({ noWaitAfter: true });
     kill(profile);
     await context.close().catch(() => {});
 
@@ -91,7 +91,7 @@ test("the browser is killed while a line is typed: the words are there again, an
         await expect(field(page)).toHaveValue(round === "found" ? "周七 13800138007 教师" : "");
       }
       if (round === "found") {
-        await page.getByRole("button", { name: "存好,再来一个" }).click();
+        await page.getByRole("button", { name: "存好，再来一个" }).click();
         await expect(field(page)).toHaveValue("");
         await expect.poll(() => drafted(page, "capture")).not.toContain("周七");
       }

@@ -44,61 +44,6 @@ pub enum LeftOver {
     Score(Score),
 }
 
-impl LeftOver {
-    /// The value as a line of the note, in the words of the trade.
-    pub fn line(&self) -> String {
-        match self {
-            Self::Name(text) | Self::Job(text) | Self::District(text) | Self::Address(text) => {
-                text.clone()
-            }
-            Self::Wechat(id) => format!("微信 {id}"),
-            Self::Gender(Gender::Female) => "女".to_owned(),
-            Self::Gender(Gender::Male) => "男".to_owned(),
-            Self::BirthYear(year) => format!("{year} 年生"),
-            Self::Birthday(Birthday::Solar { month, day }) => format!("生日 {month}/{day}"),
-            Self::Birthday(Birthday::Lunar { month, day }) => format!("农历生日 {month}/{day}"),
-            Self::Marriage(marriage) => match marriage {
-                Marriage::Single => "未婚",
-                Marriage::Married => "已婚",
-                Marriage::Divorced => "离异",
-                Marriage::Widowed => "丧偶",
-            }
-            .to_owned(),
-            Self::Income(yuan) => format!("月收入 {yuan}"),
-            Self::Source(source) => format!("来源 {}", source_word(*source)),
-            Self::Referrer(name) => format!("{name} 介绍"),
-            Self::Stage(stage) => match stage {
-                Stage::Prospect => "准客户",
-                Stage::Client => "客户",
-                Stage::Lost => "流失",
-            }
-            .to_owned(),
-            Self::Class(class) => format!("{class:?} 类"),
-            Self::Score(score) => format!(
-                "评分 需求 {} 购买力 {} 信任度 {}",
-                score.need, score.means, score.trust
-            ),
-        }
-    }
-}
-
-fn source_word(source: Source) -> &'static str {
-    match source {
-        Source::Acquaintance => "缘故",
-        Source::Family => "亲戚",
-        Source::Friend => "朋友",
-        Source::Classmate => "同学",
-        Source::Colleague => "同事",
-        Source::Neighbour => "邻居",
-        Source::Hobby => "兴趣圈子",
-        Source::Referral => "转介绍",
-        Source::Observation => "个人观察",
-        Source::ColdVisit => "陌生拜访",
-        Source::Inquiry => "来电咨询",
-        Source::Allocated => "公司分配",
-    }
-}
-
 /// Two records made one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
@@ -108,14 +53,15 @@ pub struct Merged {
     pub left_over: Vec<LeftOver>,
 }
 
-/// As [`merge`], with what is left over written to the note.
-pub fn merge_people(keep: &Person, other: &Person) -> Person {
+/// As [`merge`], with what is left over written to the note, each value as the line that `say` makes
+/// of it.
+pub fn merge_people(keep: &Person, other: &Person, say: impl Fn(&LeftOver) -> String) -> Person {
     let Merged {
         mut person,
         left_over,
     } = merge(keep, other);
     for left in &left_over {
-        person.note = joined(&person.note, &left.line());
+        person.note = joined(&person.note, &say(left));
     }
     person
 }

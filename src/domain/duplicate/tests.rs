@@ -266,7 +266,12 @@ fn two_records_become_one_and_nothing_is_lost() {
         },
     ];
 
-    let merged = merge_people(&keep, &other);
+    let merged = merge_people(&keep, &other, |left| match left {
+        LeftOver::Name(text) | LeftOver::District(text) => text.clone(),
+        LeftOver::BirthYear(year) => format!("born {year}"),
+        LeftOver::Referrer(name) => format!("by {name}"),
+        other => format!("{other:?}"),
+    });
     let mut expected = other.clone();
     expected.id = id(1);
     expected.name = "王丽华".to_owned();
@@ -290,7 +295,7 @@ fn two_records_become_one_and_nothing_is_lost() {
         person: None,
     });
     expected.recruit = keep.recruit.clone();
-    expected.note = "爱喝茶\n周末有空\n不吃辣\n王姐\n静安\n1986 年生\nA 类".to_owned();
+    expected.note = "爱喝茶\n周末有空\n不吃辣\n王姐\n静安\nborn 1986\nClass(A)".to_owned();
     assert_eq!(merged, expected);
 }
 

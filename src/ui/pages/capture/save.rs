@@ -99,7 +99,9 @@ impl Save {
         let said = self.t.capture_added(&self.t.shown_name(&name));
         let desk = self.desk.desk();
         let to = known.clone();
-        let act = async move { capture::add_to_person(&desk, &moment, &known, new).await };
+        let act = async move {
+            capture::add_to_person(&desk, &moment, &known, new, |left| self.t.left_over(left)).await
+        };
         self.run(act, said, Some(to));
     }
 

@@ -157,7 +157,9 @@ fn Question(
     let merge = move |_| {
         let (at, moment, keep) = (desk.desk(), desk.moment(), who.id());
         let (other, said) = (other.clone(), t.person_merged(&theirs));
-        let act = async move { people::merge(&at, &moment, &keep, &other).await };
+        let act = async move {
+            people::merge(&at, &moment, &keep, &other, |left| t.left_over(left)).await
+        };
         desk.act_with_undo(act, said, move || {
             let _ = open.try_set(false);
         });
