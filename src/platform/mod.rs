@@ -1,5 +1,6 @@
 //! What the browser can do, one capability per file. Used by `ui` alone, and handed down as values.
 
+pub mod back;
 pub mod clock;
 pub mod contacts;
 pub mod device;

@@ -1,5 +1,6 @@
 //! The document around the app: title, language, theme and mode on the root, dialling, copying.
 
+use super::back;
 use super::device::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -56,9 +57,11 @@ pub fn take_away_boot() {
 /// Goes back to where one came from. `false` when the app was opened on this very page.
 pub fn go_back() -> bool {
     let history = window().history();
+    // A sheet's entry is of the same page.
+    let own = if back::is_over() { 2 } else { 1 };
     let has_past = history
         .as_ref()
-        .is_ok_and(|h| h.length().is_ok_and(|n| n > 1));
+        .is_ok_and(|h| h.length().is_ok_and(|n| n > own));
     has_past && history.is_ok_and(|h| h.back().is_ok())
 }
 

@@ -1,6 +1,7 @@
 //! The bottom sheet: the browser's own modal dialog, so focus stays inside, Escape closes it and
-//! the page behind is inert.
+//! the page behind is inert. Going back closes it too, in browsers that would leave the page.
 
+use crate::platform::back::{self, Over};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,15 +24,28 @@ pub fn Sheet(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let children = StoredValue::new(children);
+    let over = StoredValue::new(None::<Over>);
+    let end = move || {
+        if let Some(Some(over)) = over.try_update_value(Option::take) {
+            over.end();
+        }
+    };
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
         if open.get() && !element.open() {
             // Fails only for an element outside the document, and this one is mounted.
             let _ = element.show_modal();
-        } else if !open.get() && element.open() {
-            element.close();
+            over.set_value(Some(back::begin(move || {
+                on_close.try_run(());
+            })));
+        } else if !open.get() {
+            end();
+            if element.open() {
+                element.close();
+            }
         }
     });
+    on_cleanup(end);
     let beside = move |event: web_sys::MouseEvent| {
         let on_backdrop = event
             .target()

@@ -7,6 +7,7 @@ use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::metric::Metric;
+use crate::platform::back;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -47,8 +48,10 @@ pub enum Ask {
 pub struct Sheets(RwSignal<Option<Ask>>);
 
 impl Sheets {
-    /// None open.
+    /// None open. From here on going back closes a sheet before it leaves the page, for which this
+    /// has to be made before the router listens.
     pub fn new() -> Self {
+        back::watch();
         Self(RwSignal::new(None))
     }
 
