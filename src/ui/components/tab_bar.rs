@@ -25,6 +25,7 @@ pub fn TabBar() -> impl IntoView {
             {tab(Route::People, Icon::People, t.tab_people())}
             <A href=Route::Capture.path() attr:class="tab tab_capture" attr:aria-label=t.tab_capture()>
                 {Icon::Plus.view()}
+                <span class="tab-label tab-label_capture">{t.tab_capture()}</span>
             </A>
             {tab(Route::Review, Icon::Review, t.tab_review())}
             {tab(Route::Me, Icon::Me, t.tab_me())}

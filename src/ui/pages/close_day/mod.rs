@@ -64,10 +64,16 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
                 when=move || closed.get()
                 fallback=move || {
                     view! {
-                        <Figures date=date/>
-                        <OpenLines date=date next=next/>
-                        <Words form=form/>
-                        <Tomorrow form=form date=date next=next/>
+                        <div class="columns">
+                            <div class="column">
+                                <Figures date=date/>
+                                <OpenLines date=date next=next/>
+                                <Words form=form/>
+                            </div>
+                            <div class="column">
+                                <Tomorrow form=form date=date next=next/>
+                            </div>
+                        </div>
                         <HandIn form=form date=date next=next/>
                     }
                 }

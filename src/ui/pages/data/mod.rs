@@ -30,14 +30,20 @@ pub fn Data() -> impl IntoView {
     });
     view! {
         <Page title=t.data_title() sub=sub back=Route::Me>
-            <BackupCard/>
-            <section class="card">
-                <h2 class="card-title">{t.data_import()}</h2>
-                <p class="quiet">{t.data_import_hint()}</p>
-                <Import/>
-            </section>
-            <UndoReplace/>
-            <Health/>
+            <div class="columns">
+                <div class="column">
+                    <BackupCard/>
+                    <section class="card">
+                        <h2 class="card-title">{t.data_import()}</h2>
+                        <p class="quiet">{t.data_import_hint()}</p>
+                        <Import/>
+                    </section>
+                    <UndoReplace/>
+                </div>
+                <div class="column">
+                    <Health/>
+                </div>
+            </div>
         </Page>
     }
 }

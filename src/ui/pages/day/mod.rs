@@ -62,27 +62,37 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
             back=Route::Journal
             trailing=view! { <Neighbours date=date/> }.into_any()
         >
-            <Show
-                when=move || !empty.get()
-                fallback=move || {
-                    let (title, hint) = if ahead() {
-                        (t.empty_future_title(), t.empty_future_hint())
-                    } else {
-                        (t.empty_past_title(), t.empty_past_hint())
-                    };
-                    view! { <Empty title=title hint=hint/> }
-                }
-            >
-                <HandedIn date=date/>
-                <Show when=ahead fallback=move || view! { <Pairs date=date/> }>
-                    <PlanOf date=date/>
-                </Show>
-            </Show>
-            <Add date=date/>
-            <Show when=move || !empty.get() && !ahead()>
-                <Words date=date/>
-                <Amendments date=date/>
-            </Show>
+            <div class="columns columns_three">
+                <div class="column">
+                    <Show when=move || !empty.get()>
+                        <HandedIn date=date/>
+                    </Show>
+                </div>
+                <div class="column">
+                    <Show
+                        when=move || !empty.get()
+                        fallback=move || {
+                            let (title, hint) = if ahead() {
+                                (t.empty_future_title(), t.empty_future_hint())
+                            } else {
+                                (t.empty_past_title(), t.empty_past_hint())
+                            };
+                            view! { <Empty title=title hint=hint/> }
+                        }
+                    >
+                        <Show when=ahead fallback=move || view! { <Pairs date=date/> }>
+                            <PlanOf date=date/>
+                        </Show>
+                    </Show>
+                    <Add date=date/>
+                </div>
+                <div class="column">
+                    <Show when=move || !empty.get() && !ahead()>
+                        <Words date=date/>
+                        <Amendments date=date/>
+                    </Show>
+                </div>
+            </div>
         </Page>
     }
 }

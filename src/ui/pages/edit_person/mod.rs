@@ -73,7 +73,9 @@ fn Sheet(id: PersonId) -> impl IntoView {
                 }
             >
                 <Restored form=form/>
-                <Groups form=form/>
+                <div class="edit-groups">
+                    <Groups form=form/>
+                </div>
                 <div class="foot-action">
                     <p class="field-note" role="alert">
                         {move || {

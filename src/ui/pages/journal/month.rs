@@ -32,7 +32,7 @@ impl PageRow {
         let figures = figures(Some(page), book.standard_on(date));
         let line = figures
             .iter()
-            .map(|f| format!("{} {}/{}", t.metric_short(f.metric), f.done, f.wanted))
+            .map(|f| format!("{}\u{a0}{}/{}", t.metric_short(f.metric), f.done, f.wanted))
             .collect::<Vec<_>>()
             .join(" · ");
         let planned = page.entries.iter().filter(|e| e.is_planned()).count();

@@ -18,18 +18,24 @@ pub fn Me() -> impl IntoView {
     let t = use_lang();
     view! {
         <Page title=t.tab_me()>
-            <Name/>
-            <h2 class="section-label">{t.me_work()}</h2>
-            <nav class="card card_list" aria-label=t.me_work()>
-                <Way route=Route::Journal title=t.journal() hint=t.me_journal_hint()/>
-                <Way route=Route::Standards title=t.me_standards()/>
-                <Way route=Route::Data title=t.me_data() hint=t.me_data_hint()/>
-                <Way route=Route::Install title=t.install_title()/>
-            </nav>
-            <h2 class="section-label">{t.me_display()}</h2>
-            <Display/>
-            <SampleBook/>
-            <About/>
+            <div class="columns">
+                <div class="column">
+                    <Name/>
+                    <h2 class="section-label">{t.me_work()}</h2>
+                    <nav class="card card_list" aria-label=t.me_work()>
+                        <Way route=Route::Journal title=t.journal() hint=t.me_journal_hint()/>
+                        <Way route=Route::Standards title=t.me_standards()/>
+                        <Way route=Route::Data title=t.me_data() hint=t.me_data_hint()/>
+                        <Way route=Route::Install title=t.install_title()/>
+                    </nav>
+                </div>
+                <div class="column">
+                    <h2 class="section-label">{t.me_display()}</h2>
+                    <Display/>
+                    <SampleBook/>
+                    <About/>
+                </div>
+            </div>
         </Page>
     }
 }

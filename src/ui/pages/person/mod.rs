@@ -98,10 +98,14 @@ fn Dossier(who: Who) -> impl IntoView {
             below=view! { <HeadFacts who=who/> }.into_any()
             trailing=edit.into_any()
         >
-            <div class="person">
-                <Contact who=who/>
-                <Step who=who/>
-                <Tabs who=who/>
+            <div class="person columns columns_aside">
+                <div class="column">
+                    <Contact who=who/>
+                    <Step who=who/>
+                </div>
+                <div class="column">
+                    <Tabs who=who/>
+                </div>
             </div>
         </Page>
     }

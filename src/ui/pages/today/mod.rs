@@ -93,19 +93,31 @@ pub fn Today() -> impl IntoView {
     let is = move |wanted: Stand| move || stand.get() == wanted;
     view! {
         <Page title=t.tab_today() sub=sub trailing=view! { <Status/> }.into_any()>
-            <Rings/>
-            <Show when=is(Stand::Closed)>
-                <ClosedDay/>
-            </Show>
-            <Show when=is(Stand::Open)>
-                <NextUp/>
-            </Show>
-            <TimeToClose all_done=Signal::derive(is(Stand::AllDone)) open=Signal::derive(is(Stand::Open))/>
-            <TodaysLeftovers/>
-            <Show when=is(Stand::Empty)>
-                <EmptyDay/>
-            </Show>
-            <Timeline empty=Signal::derive(is(Stand::Empty)) open=Signal::derive(is(Stand::Open))/>
+            <div class="columns">
+                <div class="column">
+                    <Rings/>
+                    <Show when=is(Stand::Closed)>
+                        <ClosedDay/>
+                    </Show>
+                    <Show when=is(Stand::Open)>
+                        <NextUp/>
+                    </Show>
+                    <TimeToClose
+                        all_done=Signal::derive(is(Stand::AllDone))
+                        open=Signal::derive(is(Stand::Open))
+                    />
+                    <TodaysLeftovers/>
+                    <Show when=is(Stand::Empty)>
+                        <EmptyDay/>
+                    </Show>
+                </div>
+                <div class="column">
+                    <Timeline
+                        empty=Signal::derive(is(Stand::Empty))
+                        open=Signal::derive(is(Stand::Open))
+                    />
+                </div>
+            </div>
         </Page>
     }
 }
