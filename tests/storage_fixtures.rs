@@ -14,8 +14,11 @@ use zhanye::domain::agent::Agent;
 use zhanye::domain::calendar::YearCalendar;
 use zhanye::domain::day_log::DayLog;
 use zhanye::domain::goal::MonthGoal;
+use zhanye::domain::month_review::MonthReview;
 use zhanye::domain::person::Person;
+use zhanye::domain::score_rule::ScoreRule;
 use zhanye::domain::standard::Standard;
+use zhanye::domain::week::WeekResult;
 use zhanye::storage::{Document, Noun};
 
 fn fixture<T: Noun>(schema: u16) -> PathBuf {
@@ -60,6 +63,9 @@ fn every_released_schema_is_read() {
     reads::<Standard>();
     reads::<YearCalendar>();
     reads::<MonthGoal>();
+    reads::<ScoreRule>();
+    reads::<WeekResult>();
+    reads::<MonthReview>();
 }
 
 /// No fixture without a kind that reads it.
@@ -73,6 +79,9 @@ fn no_fixture_is_forgotten() {
         Standard::KIND,
         YearCalendar::KIND,
         MonthGoal::KIND,
+        ScoreRule::KIND,
+        WeekResult::KIND,
+        MonthReview::KIND,
     ];
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for folder in std::fs::read_dir(root).expect("fixtures").flatten() {

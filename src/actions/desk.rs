@@ -9,10 +9,13 @@ use crate::domain::book::{Book, Change};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
-use crate::domain::id::{AgentId, PersonId, StandardId};
+use crate::domain::id::{AgentId, PersonId, ScoreRuleId, StandardId};
 use crate::domain::moment::Moment;
+use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
+use crate::domain::score_rule::ScoreRule;
 use crate::domain::standard::Standard;
+use crate::domain::week::WeekResult;
 use crate::storage::document::{DocId, Document, Kind, Noun};
 use crate::storage::error::StoreError;
 use crate::storage::log::{Durability, Log};
@@ -45,6 +48,12 @@ pub enum Put {
     Calendar(YearCalendar),
     /// A month's goal.
     Goal(MonthGoal),
+    /// The points of a week.
+    ScoreRule(ScoreRule),
+    /// The result of a closed week.
+    Week(WeekResult),
+    /// A month's review.
+    Review(MonthReview),
 }
 
 /// A commit that is durable, with what an undo needs.
@@ -116,6 +125,7 @@ impl<L: Log + 'static> Desk<L> {
             Kind::of::<Standard>(),
             Kind::of::<YearCalendar>(),
             Kind::of::<MonthGoal>(),
+            Kind::of::<ScoreRule>(),
         ] {
             while let Some(key) = store.newest_block(&kind) {
                 store.read_blocks(&[key]).await?;
@@ -347,6 +357,15 @@ impl<L: Log + 'static> Desk<L> {
                 let id = MonthGoal::document_id(&goal.agent, goal.month);
                 Some(self.next(moment, goal, &id)?)
             }
+            Put::ScoreRule(rule) => Some(self.next(moment, rule, rule.id.as_str())?),
+            Put::Week(week) => {
+                let id = WeekResult::document_id(&week.agent, week.monday);
+                Some(self.next(moment, week, &id)?)
+            }
+            Put::Review(review) => {
+                let id = MonthReview::document_id(&review.agent, review.month);
+                Some(self.next(moment, review, &id)?)
+            }
             Put::RemovePerson(id) => self
                 .stored(id.as_str())?
                 .map(|d| d.deleted(later(moment, &d), moment.author.as_str())),
@@ -432,6 +451,27 @@ fn change(document: &Document) -> Option<Change> {
             return document.read().ok().map(|g| Change::Goal(Arc::new(g)));
         }
         return tail.parse().ok().map(Change::GoalGone);
+    }
+    if *kind == Kind::of::<ScoreRule>() {
+        if live {
+            return document.read().ok().map(|r| Change::ScoreRule(Arc::new(r)));
+        }
+        return ScoreRuleId::parse(document.id.as_str()).map(Change::ScoreRuleGone);
+    }
+    if *kind == Kind::of::<WeekResult>() {
+        if live {
+            return document.read().ok().map(|w| Change::Week(Arc::new(w)));
+        }
+        return tail.parse().ok().map(Change::WeekGone);
+    }
+    if *kind == Kind::of::<MonthReview>() {
+        if live {
+            return document
+                .read()
+                .ok()
+                .map(|r| Change::MonthReview(Arc::new(r)));
+        }
+        return tail.parse().ok().map(Change::MonthReviewGone);
     }
     None
 }

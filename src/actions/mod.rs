@@ -15,6 +15,7 @@ pub mod goal;
 pub mod people;
 pub mod plan;
 pub mod record;
+pub mod review;
 pub mod standard;
 
 pub use desk::{ActionError, Desk, Done, Put};

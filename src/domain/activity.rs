@@ -206,7 +206,7 @@ pub enum LeadsTo {
 }
 
 /// The two kinds of refusal (S1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// 有效拒绝: does not need it.
@@ -270,7 +270,7 @@ impl Outcome {
 }
 
 /// What stands in the way, as the agent judges after a visit (S3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Obstacle {
     /// 价格.

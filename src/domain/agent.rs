@@ -1,6 +1,7 @@
 //! The owner of the book and the agent's own pattern of work.
 
 use super::id::{AgentId, StandardId};
+use super::score_rule::RuleInForce;
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,9 @@ pub struct Agent {
     /// day judges that day, so a past day keeps its own standard.
     #[serde(default)]
     pub standards: Vec<StandardInForce>,
+    /// The points of the week in use, each with its first day; none means the first preset.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub score_rules: Vec<RuleInForce>,
     /// Which of the two definitions of the classes the agent's company uses.
     #[serde(default)]
     pub class_definition: ClassDefinition,
@@ -52,6 +56,7 @@ impl Agent {
             name: String::new(),
             works_on: vec![Mon, Tue, Wed, Thu, Fri],
             standards: Vec::new(),
+            score_rules: Vec::new(),
             class_definition: ClassDefinition::default(),
         }
     }

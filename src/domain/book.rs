@@ -10,12 +10,16 @@
 use super::activity::ActivityKind;
 use super::agent::Agent;
 use super::calendar::YearCalendar;
+use super::counts::Counts;
 use super::day_log::{DayLog, Entry, EntryState};
 use super::goal::{MonthGoal, YearMonth};
-use super::id::{PersonId, StandardId};
+use super::id::{PersonId, ScoreRuleId, StandardId};
+use super::month_review::MonthReview;
 use super::person::{Class, Person, Stage};
+use super::score_rule::ScoreRule;
 use super::standard::Standard;
-use chrono::{Days, NaiveDate};
+use super::week::WeekResult;
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -47,6 +51,18 @@ pub enum Change {
     Goal(Arc<MonthGoal>),
     /// A month's goal was taken out.
     GoalGone(YearMonth),
+    /// The points of a week were added.
+    ScoreRule(Arc<ScoreRule>),
+    /// The points of a week were taken out.
+    ScoreRuleGone(ScoreRuleId),
+    /// A week was closed.
+    Week(Arc<WeekResult>),
+    /// The result of the week that begins on this Monday was taken out.
+    WeekGone(NaiveDate),
+    /// A month's review was written or closed.
+    MonthReview(Arc<MonthReview>),
+    /// A month's review was taken out.
+    MonthReviewGone(YearMonth),
 }
 
 impl From<Person> for Change {
@@ -70,6 +86,24 @@ impl From<Agent> for Change {
 impl From<Standard> for Change {
     fn from(standard: Standard) -> Self {
         Self::Standard(Arc::new(standard))
+    }
+}
+
+impl From<ScoreRule> for Change {
+    fn from(rule: ScoreRule) -> Self {
+        Self::ScoreRule(Arc::new(rule))
+    }
+}
+
+impl From<WeekResult> for Change {
+    fn from(week: WeekResult) -> Self {
+        Self::Week(Arc::new(week))
+    }
+}
+
+impl From<MonthReview> for Change {
+    fn from(review: MonthReview) -> Self {
+        Self::MonthReview(Arc::new(review))
     }
 }
 
@@ -160,6 +194,12 @@ pub struct Book {
     calendars: BTreeMap<i32, Arc<YearCalendar>>,
     goals: BTreeMap<YearMonth, Arc<MonthGoal>>,
     presets: Vec<Arc<Standard>>,
+    /// What was done in each month that has a page with a result, under its first day.
+    counts: BTreeMap<NaiveDate, Counts>,
+    score_rules: BTreeMap<ScoreRuleId, Arc<ScoreRule>>,
+    score_presets: Vec<Arc<ScoreRule>>,
+    weeks: BTreeMap<NaiveDate, Arc<WeekResult>>,
+    reviews: BTreeMap<YearMonth, Arc<MonthReview>>,
 }
 
 impl Default for Book {
@@ -173,6 +213,11 @@ impl Default for Book {
             calendars: BTreeMap::new(),
             goals: BTreeMap::new(),
             presets: Standard::presets().into_iter().map(Arc::new).collect(),
+            counts: BTreeMap::new(),
+            score_rules: BTreeMap::new(),
+            score_presets: ScoreRule::presets().into_iter().map(Arc::new).collect(),
+            weeks: BTreeMap::new(),
+            reviews: BTreeMap::new(),
         }
     }
 }
@@ -199,6 +244,7 @@ impl Book {
             Change::Day(page) => self.put_day(page),
             Change::DayGone(date) => {
                 if let Some(page) = self.days.remove(&date) {
+                    self.forget_counts(&page);
                     self.forget_lines(&page);
                 }
             }
@@ -220,6 +266,24 @@ impl Book {
             }
             Change::GoalGone(month) => {
                 self.goals.remove(&month);
+            }
+            Change::ScoreRule(rule) => {
+                self.score_rules.insert(rule.id.clone(), rule);
+            }
+            Change::ScoreRuleGone(id) => {
+                self.score_rules.remove(&id);
+            }
+            Change::Week(week) => {
+                self.weeks.insert(week.monday, week);
+            }
+            Change::WeekGone(monday) => {
+                self.weeks.remove(&monday);
+            }
+            Change::MonthReview(review) => {
+                self.reviews.insert(review.month, review);
+            }
+            Change::MonthReviewGone(month) => {
+                self.reviews.remove(&month);
             }
         }
     }
@@ -283,7 +347,12 @@ impl Book {
     fn put_day(&mut self, page: Arc<DayLog>) {
         let date = page.date;
         if let Some(before) = self.days.insert(date, Arc::clone(&page)) {
+            self.forget_counts(&before);
             self.forget_lines(&before);
+        }
+        let counts = Counts::of_page(&page);
+        if !counts.is_empty() {
+            self.counts.entry(month_of(date)).or_default().add(&counts);
         }
         for (place, entry) in (0_u32..).zip(&page.entries) {
             let Some(id) = &entry.person else {
@@ -307,6 +376,16 @@ impl Book {
                 at -= 1;
             }
             lines.insert(at, Line { date, place });
+        }
+    }
+
+    fn forget_counts(&mut self, page: &DayLog) {
+        let month = month_of(page.date);
+        if let Some(counts) = self.counts.get_mut(&month) {
+            counts.take_out(&Counts::of_page(page));
+            if counts.is_empty() {
+                self.counts.remove(&month);
+            }
         }
     }
 
@@ -427,6 +506,58 @@ impl Book {
             })
             .and_then(|in_force| self.standard(&in_force.standard))
             .unwrap_or(&self.presets[0])
+    }
+
+    /// What was done in each month, the oldest first, from one day to another; only months in which
+    /// something was done.
+    pub fn month_counts(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, &Counts)> {
+        let range = (from <= to).then(|| self.counts.range(from..=to));
+        range
+            .into_iter()
+            .flatten()
+            .map(|(month, counts)| (*month, counts))
+    }
+
+    /// Every rule for the points of a week: the presets, then the user's own by id.
+    pub fn score_rules(&self) -> impl Iterator<Item = &Arc<ScoreRule>> {
+        self.score_presets
+            .iter()
+            .filter(|preset| !self.score_rules.contains_key(&preset.id))
+            .chain(self.score_rules.values())
+    }
+
+    /// A rule by id, presets included.
+    pub fn score_rule(&self, id: &ScoreRuleId) -> Option<&Arc<ScoreRule>> {
+        self.score_rules
+            .get(id)
+            .or_else(|| self.score_presets.iter().find(|preset| preset.id == *id))
+    }
+
+    /// The rule in force on a day: the one with the latest start not after it; the first preset
+    /// before the first start, and for a rule whose document is not there.
+    pub fn score_rule_on(&self, date: NaiveDate) -> &Arc<ScoreRule> {
+        self.agent
+            .as_ref()
+            .and_then(|agent| {
+                let starts = agent.score_rules.iter().filter(|r| r.from <= date);
+                starts.max_by_key(|in_force| in_force.from)
+            })
+            .and_then(|in_force| self.score_rule(&in_force.rule))
+            .unwrap_or(&self.score_presets[0])
+    }
+
+    /// The result of a closed week, by its Monday.
+    pub fn week(&self, monday: NaiveDate) -> Option<&Arc<WeekResult>> {
+        self.weeks.get(&monday)
+    }
+
+    /// The review of a month.
+    pub fn month_review(&self, month: YearMonth) -> Option<&Arc<MonthReview>> {
+        self.reviews.get(&month)
     }
 
     /// Every line about a person, planned ones included, the newest first.
@@ -599,6 +730,11 @@ impl Book {
                 && self.first_planned(&known.lines, today).is_none()
         })
     }
+}
+
+/// The first day of a day's month.
+fn month_of(date: NaiveDate) -> NaiveDate {
+    date.with_day(1).unwrap_or(date)
 }
 
 /// The filters that the record alone answers.

@@ -61,6 +61,8 @@ ids! {
     StandardId = "standard";
     /// One version of a month's goal.
     GoalVersionId = "goal_version";
+    /// The points of a week.
+    ScoreRuleId = "score_rule";
 }
 
 /// Mints ULIDs that rise strictly, from a start in time and 80 bits of chance given by the caller.

@@ -12,14 +12,16 @@ mod goals;
 use super::activity::ActivityKind;
 use super::book::Book;
 use super::calendar::WorkingDays;
+pub use super::counts::Counts;
 use super::day;
 use super::day_log::{Entry, EntryState, Figure};
 use super::goal::YearMonth;
 use super::metric::Metric;
-use super::standard::{self, Period};
+use super::standard;
+pub use super::standard::Period;
 use super::streak::{DayResult, day_result};
 use chrono::{Datelike, Days, Months, NaiveDate};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
 /// A day, a week or a month, as the first and the last of its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +119,7 @@ impl Span {
 }
 
 /// So many of so many. Without a whole there is no share.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// How many.
     pub part: u32,
@@ -149,65 +151,34 @@ pub enum Rate {
     Appointments,
     /// 面谈签单率: signed of the sales interviews held.
     Signings,
+    /// 成交率: signed of all personal visits, as the goal reckons it (S1).
+    Close,
     /// 转介绍占比: referrals of the new prospects.
     Referrals,
 }
 
 impl Rate {
     /// Every rate, in the order of the work.
-    pub const ALL: [Self; 3] = [Self::Appointments, Self::Signings, Self::Referrals];
+    pub const ALL: [Self; 4] = [
+        Self::Appointments,
+        Self::Signings,
+        Self::Close,
+        Self::Referrals,
+    ];
 
     /// What is counted, of what.
     pub fn metrics(self) -> (Metric, Metric) {
         match self {
             Self::Appointments => (Metric::AppointmentsMade, Metric::AppointmentCalls),
             Self::Signings => (Metric::Signed, Metric::SalesInterviews),
+            Self::Close => (Metric::Signed, Metric::Visits),
             Self::Referrals => (Metric::Referrals, Metric::NewProspects),
         }
     }
 }
 
-/// How often everything was done over some days.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts(BTreeMap<Metric, u32>);
-
-impl Counts {
-    /// From one day to another, both included.
-    pub fn between(book: &Book, from: NaiveDate, to: NaiveDate) -> Self {
-        let mut counts = BTreeMap::new();
-        for page in book.days_between(from, to) {
-            for metric in Metric::ALL {
-                let done = metric.count(page);
-                if done > 0 {
-                    *counts.entry(metric).or_default() += done;
-                }
-            }
-        }
-        Self(counts)
-    }
-
-    /// How often.
-    pub fn of(&self, metric: Metric) -> u32 {
-        self.0.get(&metric).copied().unwrap_or(0)
-    }
-
-    /// Whether nothing was done.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// A rate with the counts it is made of.
-    pub fn rate(&self, rate: Rate) -> Share {
-        let (part, whole) = rate.metrics();
-        Share {
-            part: self.of(part),
-            whole: self.of(whole),
-        }
-    }
-}
-
 /// A target over the whole period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// What is counted.
     pub metric: Metric,
@@ -222,7 +193,7 @@ pub struct Goal {
 }
 
 /// What became of the plan up to today. A line put off within the period counts where it went.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanKept {
     /// Carried out, and the person was reached.
     pub done: u32,

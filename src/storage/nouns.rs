@@ -7,8 +7,11 @@ use crate::domain::agent::Agent;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
+use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
+use crate::domain::score_rule::ScoreRule;
 use crate::domain::standard::Standard;
+use crate::domain::week::WeekResult;
 
 impl Noun for Person {
     const KIND: &'static str = "person";
@@ -32,4 +35,16 @@ impl Noun for YearCalendar {
 
 impl Noun for MonthGoal {
     const KIND: &'static str = "goal";
+}
+
+impl Noun for ScoreRule {
+    const KIND: &'static str = "score_rule";
+}
+
+impl Noun for WeekResult {
+    const KIND: &'static str = "week";
+}
+
+impl Noun for MonthReview {
+    const KIND: &'static str = "review";
 }

@@ -91,6 +91,8 @@ impl Lang {
             (Self::En, Rate::Appointments) => "Appointments of calls",
             (Self::Zh, Rate::Signings) => "面谈里签下的",
             (Self::En, Rate::Signings) => "Signed of interviews",
+            (Self::Zh, Rate::Close) => "亲访里签下的（成交率）",
+            (Self::En, Rate::Close) => "Signed of visits (close rate)",
             (Self::Zh, Rate::Referrals) => "新名单里转介绍的",
             (Self::En, Rate::Referrals) => "Referrals of new names",
         }

@@ -1,0 +1,322 @@
+//! 转介绍树: who named whom, as a forest in rows.
+//!
+//! Everybody has at most one referrer, so the people form trees. A referrer who is not in the book
+//! has no row of their own. Should people have named each other in a circle, the one recorded
+//! first stands on top. Rows come in the order of a page, a subtree right behind its top, so that
+//! folding one is leaving rows out. Start with [`ReferralTree::of`].
+
+use super::book::Book;
+use super::id::PersonId;
+use super::person::Stage;
+use std::collections::{HashMap, HashSet};
+
+/// One person in the forest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// Who.
+    pub person: PersonId,
+    /// How far below the top: 0 for a top.
+    pub depth: u32,
+    /// How many this person named.
+    pub named: u32,
+    /// How many there are below, those named by the named among them.
+    pub below: u32,
+    /// How many of those below are clients.
+    pub clients: u32,
+    /// The row behind the last one of this subtree.
+    pub end: usize,
+}
+
+/// Everybody who named somebody or was named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReferralTree {
+    /// The rows; among neighbours the one with the most people below first, then by id.
+    pub rows: Vec<Branch>,
+}
+
+/// What is below somebody.
+#[derive(Clone, Copy, Default)]
+struct Below {
+    all: u32,
+    clients: u32,
+}
+
+impl ReferralTree {
+    /// The forest of a book.
+    pub fn of(book: &Book) -> Self {
+        let mut tops = Vec::new();
+        let mut rest = Vec::new();
+        for person in book.people() {
+            if book.referrals_of(&person.id).next().is_none() {
+                continue;
+            }
+            let referrer = person.referrer.as_ref().and_then(|r| r.person.as_ref());
+            match referrer.and_then(|id| book.person(id)) {
+                None => tops.push(&person.id),
+                Some(_) => rest.push(&person.id),
+            }
+        }
+        let mut below = HashMap::new();
+        let mut seen = HashSet::new();
+        for top in &tops {
+            count(book, top, &mut seen, &mut below);
+        }
+        // Whoever was not reached from a top hangs in a circle.
+        rest.sort_unstable();
+        for id in rest {
+            if seen.contains(id) {
+                continue;
+            }
+            if let Some(first) = ring_of(book, id).into_iter().min() {
+                count(book, first, &mut seen, &mut below);
+                tops.push(first);
+            }
+        }
+        let mut tree = Self::default();
+        order(&mut tops, &below);
+        for top in tops {
+            tree.lay_out(book, top, &below);
+        }
+        tree
+    }
+
+    /// How many people were named by somebody in the book.
+    pub fn named(&self) -> u32 {
+        let tops = self.rows.iter().filter(|row| row.depth == 0);
+        tops.map(|row| row.below).sum()
+    }
+
+    /// The rows that show when only these people are unfolded.
+    pub fn shown<'a>(
+        &'a self,
+        is_open: impl Fn(&PersonId) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a Branch> + 'a {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let row = self.rows.get(next)?;
+            next = if is_open(&row.person) {
+                next + 1
+            } else {
+                row.end
+            };
+            Some(row)
+        })
+    }
+
+    fn lay_out(&mut self, book: &Book, top: &PersonId, below: &HashMap<&PersonId, Below>) {
+        let mut waiting = vec![(top, 0_u32)];
+        let mut open: Vec<usize> = Vec::new();
+        while let Some((id, depth)) = waiting.pop() {
+            while open.len() > depth as usize {
+                self.end_last(&mut open);
+            }
+            let mut named = children(book, top, id);
+            let sum = below.get(id).copied().unwrap_or_default();
+            open.push(self.rows.len());
+            self.rows.push(Branch {
+                person: id.clone(),
+                depth,
+                named: u32::try_from(named.len()).unwrap_or(u32::MAX),
+                below: sum.all,
+                clients: sum.clients,
+                end: 0,
+            });
+            order(&mut named, below);
+            waiting.extend(named.into_iter().rev().map(|child| (child, depth + 1)));
+        }
+        while !open.is_empty() {
+            self.end_last(&mut open);
+        }
+    }
+
+    fn end_last(&mut self, open: &mut Vec<usize>) {
+        let end = self.rows.len();
+        if let Some(place) = open.pop() {
+            self.rows[place].end = end;
+        }
+    }
+}
+
+/// Whom somebody named; a circle ends at its top.
+fn children<'a>(book: &'a Book, top: &PersonId, id: &PersonId) -> Vec<&'a PersonId> {
+    let named = book.referrals_of(id).map(|person| &person.id);
+    named.filter(|child| *child != top).collect()
+}
+
+/// The most below first, then by id.
+fn order(people: &mut [&PersonId], below: &HashMap<&PersonId, Below>) {
+    let weight = |id: &PersonId| below.get(id).map_or(0, |b| b.all);
+    people.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.cmp(b)));
+}
+
+/// Counts what is below everybody in the tree of a top, without recursion: a chain of referrals
+/// may be long.
+fn count<'a>(
+    book: &'a Book,
+    top: &'a PersonId,
+    seen: &mut HashSet<&'a PersonId>,
+    below: &mut HashMap<&'a PersonId, Below>,
+) {
+    let mut walk: Vec<(&'a PersonId, Option<&'a PersonId>)> = Vec::new();
+    let mut waiting: Vec<(&'a PersonId, Option<&'a PersonId>)> = vec![(top, None)];
+    while let Some((id, parent)) = waiting.pop() {
+        seen.insert(id);
+        walk.push((id, parent));
+        let named = children(book, top, id).into_iter();
+        waiting.extend(named.map(|child| (child, Some(id))));
+    }
+    // Everybody stands in the walk behind whoever named them.
+    for (id, parent) in walk.into_iter().rev() {
+        let Some(parent) = parent else { continue };
+        let mine = below.get(id).copied().unwrap_or_default();
+        let is_client = book
+            .person(id)
+            .is_some_and(|person| person.stage == Stage::Client);
+        let sum = below.entry(parent).or_default();
+        sum.all += mine.all + 1;
+        sum.clients += mine.clients + u32::from(is_client);
+    }
+}
+
+/// The circle that the referrers of somebody lead into.
+fn ring_of<'a>(book: &'a Book, id: &'a PersonId) -> Vec<&'a PersonId> {
+    let referrer = |id: &PersonId| {
+        let person = book.person(id)?;
+        let referrer = person.referrer.as_ref()?.person.as_ref()?;
+        book.person(referrer).map(|person| &person.id)
+    };
+    let mut way: Vec<&PersonId> = Vec::new();
+    let mut here = Some(id);
+    while let Some(id) = here {
+        if let Some(place) = way.iter().position(|passed| *passed == id) {
+            return way.split_off(place);
+        }
+        way.push(id);
+        here = referrer(id);
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::book::Change;
+    use crate::domain::person::{Person, Referrer};
+    use chrono::NaiveDate;
+
+    fn who(n: u32) -> PersonId {
+        PersonId::parse(&format!("person:{n:06}")).expect("an id")
+    }
+
+    fn named_by(n: u32, referrer: Option<u32>, is_client: bool) -> Change {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 2).expect("a day");
+        let mut person = Person::new(who(n), format!("客户{n}"), date);
+        person.referrer = referrer.map(|by| Referrer {
+            name: format!("客户{by}"),
+            person: Some(who(by)),
+        });
+        if is_client {
+            person.stage = Stage::Client;
+        }
+        person.into()
+    }
+
+    fn tree(people: &[(u32, Option<u32>)]) -> ReferralTree {
+        ReferralTree::of(&Book::build(
+            people.iter().map(|(n, by)| named_by(*n, *by, n % 2 == 0)),
+        ))
+    }
+
+    fn rows(tree: &ReferralTree) -> Vec<(String, u32, u32, u32, u32, usize)> {
+        tree.rows
+            .iter()
+            .map(|row| {
+                let tail = row.person.tail().trim_start_matches('0').to_owned();
+                (tail, row.depth, row.named, row.below, row.clients, row.end)
+            })
+            .collect()
+    }
+
+    fn row(
+        n: &str,
+        depth: u32,
+        named: u32,
+        below: u32,
+        clients: u32,
+        end: usize,
+    ) -> (String, u32, u32, u32, u32, usize) {
+        (n.to_owned(), depth, named, below, clients, end)
+    }
+
+    #[test]
+    fn who_named_most_stands_first_and_a_subtree_stands_behind_its_top() {
+        let tree = tree(&[
+            (1, None),
+            (2, Some(1)),
+            (3, Some(1)),
+            (4, Some(3)),
+            (6, Some(3)),
+            (7, None),
+            (8, Some(7)),
+            (9, None),
+        ]);
+        assert_eq!(
+            rows(&tree),
+            [
+                row("1", 0, 2, 4, 3, 5),
+                row("3", 1, 2, 2, 2, 4),
+                row("4", 2, 0, 0, 0, 3),
+                row("6", 2, 0, 0, 0, 4),
+                row("2", 1, 0, 0, 0, 5),
+                row("7", 0, 1, 1, 1, 7),
+                row("8", 1, 0, 0, 0, 7),
+            ]
+        );
+        assert_eq!(tree.named(), 5);
+    }
+
+    #[test]
+    fn folding_leaves_the_subtree_out() {
+        let tree = tree(&[
+            (1, None),
+            (2, Some(1)),
+            (3, Some(2)),
+            (7, None),
+            (8, Some(7)),
+        ]);
+        let shown = |open: &[u32]| -> Vec<String> {
+            let open: Vec<PersonId> = open.iter().map(|n| who(*n)).collect();
+            let rows = tree.shown(|id| open.contains(id));
+            rows.map(|row| row.person.tail().trim_start_matches('0').to_owned())
+                .collect()
+        };
+        assert_eq!(shown(&[]), ["1", "7"]);
+        assert_eq!(shown(&[1]), ["1", "2", "7"]);
+        assert_eq!(shown(&[1, 2, 7]), ["1", "2", "3", "7", "8"]);
+    }
+
+    #[test]
+    fn people_who_named_each_other_in_a_circle_are_shown_once() {
+        let tree = tree(&[(1, Some(3)), (2, Some(1)), (3, Some(2)), (5, Some(3))]);
+        assert_eq!(
+            rows(&tree),
+            [
+                row("1", 0, 1, 3, 1, 4),
+                row("2", 1, 1, 2, 0, 4),
+                row("3", 2, 1, 1, 0, 4),
+                row("5", 3, 0, 0, 0, 4),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_referrer_who_left_the_book_has_no_row_and_a_long_chain_is_walked() {
+        let mut chain: Vec<(u32, Option<u32>)> = vec![(1, Some(99_999))];
+        chain.extend((2..5_000).map(|n| (n, Some(n - 1))));
+        let tree = tree(&chain);
+        assert_eq!(tree.rows.len(), 4_999);
+        assert_eq!(tree.rows[0].below, 4_998);
+        assert_eq!(tree.rows[4_998].depth, 4_998);
+        assert!(ReferralTree::of(&Book::new()).rows.is_empty());
+    }
+}
