@@ -16,7 +16,7 @@ SEED ?= 1
 WASM := --target wasm32-unknown-unknown
 
 # Folders are listed too: their time changes when a file is taken away.
-SITE_SOURCES := $(shell find src style public tools) Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json
+SITE_SOURCES := $(shell find src style public tools) build.rs .cargo/config.toml Cargo.toml Cargo.lock rust-toolchain.toml package-lock.json
 
 ##@ Use
 .PHONY: run dev dist book
@@ -29,7 +29,7 @@ dist/index.html: $(SITE_SOURCES)
 	@tools/install.sh site
 	@# Trunk calls cargo without a network, so what the build needs is fetched before.
 	@cargo fetch --locked --quiet $(WASM)
-	@trunk build --release
+	@trunk build --release --features split
 	@touch $@
 
 dev: ## the same, built fast: no optimising, no service worker

@@ -10,6 +10,9 @@ exec 1>&2
 # Later Trunks need a newer compiler than the one this project builds with.
 TRUNK_VERSION=0.21.14
 
+# Cuts the wasm into pieces; follows `wasm_split_helpers`, which comes with Leptos.
+SPLIT_VERSION=0.2.4
+
 # A root of our own, so that other projects keep the versions they have in ~/.cargo/bin.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/zhanye-tools"
 export PATH="$TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
@@ -39,10 +42,16 @@ locked() {
   awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
 }
 
-# cargo_tool CRATE COMMAND VERSION
+# version_of COMMAND CRATE: what the command says, or what was noted when it was installed.
+version_of() {
+  "$1" --version 2>/dev/null | awk '{ print $2 }' | grep . && return 0
+  command -v "$1" >/dev/null && cargo install --list --root "$TOOLS" 2>/dev/null | sed -n "s/^$2 v\([^ :]*\).*/\1/p"
+}
+
+# cargo_tool CRATE COMMAND VERSION [OPTION...]
 cargo_tool() {
   local found
-  found="$("$2" --version 2>/dev/null | awk '{ print $2 }')" || true
+  found="$(version_of "$2" "$1")" || true
   [ "$found" = "$3" ] && return 0
   say "installing $1 $3 (found: ${found:-none}); this takes some minutes, once"
   # A tool is built for this machine, whatever the project's own builds are set to, and as fast as that goes: Trunk's
@@ -53,7 +62,7 @@ cargo_tool() {
     CARGO_PROFILE_RELEASE_OPT_LEVEL=1
     CARGO_PROFILE_RELEASE_DEBUG=0
   )
-  local install=(env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET "${settings[@]}" cargo install "$1" --version "$3" --force --root "$TOOLS")
+  local install=(env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET "${settings[@]}" cargo install "$1" --version "$3" "${@:4}" --force --root "$TOOLS")
   "${install[@]}" --locked || "${install[@]}"
 }
 
@@ -69,6 +78,7 @@ site() {
   node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || stop "Node 20 or later is needed."
   cargo_tool trunk trunk "$TRUNK_VERSION"
   cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked wasm-bindgen)"
+  cargo_tool wasm_split_cli_support wasm-split-cli "$SPLIT_VERSION" --features build-binary
   if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
     say "installing the browser-side tools"
     npm ci --no-audit --no-fund --loglevel=error

@@ -1,14 +1,16 @@
 // From Trunk's output to the site that is deployed. Trunk calls this as its last step, before it puts the new
 // site in the place of the old one, so a failure here leaves the old site as it was.
 //
-//   1. join the style sheets        2. optimise the wasm and the scripts       3. name files by their content
-//   4. the service worker           5. .br and .gz beside every file that shrinks
+//   1. join the style sheets        2. cut the wasm into pieces (src/ui/late.rs)     3. optimise them and the scripts
+//   4. name files by their content  5. the service worker                            6. .br and .gz beside every file
+//                                                                                       that shrinks
 //
 // Also used by the tests, which make a second version of a built site with `precache`.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -49,14 +51,38 @@ function styles(dir) {
   writeFileSync(join(dir, "app.css"), code);
 }
 
+// The script that fetches pieces. It and the one of wasm-bindgen import each other.
+const LOADER = "__wasm_split.js";
+
+// What Trunk bound is the app in one piece, with calls in it that only cutting gives an end to; so the compiler's own
+// output is cut, and the piece that starts is bound anew in its place.
+function pieces(dir) {
+  const metadata = execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"], { cwd: ROOT, maxBuffer: 1 << 26 });
+  const whole = join(JSON.parse(metadata).target_directory, "wasm32-unknown-unknown/release/zhanye.wasm");
+  const cut = mkdtempSync(join(tmpdir(), "zhanye-pieces-"));
+  try {
+    execFileSync("wasm-split-cli", [whole, cut, "--target", "web", "--out-name", "zhanye"], { stdio: "inherit" });
+    // The pieces import what the linker exports.
+    const bind = ["--target", "web", "--no-typescript", "--no-demangle", "--keep-lld-exports", "--out-dir", dir, "--out-name", "zhanye"];
+    execFileSync("wasm-bindgen", [join(cut, "zhanye.wasm"), ...bind], { stdio: "inherit" });
+    for (const file of files(cut).filter((name) => name !== "zhanye.wasm")) copyFileSync(join(cut, file), join(dir, file));
+  } finally {
+    rmSync(cut, { recursive: true, force: true });
+  }
+}
+
 function wasm(dir) {
-  const file = join(dir, "zhanye_bg.wasm");
-  const optimised = `${file}.opt`;
-  const before = statSync(file).size;
   const script = join(ROOT, "node_modules/binaryen/bin/wasm-opt");
-  execFileSync(process.execPath, [script, "-O3", "--strip-debug", "--strip-producers", ...WASM_FEATURES, file, "-o", optimised], { stdio: "inherit" });
-  renameSync(optimised, file);
-  console.log(`wasm: ${before} bytes before wasm-opt, ${statSync(file).size} after`);
+  let [before, after] = [0, 0];
+  for (const name of files(dir).filter((name) => name.endsWith(".wasm"))) {
+    const file = join(dir, name);
+    const optimised = `${file}.opt`;
+    before += statSync(file).size;
+    execFileSync(process.execPath, [script, "-O3", "--strip-debug", "--strip-producers", ...WASM_FEATURES, file, "-o", optimised], { stdio: "inherit" });
+    renameSync(optimised, file);
+    after += statSync(file).size;
+  }
+  console.log(`wasm: ${before} bytes before wasm-opt, ${after} after`);
 }
 
 async function scripts(dir) {
@@ -68,18 +94,54 @@ async function scripts(dir) {
   }
 }
 
-// Only index.html names these files, so it is the only one to be rewritten.
+function hash(...contents) {
+  const sum = createHash("sha256");
+  for (const content of contents) sum.update(content);
+  return sum.digest("hex").slice(0, 12);
+}
+
+function hashed(file, mark) {
+  return file.replace(/(\.\w+)$/, `-${mark}$1`);
+}
+
+// The pieces are named by the loader alone, the rest by index.html alone; the two scripts name each other and so share
+// one mark.
 function name(dir) {
-  const page = join(dir, "index.html");
-  let html = readFileSync(page, "utf8").replace(/<!--[^]*?-->\s*/g, "").replace(/\n\s*\n/g, "\n");
-  for (const file of ["app.css", "boot.js", "old.js", "zhanye.js", "zhanye_bg.wasm"]) {
-    const hash = createHash("sha256").update(readFileSync(join(dir, file))).digest("hex").slice(0, 12);
-    const hashed = file.replace(/(\.\w+)$/, `-${hash}$1`);
+  const text = (file) => readFileSync(join(dir, file), "utf8");
+  const rename = (file, mark) => renameSync(join(dir, file), join(dir, hashed(file, mark)));
+  let html = text("index.html").replace(/<!--[^]*?-->\s*/g, "").replace(/\n\s*\n/g, "\n");
+  const inPage = (file, mark) => {
     if (!html.includes(`"/${file}"`)) throw new Error(`index.html does not name /${file}`);
-    renameSync(join(dir, file), join(dir, hashed));
-    html = html.replaceAll(`"/${file}"`, `"/${hashed}"`);
+    html = html.replaceAll(`"/${file}"`, `"/${hashed(file, mark)}"`);
+    rename(file, mark);
+  };
+  let app = text("zhanye.js");
+  let mark = hash(app);
+  if (existsSync(join(dir, LOADER))) {
+    let loader = text(LOADER);
+    for (const piece of files(dir).filter((file) => file.endsWith(".wasm") && file !== "zhanye_bg.wasm")) {
+      const content = hash(readFileSync(join(dir, piece)));
+      if (!loader.includes(`./${piece}`)) throw new Error(`${LOADER} does not name ${piece}`);
+      loader = loader.replaceAll(`./${piece}`, `./${hashed(piece, content)}`);
+      rename(piece, content);
+    }
+    mark = hash(app, loader);
+    // Where it is imported from; the wasm knows it by its first name, which stays.
+    const from = (name) => new RegExp(`(\\bfrom ?)"\\./${name.replace(".", "\\.")}"`, "g");
+    if (!from(LOADER).test(app) || !from("zhanye.js").test(loader)) throw new Error("the scripts do not name each other");
+    app = app.replace(from(LOADER), `$1"./${hashed(LOADER, mark)}"`);
+    loader = loader.replace(from("zhanye.js"), `$1"./${hashed("zhanye.js", mark)}"`);
+    writeFileSync(join(dir, "zhanye.js"), app);
+    writeFileSync(join(dir, LOADER), loader);
+    rename(LOADER, mark);
+    // Asked for with the first one, and not only once that is read.
+    const preload = '<link rel="modulepreload" href="/zhanye.js">';
+    if (!html.includes(preload)) throw new Error("index.html does not preload the app's script");
+    html = html.replace(preload, `${preload}<link rel="modulepreload" href="/${hashed(LOADER, mark)}">`);
   }
-  writeFileSync(page, html);
+  inPage("zhanye.js", mark);
+  for (const file of ["app.css", "boot.js", "old.js", "zhanye_bg.wasm"]) inPage(file, hash(readFileSync(join(dir, file))));
+  writeFileSync(join(dir, "index.html"), html);
 }
 
 /** Writes `sw.js` for the files in `dir`: all of them are there offline, or the version is not installed at all. */
@@ -125,7 +187,9 @@ export function brotliSize(dir, file) {
 }
 
 function report(dir) {
-  const first = files(dir).filter((file) => HASHED.test(file) || file === "index.html").filter((file) => !file.startsWith("old"));
+  const own = files(dir).filter((file) => HASHED.test(file) || file === "index.html");
+  const later = own.filter((file) => /^(split|chunk)_/.test(file));
+  const first = own.filter((file) => !later.includes(file) && !file.startsWith("old"));
   let sum = 0;
   for (const file of first) {
     const bytes = brotliSize(dir, file);
@@ -133,6 +197,8 @@ function report(dir) {
     console.log(`  ${String(bytes).padStart(8)}  ${file}`);
   }
   console.log(`  ${String(sum).padStart(8)}  first load, brotli, in bytes`);
+  const rest = later.reduce((sum, file) => sum + brotliSize(dir, file), 0);
+  console.log(`  ${String(rest).padStart(8)}  ${later.length} pieces that are fetched in idle time`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -141,6 +207,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const release = process.env.TRUNK_PROFILE === "release";
   styles(dir);
   if (release) {
+    pieces(dir);
     wasm(dir);
     await scripts(dir);
   }

@@ -500,15 +500,15 @@ fn doc_id(id: &str) -> Result<DocId, ActionError> {
 /// left alone, and nothing is made for it.
 ///
 /// # Errors
-/// What the store says; the book is empty then.
+/// What the store says, or whoever makes it; the book is empty then.
 pub async fn fill_empty<L: Log + 'static>(
     desk: &Desk<L>,
-    make: impl FnOnce() -> Vec<Document>,
+    make: impl AsyncFnOnce() -> Result<Vec<Document>, StoreError>,
 ) -> Result<(), StoreError> {
     if desk.store().stats().documents > 0 {
         return Ok(());
     }
-    let writes = make().into_iter().map(Write::anyway);
+    let writes = make().await?.into_iter().map(Write::anyway);
     let written = desk.store().commit_bulk(writes).await;
     let committed = written.map_err(|failed| failed.error)?;
     desk.took(committed);

@@ -27,6 +27,8 @@ sentences! {
     more: "更多", "More";
     yes: "是", "Yes";
     no: "否", "No";
+    part_missing: "这一部分还没有下载到手机", "This part is not on the phone yet";
+    part_missing_hint: "连上网后再试一次；已存的内容都在。", "Connect once and try again; everything saved is safe.";
     retry: "再试一次", "Try again";
     confirm: "确定", "Confirm";
     call: "拨打", "Call";

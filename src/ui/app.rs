@@ -2,6 +2,7 @@
 //! page.
 
 use super::components::{TabBar, ToastLine};
+use super::late;
 use super::pages;
 use super::sheets::SheetHost;
 use super::state::desk::DeviceLog;
@@ -12,7 +13,6 @@ use super::state::{
 use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
-use crate::sample;
 use crate::storage::error::StoreError;
 use crate::storage::idb::tabs;
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ pub fn App() -> impl IntoView {
                     }
                     Opening::Failed(error) => {
                         let retry = Callback::new(move |()| open());
-                        view! { <pages::CannotOpen error=error retry=retry/> }.into_any()
+                        late::cannot_open(error, retry)
                     }
                 }
             }}
@@ -118,7 +118,11 @@ async fn open_book(name: &'static str, time: Time) -> Result<UseDesk, StoreError
     let desk = Desk::open(log.clone(), newcomer).await?;
     if name == SAMPLE_BOOK {
         let today = time.today_untracked();
-        let sample = || sample::book(SAMPLE_SEED, SAMPLE_PEOPLE, SAMPLE_DAYS, today);
+        let sample = async || {
+            late::make_sample(SAMPLE_SEED, SAMPLE_PEOPLE, SAMPLE_DAYS, today)
+                .await
+                .map_err(|missing| StoreError::Other(missing.to_string()))
+        };
         data::fill_empty(&desk, sample).await?;
     }
     desk.read_for(time.today_untracked()).await?;
@@ -159,6 +163,10 @@ async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
     }
     desk.tell();
     on_screen.set_complete(desk.is_complete());
+    if late::fetch_all().await.is_err() {
+        // Whoever asks for a page that is missing is told.
+        leptos::logging::warn!("not every part of the app is here yet");
+    }
     loop {
         if desk.store().wants_compaction() {
             idle::wait().await;
@@ -188,18 +196,18 @@ fn Frame() -> impl IntoView {
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=First/>
                     <Route path=path!("/welcome") view=pages::Welcome/>
-                    <Route path=path!("/people") view=pages::People/>
-                    <Route path=path!("/people/:id") view=pages::PersonPage/>
-                    <Route path=path!("/people/:id/edit") view=pages::EditPerson/>
-                    <Route path=path!("/capture") view=pages::Capture/>
-                    <Route path=path!("/journal") view=pages::Journal/>
-                    <Route path=path!("/journal/:date") view=pages::DayPage/>
-                    <Route path=path!("/journal/:date/close") view=pages::CloseDay/>
-                    <Route path=path!("/review") view=pages::Review/>
-                    <Route path=path!("/me") view=pages::Me/>
-                    <Route path=path!("/me/data") view=pages::Data/>
-                    <Route path=path!("/me/standards") view=pages::Standards/>
-                    <Route path=path!("/me/install") view=pages::Install/>
+                    <Route path=path!("/people") view=late::page::People/>
+                    <Route path=path!("/people/:id") view=late::page::PersonPage/>
+                    <Route path=path!("/people/:id/edit") view=late::page::EditPerson/>
+                    <Route path=path!("/capture") view=late::page::Capture/>
+                    <Route path=path!("/journal") view=late::page::Journal/>
+                    <Route path=path!("/journal/:date") view=late::page::DayPage/>
+                    <Route path=path!("/journal/:date/close") view=late::page::CloseDay/>
+                    <Route path=path!("/review") view=late::page::Review/>
+                    <Route path=path!("/me") view=late::page::Me/>
+                    <Route path=path!("/me/data") view=late::page::Data/>
+                    <Route path=path!("/me/standards") view=late::page::Standards/>
+                    <Route path=path!("/me/install") view=late::page::Install/>
                 </Routes>
             </main>
             <TabBar/>

@@ -381,11 +381,11 @@ fn only_an_empty_book_is_filled() {
             .collect()
     };
     let (empty, mut mine) = (Phone::new(2), Phone::new(3));
-    block_on(fill_empty(&empty.desk, || documents.clone())).expect("it is filled");
+    block_on(fill_empty(&empty.desk, async || Ok(documents.clone()))).expect("it is filled");
     assert_eq!(empty.names(), ["张三"]);
-    block_on(fill_empty(&empty.desk, || documents.clone())).expect("nothing to do");
+    block_on(fill_empty(&empty.desk, async || Ok(documents.clone()))).expect("nothing to do");
     mine.person("李四");
-    block_on(fill_empty(&mine.desk, || documents)).expect("nothing to do");
+    block_on(fill_empty(&mine.desk, async || Ok(documents))).expect("nothing to do");
     assert_eq!(mine.names(), ["李四"]);
 }
 

@@ -7,7 +7,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::components::{Chip, Sheet};
-use crate::ui::pages::data::Import;
+use crate::ui::late;
 use crate::ui::state::{use_device, use_lang, use_sample, use_settings};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -69,7 +69,7 @@ pub fn Welcome() -> impl IntoView {
             label=t.welcome_import_title()
         >
             <h2 class="sheet-title">{t.welcome_import_title()}</h2>
-            <Import on_done=imported/>
+            {move || importing.get().then(|| late::import(imported))}
         </Sheet>
     }
 }

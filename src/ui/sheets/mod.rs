@@ -18,6 +18,7 @@ pub mod when;
 
 use crate::platform::{clock, lifecycle};
 use crate::ui::components::Sheet;
+use crate::ui::late;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -47,18 +48,7 @@ pub fn SheetHost() -> impl IntoView {
         }
         .to_owned()
     });
-    let content = move || {
-        sheets.current().map(|ask| match ask {
-            Ask::Record(what) => view! { <record::RecordSheet what=what/> }.into_any(),
-            Ask::Plan { person, kind, date } => {
-                view! { <plan::PlanSheet person=person kind=kind date=date/> }.into_any()
-            }
-            Ask::Line { date, id } => view! { <line::LineSheet date=date id=id/> }.into_any(),
-            Ask::Counted { metric, from, to } => {
-                view! { <counted::CountedSheet metric=metric from=from to=to/> }.into_any()
-            }
-        })
-    };
+    let content = move || sheets.current().map(late::show_sheet);
     view! {
         <Sheet
             open=Signal::derive(move || sheets.current().is_some())
@@ -67,6 +57,20 @@ pub fn SheetHost() -> impl IntoView {
         >
             {content}
         </Sheet>
+    }
+}
+
+/// Draws what is asked for.
+pub fn draw(ask: Ask) -> AnyView {
+    match ask {
+        Ask::Record(what) => view! { <record::RecordSheet what=what/> }.into_any(),
+        Ask::Plan { person, kind, date } => {
+            view! { <plan::PlanSheet person=person kind=kind date=date/> }.into_any()
+        }
+        Ask::Line { date, id } => view! { <line::LineSheet date=date id=id/> }.into_any(),
+        Ask::Counted { metric, from, to } => {
+            view! { <counted::CountedSheet metric=metric from=from to=to/> }.into_any()
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::person::Person;
 use crate::domain::referrer::Meant;
 use crate::domain::search::Index;
 use crate::platform::idle;
+use crate::ui::late;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -95,14 +96,15 @@ impl Search {
             if desk.is_complete() {
                 spawn_local(async move {
                     idle::wait().await;
-                    search.catch_up();
+                    late::index_people(search).await;
                 });
             }
         });
         search
     }
 
-    fn catch_up(self) {
+    /// Brings it up to date now.
+    pub fn catch_up(self) {
         let revision = self.desk.revision_untracked();
         self.desk.peek(|book| {
             // The page may have been left, and the index with it.
