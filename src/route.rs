@@ -5,6 +5,7 @@
 
 use crate::domain::book::PeopleFilter;
 use crate::domain::id::PersonId;
+use crate::domain::plan100::{Lack, WorkList};
 use crate::domain::roster::Order;
 use crate::domain::standard::Period;
 use chrono::NaiveDate;
@@ -20,6 +21,8 @@ pub enum Route {
     People,
     /// One person.
     Person(PersonId),
+    /// 连着分类: the people of a list who have no class, one after the other.
+    Grade(WorkList),
     /// The form of one person.
     EditPerson(PersonId),
     /// 速记.
@@ -38,6 +41,10 @@ pub enum Route {
     Data,
     /// Standard and working calendar.
     Standards,
+    /// 计划100与评分: how the working lists are run.
+    Lists,
+    /// 日历和表格: files for other programs.
+    Files,
     /// How to install.
     Install,
 }
@@ -51,6 +58,8 @@ impl Route {
             Self::Welcome => "/welcome".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(id) => format!("/people/{}", id.tail()),
+            Self::Grade(WorkList::Prospects) => "/grade".to_owned(),
+            Self::Grade(WorkList::Recruits) => "/grade?list=recruits".to_owned(),
             Self::EditPerson(id) => format!("/people/{}/edit", id.tail()),
             Self::Capture => "/capture".to_owned(),
             Self::Journal => "/journal".to_owned(),
@@ -60,6 +69,8 @@ impl Route {
             Self::Me => "/me".to_owned(),
             Self::Data => "/me/data".to_owned(),
             Self::Standards => "/me/standards".to_owned(),
+            Self::Lists => "/me/lists".to_owned(),
+            Self::Files => "/me/files".to_owned(),
             Self::Install => "/me/install".to_owned(),
         }
     }
@@ -72,6 +83,21 @@ impl Route {
             Period::Day | Period::Week => "week",
         };
         format!("{}?period={period}&at={at}", Self::Review.path())
+    }
+
+    /// The list an address names: that of the prospects unless it says the recruits.
+    #[must_use]
+    pub fn list(text: Option<&str>) -> WorkList {
+        match text {
+            Some("recruits") => WorkList::Recruits,
+            _ => WorkList::Prospects,
+        }
+    }
+
+    /// The address of the files with the entries from one day to another.
+    #[must_use]
+    pub fn files_of(from: NaiveDate, to: NaiveDate) -> String {
+        format!("{}?from={from}&to={to}", Self::Files.path())
     }
 
     /// The period an address names: the week unless it says the month.
@@ -109,6 +135,8 @@ pub struct PeopleView {
     pub typed: String,
     /// The filter.
     pub filter: PeopleFilter,
+    /// What those listed lack.
+    pub lack: Option<Lack>,
     /// The order.
     pub order: Order,
 }
@@ -120,12 +148,14 @@ impl PeopleView {
         let named = |key| parameter(key).unwrap_or_default();
         let filter = named("f");
         let order = named("by");
+        let lack = named("lack");
         Self {
             typed: named("q"),
             filter: PeopleFilter::ALL
                 .into_iter()
                 .find(|f| filter_name(*f) == filter)
                 .unwrap_or_default(),
+            lack: Lack::ALL.into_iter().find(|l| lack_name(*l) == lack),
             order: Order::ALL
                 .into_iter()
                 .find(|o| order_name(*o) == order)
@@ -141,6 +171,7 @@ impl PeopleView {
             &[
                 ("q", &self.typed),
                 ("f", filter_name(self.filter)),
+                ("lack", self.lack.map_or("", lack_name)),
                 ("by", order_name(self.order)),
             ],
         )
@@ -154,7 +185,16 @@ fn filter_name(filter: PeopleFilter) -> &'static str {
         PeopleFilter::Plan100 => "plan100",
         PeopleFilter::Clients => "clients",
         PeopleFilter::Recruits => "recruits",
-        PeopleFilter::WithoutNextStep => "open",
+    }
+}
+
+/// What is lacking in an address.
+fn lack_name(lack: Lack) -> &'static str {
+    match lack {
+        Lack::NextStep => "step",
+        Lack::Grading => "class",
+        Lack::Contact => "contact",
+        Lack::Confirmation => "confirm",
     }
 }
 
@@ -214,14 +254,19 @@ mod tests {
         assert_eq!(plain.path(), "/people");
         let view = PeopleView {
             typed: "王 a&b".to_owned(),
-            filter: PeopleFilter::WithoutNextStep,
+            filter: PeopleFilter::Plan100,
+            lack: Some(Lack::NextStep),
             order: Order::Name,
         };
-        assert_eq!(view.path(), "/people?q=%E7%8E%8B%20a%26b&f=open&by=name");
+        assert_eq!(
+            view.path(),
+            "/people?q=%E7%8E%8B%20a%26b&f=plan100&lack=step&by=name"
+        );
         let read = PeopleView::read(|key| {
             let found = match key {
                 "q" => "王 a&b",
-                "f" => "open",
+                "f" => "plan100",
+                "lack" => "step",
                 "by" => "name",
                 _ => return None,
             };
@@ -251,5 +296,9 @@ mod tests {
         assert_eq!(Route::period(Some("month")), Period::Month);
         assert_eq!(Route::period(Some("decade")), Period::Week);
         assert_eq!(Route::period(None), Period::Week);
+        for list in [WorkList::Prospects, WorkList::Recruits] {
+            let path = Route::Grade(list).path();
+            assert_eq!(Route::list(path.split("list=").nth(1)), list);
+        }
     }
 }

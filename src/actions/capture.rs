@@ -35,6 +35,8 @@ pub async fn add_person<L: Log + 'static>(
     new: NewPerson,
 ) -> Result<Done, ActionError> {
     let mut mint = moment.mint.clone();
+    let mut new = new;
+    graded_by_the_company(desk, &mut new.person);
     let mut pages = Pages::default();
     let referred = new.person.referrer.is_some() || new.person.source == Some(Source::Referral);
     let noted = Entry {
@@ -91,6 +93,8 @@ pub async fn add_to_person<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut mint = moment.mint.clone();
     let before = desk.person(known)?;
+    let mut new = new;
+    graded_by_the_company(desk, &mut new.person);
     let merged = merge_people(&before, &new.person, say);
     let mut pages = Pages::default();
     if let Some(meeting) = new.meeting {
@@ -109,6 +113,14 @@ pub async fn add_to_person<L: Log + 'static>(
     let mut puts = vec![Put::Person(merged)];
     puts.extend(pages.into_puts());
     desk.commit(moment, puts).await
+}
+
+/// A line that says 「A 类」 says it by the company's definition.
+fn graded_by_the_company<L: Log + 'static>(desk: &Desk<L>, person: &mut Person) {
+    let by = desk.book().class_definition();
+    for grading in &mut person.gradings {
+        grading.by = by;
+    }
 }
 
 /// The pages an action touches, each once, however often it is asked for.

@@ -7,7 +7,9 @@ use crate::domain::duplicate::{LeftOver, merge_people, repoint, repoint_referrer
 use crate::domain::erasure;
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
-use crate::domain::person::Person;
+use crate::domain::person::{Class, Person};
+use crate::domain::plan100::{self, WorkList};
+use crate::domain::score::Score;
 use crate::storage::document::Superseded;
 use crate::storage::log::Log;
 use std::sync::Arc;
@@ -37,6 +39,43 @@ pub async fn change<L: Log + 'static>(
     let mut person = desk.person(id)?;
     change(&mut person);
     desk.commit(moment, vec![Put::Person(person)]).await
+}
+
+/// What is judged of a person at once, as on a card of the grading in a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgement {
+    /// The class, given today by the company's definition.
+    pub class: Option<Class>,
+    /// The score.
+    pub score: Option<Score>,
+    /// Whether the person stands on the list.
+    pub listed: Option<bool>,
+}
+
+/// Keeps what is judged of a person on one of the lists.
+///
+/// # Errors
+/// `Gone`; what the store says.
+pub async fn judge<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    id: &PersonId,
+    list: WorkList,
+    judgement: Judgement,
+) -> Result<Done, ActionError> {
+    let by = desk.book().class_definition();
+    change(desk, moment, id, |person| {
+        if let Some(listed) = judgement.listed {
+            list.put(person, listed);
+        }
+        if let Some(score) = judgement.score {
+            list.set_score(person, score);
+        }
+        if let Some(class) = judgement.class {
+            list.grade(person, plan100::grading(class, moment.today(), by));
+        }
+    })
+    .await
 }
 
 /// Takes a person out of the book. What was done with them stays on the pages and in the counts.

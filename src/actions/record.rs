@@ -9,6 +9,7 @@ use crate::domain::day_log::{Entry, EntryState, Record};
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Class, Stage};
+use crate::domain::plan100::{self, WorkList};
 use crate::storage::log::Log;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -68,7 +69,9 @@ pub struct ResultOf {
 }
 
 /// Records a result. The page gets it, the day of the next step gets a line, and the person's
-/// record follows: signed makes a client, an intention is a grading of today.
+/// record follows: signed makes a client, and an intention is a grading of today by the company's
+/// definition (S1, S3) — after a talk with a recruit, of the recruit. A correction that leaves the
+/// intention as it was grades nobody: a class given since then holds.
 ///
 /// # Errors
 /// `Gone`, the rules of the page (`NeedsReason` after the hand-in), what the store says.
@@ -90,7 +93,8 @@ pub async fn record<L: Log + 'static>(
             .filter(|yuan| *yuan > 0 && result.outcome == Outcome::Signed),
         note: result.note.trim().to_owned(),
     };
-    let (line, person) = match result.what {
+    let mut judged = result.intention;
+    let (line, person, kind) = match result.what {
         What::Line { date, id } => {
             let page = pages.of(desk, date);
             let line = page.entry(&id).ok_or(ActionError::Gone)?;
@@ -98,9 +102,11 @@ pub async fn record<L: Log + 'static>(
             // A correction changes what was said and not when it happened.
             if let Some(before) = line.record() {
                 record.at = before.at;
+                judged = judged.filter(|class| before.intention != Some(*class));
             }
+            let kind = line.kind;
             day::record(page, &id, record, why)?;
-            (id, person)
+            (id, person, kind)
         }
         What::Unplanned { date, person, kind } => {
             let id = EntryId::mint(&mut stamped.mint);
@@ -115,7 +121,7 @@ pub async fn record<L: Log + 'static>(
                 noted_at: moment.now,
             };
             day::put(pages.of(desk, date), None, Some(entry), why)?;
-            (id, person)
+            (id, person, kind)
         }
     };
     if let Some(next) = result.next {
@@ -137,8 +143,13 @@ pub async fn record<L: Log + 'static>(
         if result.outcome == Outcome::Signed {
             after.stage = Stage::Client;
         }
-        if let Some(class) = result.intention {
-            after.grade(class, moment.today());
+        if let Some(class) = judged {
+            let list = match kind {
+                ActivityKind::RecruitInterview => WorkList::Recruits,
+                _ => WorkList::Prospects,
+            };
+            let by = desk.book().class_definition();
+            list.grade(&mut after, plan100::grading(class, moment.today(), by));
         }
         if after != person {
             puts.push(Put::Person(after));

@@ -1,6 +1,7 @@
 //! The owner of the book and the agent's own pattern of work.
 
 use super::id::{AgentId, StandardId};
+use super::plan100::Rules;
 use super::score_rule::RuleInForce;
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub struct Agent {
     /// Which of the two definitions of the classes the agent's company uses.
     #[serde(default)]
     pub class_definition: ClassDefinition,
+    /// How the agent's company runs its working lists, as far as it differs from the presets.
+    #[serde(default, skip_serializing_if = "Rules::is_default")]
+    pub plan100: Rules,
 }
 
 /// A standard and the first day it judges.
@@ -47,6 +51,13 @@ pub enum ClassDefinition {
     Time,
 }
 
+impl ClassDefinition {
+    /// Whether it is S1's, which is not written down.
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Agent {
     /// An agent who starts today with Monday to Friday.
     pub fn new(id: AgentId) -> Self {
@@ -58,6 +69,7 @@ impl Agent {
             standards: Vec::new(),
             score_rules: Vec::new(),
             class_definition: ClassDefinition::default(),
+            plan100: Rules::default(),
         }
     }
 

@@ -8,7 +8,7 @@
 //! [`Book::open_before`].
 
 use super::activity::ActivityKind;
-use super::agent::Agent;
+use super::agent::{Agent, ClassDefinition};
 use super::calendar::YearCalendar;
 use super::counts::Counts;
 use super::day_log::{DayLog, Entry, EntryState};
@@ -16,6 +16,7 @@ use super::goal::{MonthGoal, YearMonth};
 use super::id::{PersonId, ScoreRuleId, StandardId};
 use super::month_review::MonthReview;
 use super::person::{Class, Person, Stage};
+use super::plan100::{Lack, Rules, WorkList};
 use super::score_rule::ScoreRule;
 use super::standard::Standard;
 use super::week::WeekResult;
@@ -131,19 +132,19 @@ pub enum PeopleFilter {
     Clients,
     /// 准增员.
     Recruits,
-    /// 无下一步: class A or B with nothing planned.
-    WithoutNextStep,
 }
 
 impl PeopleFilter {
     /// Every filter, in the order of the chips.
-    pub const ALL: [Self; 5] = [
-        Self::All,
-        Self::Plan100,
-        Self::Clients,
-        Self::Recruits,
-        Self::WithoutNextStep,
-    ];
+    pub const ALL: [Self; 4] = [Self::All, Self::Plan100, Self::Clients, Self::Recruits];
+
+    /// The list whose classes count behind this filter.
+    pub fn list(self) -> WorkList {
+        match self {
+            Self::Recruits => WorkList::Recruits,
+            Self::All | Self::Plan100 | Self::Clients => WorkList::Prospects,
+        }
+    }
 }
 
 /// Where a line about a person stands: the page, and the place in its array of entries. The place
@@ -200,6 +201,8 @@ pub struct Book {
     score_presets: Vec<Arc<ScoreRule>>,
     weeks: BTreeMap<NaiveDate, Arc<WeekResult>>,
     reviews: BTreeMap<YearMonth, Arc<MonthReview>>,
+    /// How the lists are run where no agent says otherwise.
+    rules: Rules,
 }
 
 impl Default for Book {
@@ -218,6 +221,7 @@ impl Default for Book {
             score_presets: ScoreRule::presets().into_iter().map(Arc::new).collect(),
             weeks: BTreeMap::new(),
             reviews: BTreeMap::new(),
+            rules: Rules::default(),
         }
     }
 }
@@ -451,6 +455,18 @@ impl Book {
         self.agent.as_ref()
     }
 
+    /// How the working lists are run.
+    pub fn rules(&self) -> &Rules {
+        self.agent.as_ref().map_or(&self.rules, |a| &a.plan100)
+    }
+
+    /// What A to D stand for.
+    pub fn class_definition(&self) -> ClassDefinition {
+        self.agent
+            .as_ref()
+            .map_or_else(ClassDefinition::default, |a| a.class_definition)
+    }
+
     /// The user's own calendars by year.
     pub fn calendars(&self) -> &BTreeMap<i32, Arc<YearCalendar>> {
         &self.calendars
@@ -667,29 +683,42 @@ impl Book {
         open
     }
 
-    /// Whether a person stands behind a filter.
-    pub fn passes(&self, person: &Person, filter: PeopleFilter, today: NaiveDate) -> bool {
-        match filter {
-            PeopleFilter::WithoutNextStep => self
-                .known
-                .get(&person.id)
-                .is_some_and(|known| self.lacks_next_step(known, today)),
-            _ => passes_by_record(person, filter),
-        }
+    /// Whether a person stands behind a filter, and lacks what is asked for.
+    pub fn passes(
+        &self,
+        person: &Person,
+        filter: PeopleFilter,
+        lack: Option<Lack>,
+        today: NaiveDate,
+    ) -> bool {
+        passes_by_record(person, filter)
+            && lack.is_none_or(|lack| {
+                let glance = self.glance(&person.id, today);
+                lack.is_with(filter.list(), person, &glance, self.rules(), today)
+            })
     }
 
     /// How many people stand behind each filter, in the order of [`PeopleFilter::ALL`].
-    pub fn filter_counts(&self, today: NaiveDate) -> [usize; PeopleFilter::ALL.len()] {
+    pub fn filter_counts(&self) -> [usize; PeopleFilter::ALL.len()] {
         let mut counts = [0; PeopleFilter::ALL.len()];
-        for known in self.known.values() {
-            let Some(person) = &known.person else {
-                continue;
-            };
+        for person in self.people() {
             for (count, filter) in counts.iter_mut().zip(PeopleFilter::ALL) {
-                *count += usize::from(match filter {
-                    PeopleFilter::WithoutNextStep => self.lacks_next_step(known, today),
-                    _ => passes_by_record(person, filter),
-                });
+                *count += usize::from(passes_by_record(person, filter));
+            }
+        }
+        counts
+    }
+
+    /// How many of the people behind a filter lack what, in the order of [`Lack::ALL`].
+    pub fn lack_counts(&self, filter: PeopleFilter, today: NaiveDate) -> [usize; Lack::ALL.len()] {
+        let mut counts = [0; Lack::ALL.len()];
+        let rules = self.rules();
+        for (person, glance) in self.glances(today) {
+            if !passes_by_record(person, filter) {
+                continue;
+            }
+            for (count, lack) in counts.iter_mut().zip(Lack::ALL) {
+                *count += usize::from(lack.is_with(filter.list(), person, &glance, rules, today));
             }
         }
         counts
@@ -739,13 +768,10 @@ fn month_of(date: NaiveDate) -> NaiveDate {
 
 /// The filters that the record alone answers.
 fn passes_by_record(person: &Person, filter: PeopleFilter) -> bool {
-    let lost = person.stage == Stage::Lost;
     match filter {
         PeopleFilter::All => true,
-        PeopleFilter::Plan100 => person.plan100 && !lost,
+        PeopleFilter::Plan100 | PeopleFilter::Recruits => filter.list().has(person),
         PeopleFilter::Clients => person.stage == Stage::Client,
-        PeopleFilter::Recruits => person.recruit.is_some() && !lost,
-        PeopleFilter::WithoutNextStep => false,
     }
 }
 

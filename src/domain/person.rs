@@ -3,8 +3,10 @@
 //! Nothing is retyped when a prospect signs: only the [`Stage`] changes. What has happened with a
 //! person is not kept here but on the day pages, see [`super::day_log`].
 
+use super::agent::ClassDefinition;
 use super::id::PersonId;
 use super::phone::Phone;
+use super::score::Score;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -331,43 +333,41 @@ pub struct Grading {
     pub class: Class,
     /// The day it was given.
     pub on: NaiveDate,
+    /// What the classes stood for then: a company that changes its definition does not change what
+    /// was said before.
+    #[serde(default, skip_serializing_if = "ClassDefinition::is_default")]
+    pub by: ClassDefinition,
 }
 
-/// The score card: three factors from 0 to 10 (S1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Score {
-    /// 需求匹配度.
-    pub need: u8,
-    /// 购买力.
-    pub means: u8,
-    /// 信任度.
-    pub trust: u8,
-}
-
-impl Score {
-    /// The average in tenths, rounded half up: 9, 8, 9 → 87, shown as 8.7.
-    pub fn tenths(self) -> u32 {
-        let sum = u32::from(self.need) + u32::from(self.means) + u32::from(self.trust);
-        (sum * 20 + 3) / 6
-    }
-
-    /// The class the average suggests: A from 8.0 up (S1); below, a third of the scale each.
-    pub fn suggests(self) -> Class {
-        match self.tenths() {
-            80.. => Class::A,
-            60..=79 => Class::B,
-            30..=59 => Class::C,
-            _ => Class::D,
+/// Adds a grading to a history. A second one on the same day replaces the first. A phone clock
+/// that was set back does not let an older grading hold.
+pub fn give(gradings: &mut Vec<Grading>, grading: Grading) {
+    let mut grading = grading;
+    if let Some(last) = gradings.last() {
+        grading.on = grading.on.max(last.on);
+        if last.on == grading.on {
+            gradings.pop();
         }
     }
+    gradings.push(grading);
 }
 
-/// What is noted of a person who may become a colleague.
+/// 准增员: what is noted of a person who may become a colleague. What a person is worth as a
+/// customer says nothing about it, so class and score are of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecruitProfile {
     /// In the agent's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Taken off 准增员100; what was noted stays.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub off_list: bool,
+    /// Every grading as a recruit, the oldest first; the last one holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gradings: Vec<Grading>,
+    /// The score card, when filled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
 }
 
 impl Person {
@@ -416,20 +416,10 @@ impl Person {
             .unwrap_or_default()
     }
 
-    /// Gives a class on a day. A second grading on the same day replaces the first.
+    /// Gives a class on a day by S1's definition, the intention; see [`give`].
     pub fn grade(&mut self, class: Class, on: NaiveDate) {
-        if self.gradings.last().is_some_and(|g| g.on == on) {
-            self.gradings.pop();
-        }
-        self.gradings.push(Grading { class, on });
-    }
-
-    /// Whether the class is an A given more than three months (90 days) ago, which asks to be
-    /// confirmed.
-    pub fn grading_is_stale(&self, today: NaiveDate) -> bool {
-        self.gradings
-            .last()
-            .is_some_and(|g| g.class == Class::A && (today - g.on).num_days() > 90)
+        let by = ClassDefinition::Intention;
+        give(&mut self.gradings, Grading { class, on, by });
     }
 }
 
@@ -442,34 +432,18 @@ mod tests {
     }
 
     #[test]
-    fn the_score_is_the_average_to_one_decimal_and_eight_suggests_a() {
-        for (need, means, trust, tenths, class) in [
-            (9, 8, 9, 87, Class::A),
-            (8, 8, 8, 80, Class::A),
-            (8, 8, 7, 77, Class::B),
-            (10, 10, 10, 100, Class::A),
-            (5, 5, 3, 43, Class::C),
-            (0, 0, 0, 0, Class::D),
-            (7, 6, 7, 67, Class::B),
-        ] {
-            let score = Score { need, means, trust };
-            assert_eq!(score.tenths(), tenths);
-            assert_eq!(score.suggests(), class);
-        }
-    }
-
-    #[test]
-    fn an_a_grading_asks_to_be_confirmed_after_three_months() {
-        let mut p = Person::new(
-            PersonId::parse("person:1").expect("an id"),
-            "王丽华",
-            day(2026, 1, 1),
-        );
-        p.grade(Class::A, day(2026, 1, 1));
-        assert!(!p.grading_is_stale(day(2026, 4, 1)));
-        assert!(p.grading_is_stale(day(2026, 4, 2)));
-        p.grade(Class::B, day(2026, 4, 2));
-        assert!(!p.grading_is_stale(day(2026, 12, 1)));
+    fn the_last_grading_holds_and_one_of_the_same_day_takes_its_place() {
+        let id = PersonId::parse("person:1").expect("an id");
+        let mut p = Person::new(id, "王丽华", day(2026, 1, 1));
+        p.grade(Class::B, day(2026, 1, 1));
+        p.grade(Class::A, day(2026, 1, 5));
+        p.grade(Class::C, day(2026, 1, 5));
+        assert_eq!(p.class(), Some(Class::C));
+        assert_eq!(p.gradings.len(), 2);
+        // The clock was set back: the new grading holds all the same.
+        p.grade(Class::D, day(2025, 12, 1));
+        assert_eq!(p.class(), Some(Class::D));
+        assert!(p.gradings.is_sorted_by_key(|g| g.on));
     }
 
     #[test]

@@ -13,7 +13,8 @@ use super::day_log::{DayLog, Entry, EntryState};
 use super::id::{EntryId, PersonId};
 use super::metric::Metric;
 use super::person::{Class, Person, Stage};
-use super::standard::{Period, Standard};
+use super::plan100::{self, Rules, WorkList};
+use super::standard::{Period, Standard, Target};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -21,12 +22,6 @@ use std::sync::Arc;
 /// The numbers behind the proposals: defaults, meant to be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presets {
-    /// Days of silence after which a class A person is proposed.
-    pub silence_a: i64,
-    /// The same for class B.
-    pub silence_b: i64,
-    /// The same for a client without such a class.
-    pub silence_client: i64,
     /// How many days ahead a birthday is thought of.
     pub birthday_ahead: usize,
     /// For how many days a name counts as new.
@@ -45,9 +40,6 @@ pub struct Presets {
 impl Default for Presets {
     fn default() -> Self {
         Self {
-            silence_a: 7,
-            silence_b: 14,
-            silence_client: 90,
             birthday_ahead: 7,
             new_name_days: 3,
             promise_days: 60,
@@ -120,6 +112,8 @@ pub struct Proposal {
     pub kind: ActivityKind,
     /// Why.
     pub reason: Reason,
+    /// On which of the lists the reason holds: whose class is meant.
+    pub list: WorkList,
 }
 
 /// How much a reason is worth; the smallest comes first.
@@ -134,6 +128,8 @@ enum Worth {
     NotReached,
     StaleGrading,
     Silent,
+    /// A talk about the profession: as many as the day wants are kept room for.
+    Recruit,
 }
 
 impl Reason {
@@ -188,47 +184,67 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
             left_over.entry(person).or_insert((date, entry));
         }
     }
-    let birthdays = Upcoming::new(day, presets.birthday_ahead);
     let desk = Desk {
         day,
         presets,
-        birthdays,
+        rules: book.rules(),
+        birthdays: Upcoming::new(day, presets.birthday_ahead),
         left_over,
+        waiting: plan100::waiting(book, WorkList::Prospects),
+        recruits_waiting: plan100::waiting(book, WorkList::Recruits),
     };
     // Sorted by keys at hand, because nearly everybody in a neglected book has a reason.
     let mut proposals: Vec<(Rank, Proposal)> = book
         .glances(day)
         .filter(|(person, _)| person.stage != Stage::Lost && !taken.contains(&person.id))
         .filter_map(|(person, glance)| desk.consider(person, &glance))
-        .map(|proposal| (proposal.rank(), proposal))
+        .map(|proposal| (desk.rank(&proposal), proposal))
         .collect();
     proposals
         .sort_unstable_by(|(a, p), (b, q)| a.cmp(b).then_with(|| p.person.id.cmp(&q.person.id)));
     let owed = proposals.partition_point(|((worth, ..), _)| *worth <= Worth::LeftOver);
-    let wanted = still_wanted(book.standard_on(day), page).unwrap_or(presets.without_target);
-    proposals.truncate(owed.min(presets.owed_at_most).max(wanted + presets.extra));
+    let standard = book.standard_on(day);
+    let wanted = still_wanted(standard, page).unwrap_or(presets.without_target);
+    let cut = owed.min(presets.owed_at_most).max(wanted + presets.extra);
+    let mut proposals: Vec<Proposal> = proposals.into_iter().map(|(_, p)| p).collect();
+    let late = proposals.split_off(cut.min(proposals.len()));
+    keep_room_for_recruits(&mut proposals, late, owed, recruits_wanted(standard, page));
     proposals
+}
+
+/// A day that wants a talk with a recruit has one to propose, however many prospects come before:
+/// `late` are those the day has no room for.
+fn keep_room_for_recruits(
+    proposals: &mut Vec<Proposal>,
+    late: Vec<Proposal>,
+    owed: usize,
+    wanted: usize,
+) {
+    let is_recruit = |p: &Proposal| p.kind == ActivityKind::RecruitInterview;
+    let have = proposals.iter().filter(|p| is_recruit(p)).count();
+    let late: Vec<Proposal> = late
         .into_iter()
-        .map(|(_, proposal)| proposal)
-        .collect()
+        .filter(is_recruit)
+        .take(wanted.saturating_sub(have))
+        .collect();
+    let kept = proposals.len().saturating_sub(late.len()).max(owed);
+    proposals.truncate(kept);
+    proposals.extend(late);
 }
 
-/// Worth, class (none last), urgency: the smallest comes first.
-type Rank = (Worth, bool, Option<Class>, i32);
-
-impl Proposal {
-    fn rank(&self) -> Rank {
-        let class = self.person.class();
-        let urgency = self.reason.urgency();
-        (self.reason.worth(), class.is_none(), class, urgency)
-    }
-}
+/// Worth, off the working list, class (none last), urgency: the smallest comes first.
+type Rank = (Worth, bool, bool, Option<Class>, i32);
 
 struct Desk<'a> {
     day: NaiveDate,
     presets: &'a Presets,
+    rules: &'a Rules,
     birthdays: Upcoming,
     left_over: HashMap<&'a PersonId, (NaiveDate, &'a Entry)>,
+    /// Who is on 计划100 beyond its places.
+    waiting: HashSet<PersonId>,
+    /// Who is on 准增员100 beyond its places.
+    recruits_waiting: HashSet<PersonId>,
 }
 
 /// What to plan and why.
@@ -237,46 +253,74 @@ type Found = Option<(ActivityKind, Reason)>;
 impl Desk<'_> {
     /// The best reason to propose a person, if there is one.
     fn consider(&self, person: &Arc<Person>, glance: &Glance<'_>) -> Option<Proposal> {
-        let (kind, reason) = self
+        let (kind, reason, list) = self
             .promised(glance)
             .or_else(|| self.left_open(person))
-            .or_else(|| no_next_step(person, Class::A, glance))
+            .or_else(|| no_next_step(person, WorkList::Prospects, Class::A, glance))
             .or_else(|| self.birthday(person, glance))
             .or_else(|| self.new_name(person, glance))
-            .or_else(|| no_next_step(person, Class::B, glance))
+            .or_else(|| no_next_step(person, WorkList::Prospects, Class::B, glance))
             .or_else(|| self.not_reached(glance))
-            .or_else(|| self.stale(person, glance))
-            .or_else(|| self.silent(person, glance))?;
+            .or_else(|| self.stale(person, WorkList::Prospects, glance))
+            .or_else(|| self.silent(person, WorkList::Prospects, glance))
+            .map(|(kind, reason)| (kind, reason, WorkList::Prospects))
+            .or_else(|| self.recruit(person, glance))?;
         Some(Proposal {
             person: Arc::clone(person),
             kind,
             reason,
+            list,
         })
     }
 
-    /// The last result, if nothing is planned after it and it is not forgotten.
-    fn open_result<'a>(&self, glance: &Glance<'a>) -> Option<(NaiveDate, &'a Entry, Outcome)> {
-        let (date, entry) = glance.last_result?;
-        let outcome = entry.record()?.outcome;
-        let recent = (self.day - date).num_days() <= self.presets.promise_days;
-        (glance.next.is_none() && recent).then_some((date, entry, outcome))
+    /// Why a recruit should be talked to, if nothing speaks for a call as a customer.
+    fn recruit(
+        &self,
+        person: &Person,
+        glance: &Glance<'_>,
+    ) -> Option<(ActivityKind, Reason, WorkList)> {
+        let list = WorkList::Recruits;
+        if !list.has(person) || self.recruits_waiting.contains(&person.id) {
+            return None;
+        }
+        no_next_step(person, list, Class::A, glance)
+            .or_else(|| no_next_step(person, list, Class::B, glance))
+            .or_else(|| self.stale(person, list, glance))
+            .or_else(|| self.silent(person, list, glance))
+            .map(|(_, reason)| (ActivityKind::RecruitInterview, reason, list))
+    }
+
+    /// What is owed comes before the list; of all the rest those on 计划100 come first.
+    fn rank(&self, proposal: &Proposal) -> Rank {
+        let Proposal { person, list, .. } = proposal;
+        let worth = match list {
+            WorkList::Prospects => proposal.reason.worth(),
+            WorkList::Recruits => Worth::Recruit,
+        };
+        let waits = match list {
+            WorkList::Prospects => &self.waiting,
+            WorkList::Recruits => &self.recruits_waiting,
+        };
+        let listed = list.has(person) && !waits.contains(&person.id);
+        let class = list.class(person);
+        let is_owed = worth <= Worth::LeftOver;
+        (
+            worth,
+            !is_owed && !listed,
+            class.is_none(),
+            class,
+            proposal.reason.urgency(),
+        )
     }
 
     fn promised(&self, glance: &Glance<'_>) -> Found {
-        let (on, entry, outcome) = self.open_result(glance)?;
-        if !outcome.reached() {
-            return None;
-        }
-        let kind = match outcome.leads_to(entry.kind) {
-            LeadsTo::Next(kind) => kind,
-            LeadsTo::Again => entry.kind,
-            LeadsTo::Nothing => return None,
-        };
+        let (kind, on, entry) = promise(glance, self.day, self.presets)?;
+        let outcome = entry.record()?.outcome;
         Some((kind, Reason::Promised { on, outcome }))
     }
 
     fn not_reached(&self, glance: &Glance<'_>) -> Found {
-        let (on, entry, outcome) = self.open_result(glance)?;
+        let (on, entry, outcome) = open_result(glance, self.day, self.presets)?;
         (!outcome.reached()).then_some((entry.kind, Reason::NotReached { on }))
     }
 
@@ -307,20 +351,21 @@ impl Desk<'_> {
             .then(|| (call(person), Reason::NewName { on }))
     }
 
-    fn stale(&self, person: &Person, glance: &Glance<'_>) -> Found {
-        let on = person.gradings.last()?.on;
-        (!self.is_next_within(glance, self.presets.silence_a) && person.grading_is_stale(self.day))
+    fn stale(&self, person: &Person, list: WorkList, glance: &Glance<'_>) -> Found {
+        let on = self.rules.stale(list, person, self.day)?.on;
+        (!self.is_next_within(glance, self.rules.silence.a.into()))
             .then(|| (call(person), Reason::StaleGrading { on }))
     }
 
-    /// Whoever waits for a planned day that is near is not silent.
-    fn silent(&self, person: &Person, glance: &Glance<'_>) -> Found {
-        let limit = match (person.class(), person.stage) {
-            (Some(Class::A), _) => self.presets.silence_a,
-            (Some(Class::B), _) => self.presets.silence_b,
-            (_, Stage::Client) => self.presets.silence_client,
-            _ => return None,
-        };
+    /// Whoever waits for a planned day that is near is not silent, and nobody who waits for a place
+    /// on a list is missed there.
+    fn silent(&self, person: &Person, list: WorkList, glance: &Glance<'_>) -> Found {
+        let graded = matches!(list.class(person), Some(Class::A | Class::B));
+        let waits = list == WorkList::Prospects && self.waiting.contains(&person.id);
+        if waits && !graded && person.stage != Stage::Client {
+            return None;
+        }
+        let limit = i64::from(self.rules.silence(list, person)?);
         let last = last(glance);
         let days = (self.day - last.unwrap_or(person.recorded_on)).num_days();
         (days >= limit && !self.is_next_within(glance, limit))
@@ -334,9 +379,39 @@ impl Desk<'_> {
     }
 }
 
-fn no_next_step(person: &Person, class: Class, glance: &Glance<'_>) -> Found {
+/// The last result, if nothing is planned after it and it is not forgotten.
+fn open_result<'a>(
+    glance: &Glance<'a>,
+    day: NaiveDate,
+    presets: &Presets,
+) -> Option<(NaiveDate, &'a Entry, Outcome)> {
+    let (date, entry) = glance.last_result?;
+    let outcome = entry.record()?.outcome;
+    let recent = (day - date).num_days() <= presets.promise_days;
+    (glance.next.is_none() && recent).then_some((date, entry, outcome))
+}
+
+/// What was promised at the last contact and is not planned yet: what to do, and the line with its
+/// day that promised it.
+pub fn promise<'a>(
+    glance: &Glance<'a>,
+    day: NaiveDate,
+    presets: &Presets,
+) -> Option<(ActivityKind, NaiveDate, &'a Entry)> {
+    let (on, entry, outcome) = open_result(glance, day, presets)?;
+    if !outcome.reached() {
+        return None;
+    }
+    match outcome.leads_to(entry.kind) {
+        LeadsTo::Next(kind) => Some((kind, on, entry)),
+        LeadsTo::Again => Some((entry.kind, on, entry)),
+        LeadsTo::Nothing => None,
+    }
+}
+
+fn no_next_step(person: &Person, list: WorkList, class: Class, glance: &Glance<'_>) -> Found {
     let last = last(glance);
-    (glance.next.is_none() && person.class() == Some(class))
+    (glance.next.is_none() && list.class(person) == Some(class))
         .then(|| (call(person), Reason::NoNextStep { class, last }))
 }
 
@@ -364,15 +439,27 @@ pub fn still_wanted(standard: &Standard, page: Option<&DayLog>) -> Option<usize>
         })
         .peekable();
     targets.peek()?;
-    let open = targets.map(|target| {
-        let planned = page.map_or(0, |page| {
-            let will_count = |entry: &&Entry| will_count(target.metric, entry);
-            page.entries.iter().filter(will_count).count()
-        });
-        let wanted = usize::try_from(target.count).unwrap_or(usize::MAX);
-        wanted.saturating_sub(planned)
+    Some(targets.map(|target| open(target, page)).sum())
+}
+
+/// How many talks with recruits the day's targets want beyond what is planned or done, wished ones
+/// among them.
+fn recruits_wanted(standard: &Standard, page: Option<&DayLog>) -> usize {
+    standard
+        .targets_per(Period::Day)
+        .filter(|target| target.metric.kind_to_plan() == ActivityKind::RecruitInterview)
+        .map(|target| open(target, page))
+        .sum()
+}
+
+/// How many of a target are neither planned nor done.
+fn open(target: &Target, page: Option<&DayLog>) -> usize {
+    let planned = page.map_or(0, |page| {
+        let will_count = |entry: &&Entry| will_count(target.metric, entry);
+        page.entries.iter().filter(will_count).count()
     });
-    Some(open.sum())
+    let wanted = usize::try_from(target.count).unwrap_or(usize::MAX);
+    wanted.saturating_sub(planned)
 }
 
 /// Whether a line counts towards a metric already, or will if it goes well.

@@ -4,6 +4,8 @@
 
 use super::book::Book;
 use super::person::{Person, Stage};
+use super::plan100::WorkList;
+use super::score::Score;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -25,16 +27,17 @@ impl Order {
 }
 
 /// By class, those without one after D; within a class by score, then the newest record first. The
-/// lost come last.
-pub fn by_worth(book: &Book) -> Vec<Arc<Person>> {
+/// lost come last. Class and score are those of the list.
+pub fn by_worth(book: &Book, list: WorkList) -> Vec<Arc<Person>> {
     let mut people: Vec<Arc<Person>> = book.people().cloned().collect();
-    people.sort_unstable_by(|a, b| worth(a).cmp(&worth(b)));
+    people.sort_unstable_by(|a, b| worth(a, list).cmp(&worth(b, list)));
     people
 }
 
-fn worth(person: &Person) -> impl Ord + use<'_> {
-    let class = person.class();
-    let score = person.score.map(super::person::Score::tenths);
+/// What a person is worth on a list; the smallest comes first.
+pub fn worth(person: &Person, list: WorkList) -> impl Ord + use<'_> {
+    let class = list.class(person);
+    let score = list.score(person).map(Score::tenths);
     (
         person.stage == Stage::Lost,
         class.is_none(),
@@ -67,7 +70,7 @@ mod tests {
     use crate::domain::book::Change;
     use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
     use crate::domain::id::{AgentId, EntryId, PersonId};
-    use crate::domain::person::{Class, Score};
+    use crate::domain::person::Class;
     use chrono::{DateTime, NaiveDate};
 
     fn day(d: u32) -> NaiveDate {
@@ -83,11 +86,7 @@ mod tests {
         if let Some(class) = class {
             person.grade(class, day(recorded));
         }
-        person.score = score.map(|s| Score {
-            need: s,
-            means: s,
-            trust: s,
-        });
+        person.score = score.map(|s| Score::of(s, s, s));
         person
     }
 
@@ -134,7 +133,7 @@ mod tests {
         ];
         let book = Book::build(people.map(Into::into));
         assert_eq!(
-            names(&by_worth(&book)),
+            names(&by_worth(&book, WorkList::Prospects)),
             ["f", "e", "d", "c", "b", "h", "g", "a"]
         );
     }

@@ -8,6 +8,7 @@ pub mod capture;
 pub mod fields;
 pub mod person;
 mod problem;
+pub mod score_card;
 pub mod standard;
 pub mod vcard;
 

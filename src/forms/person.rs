@@ -296,7 +296,8 @@ impl ChildForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::person::{Class, RecruitProfile, Score};
+    use crate::domain::person::{Class, RecruitProfile};
+    use crate::domain::score::Score;
 
     const NAMELESS: &str = "未留名";
 
@@ -339,14 +340,11 @@ mod tests {
             person: Some(id(2)),
         });
         p.grade(Class::A, today());
-        p.score = Some(Score {
-            need: 9,
-            means: 8,
-            trust: 9,
-        });
+        p.score = Some(Score::of(9, 8, 9));
         p.plan100 = true;
         p.recruit = Some(RecruitProfile {
             note: "想换行".to_owned(),
+            ..RecruitProfile::default()
         });
         p.tags = vec!["企业主".to_owned(), "老客户".to_owned()];
         p.note = "喜欢喝茶\n不吃辣".to_owned();

@@ -6,9 +6,9 @@ use super::phones::Phones;
 use crate::domain::id::PersonId;
 use crate::domain::moment::Instant;
 use crate::domain::person::{
-    Birth, Birthday, Child, Class, Gender, Marriage, Need, Person, RecruitProfile, Referrer, Score,
-    Source,
+    Birth, Birthday, Child, Class, Gender, Marriage, Need, Person, RecruitProfile, Referrer, Source,
 };
+use crate::domain::score::{Score, ScoreCard};
 use chrono::{Datelike, NaiveDate};
 
 /// A job and how often it comes up.
@@ -241,6 +241,7 @@ pub(super) fn arrive(chance: &mut Chance, phones: &mut Phones, arrival: &Arrival
     if chance.percent(3) {
         person.recruit = Some(RecruitProfile {
             note: chance.pick(RECRUIT_NOTES).to_owned(),
+            ..RecruitProfile::default()
         });
     }
     source(chance, &mut person, arrival);
@@ -299,13 +300,9 @@ pub(super) fn get_to_know(chance: &mut Chance, person: &mut Person, on: NaiveDat
     }
     if person.score.is_none() {
         let mut factor = |from| u8::try_from(chance.between(from, 10)).unwrap_or(10);
-        let score = Score {
-            need: factor(5),
-            means: factor(4),
-            trust: factor(5),
-        };
+        let score = Score::of(factor(5), factor(4), factor(5));
+        person.grade(ScoreCard::prospects().suggests(&score), on);
         person.score = Some(score);
-        person.grade(score.suggests(), on);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::duplicate::LeftOver;
-use crate::domain::person::Score;
+use crate::text::journal::class_letter;
 
 sentences! {
     left_wechat(id: &str): "微信 {id}", "WeChat {id}";
@@ -10,7 +10,8 @@ sentences! {
     left_income(yuan: u32): "月收入 {yuan} 元", "{yuan} yuan a month";
     left_source(source: &str): "来源：{source}", "source: {source}";
     left_referrer(name: &str): "{name} 介绍", "referred by {name}";
-    left_score(need: u8, means: u8, trust: u8): "评分：需求 {need}，购买力 {means}，信任度 {trust}", "score: need {need}, means {means}, trust {trust}";
+    left_score(marks: &str): "评分：{marks}", "score: {marks}";
+    left_recruit(what: &str): "准增员：{what}", "as a recruit: {what}";
 }
 
 impl Lang {
@@ -32,7 +33,14 @@ impl Lang {
             LeftOver::Referrer(name) => self.left_referrer(name),
             LeftOver::Stage(stage) => self.stage(*stage).to_owned(),
             LeftOver::Class(class) => self.class_of(&format!("{class:?}")),
-            LeftOver::Score(Score { need, means, trust }) => self.left_score(*need, *means, *trust),
+            LeftOver::Score(score) => self.left_score(&self.marks(score.marks())),
+            LeftOver::RecruitClass(class) => {
+                self.left_recruit(&self.class_of(class_letter(*class)))
+            }
+            LeftOver::RecruitScore(score) => {
+                let marks = self.marks(score.marks());
+                self.left_recruit(&self.left_score(&marks))
+            }
         }
     }
 }
@@ -41,14 +49,11 @@ impl Lang {
 mod tests {
     use super::*;
     use crate::domain::person::{Birthday, Class, Gender, Marriage, Source, Stage};
+    use crate::domain::score::{Score, ScoreCard};
 
     #[test]
     fn what_is_left_over_is_said_in_the_language_of_the_screen() {
-        let score = Score {
-            need: 8,
-            means: 7,
-            trust: 9,
-        };
+        let score = Score::of(8, 7, 9);
         for (left, zh, en) in [
             (LeftOver::Name("王姐".to_owned()), "王姐", "王姐"),
             (
@@ -83,8 +88,18 @@ mod tests {
             (LeftOver::Class(Class::A), "A 类", "class A"),
             (
                 LeftOver::Score(score),
-                "评分：需求 8，购买力 7，信任度 9",
-                "score: need 8, means 7, trust 9",
+                "评分：需求匹配度 8、购买力 7、信任度 9",
+                "score: Need 8, Means 7, Trust 9",
+            ),
+            (
+                LeftOver::RecruitClass(Class::B),
+                "准增员：B 类",
+                "as a recruit: class B",
+            ),
+            (
+                LeftOver::RecruitScore(ScoreCard::recruits().start(None)),
+                "准增员：评分：意愿 5、能力 5、人脉 5",
+                "as a recruit: score: Will 5, Ability 5, Circle 5",
             ),
         ] {
             assert_eq!(Lang::Zh.left_over(&left), zh);

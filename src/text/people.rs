@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::domain::book::PeopleFilter;
 use crate::domain::person::{Birth, Birthday, Child, Gender, Person};
+use crate::domain::plan100::WorkList;
 use crate::domain::roster::Order;
 
 /// A name longer than this is cut in lists and headings: the form shows it whole.
@@ -22,7 +23,6 @@ sentences! {
     filter_plan100: "计划100", "Plan 100";
     filter_clients: "客户", "Clients";
     filter_recruits: "准增员", "Recruits";
-    filter_open: "无下一步", "No next step";
     order_worth: "按价值", "By worth";
     order_name: "按姓名", "By name";
     order_latest: "按最近", "By latest";
@@ -41,7 +41,6 @@ sentences! {
     people_none_plan100: "在客户页打开「计划100」，要主攻的人就会排到这里。", "Turn on Plan 100 on a person's page to work on them from here.";
     people_none_clients: "签了第一单，客户就会出现在这里。", "Whoever signs shows here.";
     people_none_recruits: "在客户页打开「准增员」，可能做同事的人就会排到这里。", "Turn on Recruit on a person's page to see them here.";
-    people_none_open: "A、B 类客户都有下一步了，很好。", "Everybody of class A and B has a next step. Well done.";
     people_show_all: "看全部", "Show all";
     people_letters: "按字母跳转", "Jump to a letter";
     born_in(year: i32): "{year} 年生", "born {year}";
@@ -65,7 +64,6 @@ impl Lang {
             PeopleFilter::Plan100 => self.filter_plan100(),
             PeopleFilter::Clients => self.filter_clients(),
             PeopleFilter::Recruits => self.filter_recruits(),
-            PeopleFilter::WithoutNextStep => self.filter_open(),
         }
     }
 
@@ -77,7 +75,6 @@ impl Lang {
             PeopleFilter::Plan100 => self.people_none_plan100(),
             PeopleFilter::Clients => self.people_none_clients(),
             PeopleFilter::Recruits => self.people_none_recruits(),
-            PeopleFilter::WithoutNextStep => self.people_none_open(),
         }
     }
 
@@ -103,11 +100,11 @@ impl Lang {
         }
     }
 
-    /// Class and score as they stand on the tag, `A 8.7`; empty when neither is known.
+    /// Class and score of a list as they stand on the tag, `A 8.7`; empty when neither is known.
     #[must_use]
-    pub fn grade_tag(self, person: &Person) -> String {
-        let class = person.class().map(|c| format!("{c:?}"));
-        let score = person.score.map(|s| self.tenths(s.tenths()));
+    pub fn grade_tag(self, person: &Person, list: WorkList) -> String {
+        let class = list.class(person).map(|c| format!("{c:?}"));
+        let score = list.score(person).map(|s| self.tenths(s.tenths()));
         class.into_iter().chain(score).collect::<Vec<_>>().join(" ")
     }
 
@@ -247,7 +244,8 @@ fn lunar_day(day: u8) -> String {
 mod tests {
     use super::*;
     use crate::domain::id::PersonId;
-    use crate::domain::person::{Class, Score};
+    use crate::domain::person::Class;
+    use crate::domain::score::Score;
     use chrono::NaiveDate;
 
     #[test]
@@ -305,15 +303,11 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         let id = PersonId::parse("person:1").expect("an id");
         let mut person = Person::new(id, "王丽华", day);
-        assert_eq!(Lang::Zh.grade_tag(&person), "");
-        person.score = Some(Score {
-            need: 9,
-            means: 8,
-            trust: 9,
-        });
-        assert_eq!(Lang::Zh.grade_tag(&person), "8.7");
+        assert_eq!(Lang::Zh.grade_tag(&person, WorkList::Prospects), "");
+        person.score = Some(Score::of(9, 8, 9));
+        assert_eq!(Lang::Zh.grade_tag(&person, WorkList::Prospects), "8.7");
         person.grade(Class::A, day);
-        assert_eq!(Lang::Zh.grade_tag(&person), "A 8.7");
+        assert_eq!(Lang::Zh.grade_tag(&person, WorkList::Prospects), "A 8.7");
     }
 
     #[test]

@@ -42,7 +42,7 @@ sentences! {
     person_note: "备注", "Note";
     person_score: "评分", "Score";
     person_score_start: "给 TA 打分", "Score this person";
-    person_score_hint: "三项各 0 到 10 分，平均 8 分以上建议 A 类。", "Three factors from 0 to 10; an average from 8 suggests class A.";
+    person_score_hint(line: &str): "每项 0 到 10 分，平均 {line} 分以上建议 A 类。", "Each factor from 0 to 10; an average from {line} suggests class A.";
     score_need: "需求匹配度", "Need";
     score_means: "购买力", "Means";
     score_trust: "信任度", "Trust";
@@ -58,10 +58,11 @@ sentences! {
     person_scored: "评分已存好", "Score saved";
     person_work: "经营", "Working list";
     person_plan100: "计划100", "Plan 100";
-    person_plan100_hint: "主攻名单，最多排 100 位", "The list you work on, up to 100 people";
-    person_plan100_full(n: usize): "已有 {n} 位，超过 100 了，挑几位放下吧。", "{n} people are on it, more than 100; let some go.";
-    person_recruit: "准增员", "Recruit";
-    person_recruit_hint: "可能成为同事的人", "May become a colleague";
+    person_plan100_hint(places: usize): "主攻名单，{places} 个名额", "The list you work on, {places} places";
+    person_waits: "名额满了，按价值 TA 先候补；放下别人，TA 就自动补上。", "The places are taken: this person waits by worth and moves up when you let somebody go.";
+    person_recruit: "准增员100", "Recruits 100";
+    person_recruit_hint(places: usize): "可能成为同事的人，{places} 个名额", "May become a colleague, {places} places";
+    person_recruit_class: "作为准增员", "As a recruit";
     person_stage: "现在是", "Stage";
     person_stage_now(stage: &str): "已改为{stage}", "Now: {stage}";
     person_log_empty: "还没有记录", "No history yet";

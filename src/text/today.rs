@@ -6,7 +6,9 @@ use crate::domain::calendar::WhyOff;
 use crate::domain::day_log::Entry;
 use crate::domain::metric::Metric;
 use crate::domain::person::Person;
+use crate::domain::plan100::WorkList;
 use crate::domain::proposal::Reason;
+use crate::text::journal::class_letter;
 use chrono::{Datelike, NaiveDate};
 
 sentences! {
@@ -45,6 +47,11 @@ sentences! {
     birthday_wishes: "生日问候", "birthday wishes";
     left_open_on(day: &str): "{day}没做完", "left open {day}";
     last_contact_was(ago: &str): "上次联系是{ago}", "last contact {ago}";
+    reason_not_planned: "还没安排", "nothing planned since";
+    reason_no_next(class: &str): "{class} 类，还没有下一步", "class {class} without a next step";
+    reason_silent(days: i64): "{days} 天没联系了", "{days} days without a word";
+    reason_never(days: i64): "记下 {days} 天了，还没联系过", "noted {days} days ago, never contacted";
+    reason_recruit(why: &str): "准增员：{why}", "recruit: {why}";
     reason_never_contacted: "还没联系过", "never contacted";
     birthday_on(day: &str): "{day}生日", "birthday {day}";
     new_name(day: &str): "{day}记的新名字，还没打过", "new name of {day}, not called yet";
@@ -307,28 +314,53 @@ impl Lang {
         pieces.end()
     }
 
-    /// Why somebody is proposed, in one breath.
+    /// Why somebody is proposed, in one breath: as a recruit it is said that it is as one.
     #[must_use]
-    pub fn why_proposed(self, reason: &Reason, today: NaiveDate) -> String {
+    pub fn why_proposed(self, reason: &Reason, list: WorkList, today: NaiveDate) -> String {
+        let why = self.reason(reason, today);
+        match list {
+            WorkList::Prospects => why,
+            WorkList::Recruits => self.reason_recruit(&why),
+        }
+    }
+
+    fn reason(self, reason: &Reason, today: NaiveDate) -> String {
         match reason {
             Reason::Promised { on, outcome } => {
-                self.happened(self.ago(*on, today), self.came_to(*outcome))
+                let said = self.happened(self.ago(*on, today), self.came_to(*outcome));
+                format!("{said}{}{}", self.pause(), self.reason_not_planned())
             }
             Reason::LeftOver { from, .. } => {
                 self.airy(self.left_open_on(&self.near_day(*from, today)))
             }
-            Reason::NoNextStep { last: Some(on), .. } | Reason::Silent { last: Some(on), .. } => {
-                self.airy(self.last_contact_was(&self.ago(*on, today)))
+            Reason::NoNextStep { class, last } => {
+                let last = match last {
+                    Some(on) => self.airy(self.last_contact_was(&self.ago(*on, today))),
+                    None => self.reason_never_contacted().to_owned(),
+                };
+                let no_next = self.reason_no_next(class_letter(*class));
+                format!("{no_next}{}{last}", self.pause())
             }
-            Reason::NoNextStep { last: None, .. } | Reason::Silent { last: None, .. } => {
-                self.reason_never_contacted().to_owned()
-            }
+            Reason::Silent {
+                last: Some(_),
+                days,
+            } => self.reason_silent(*days),
+            Reason::Silent { last: None, days } => self.reason_never(*days),
             Reason::Birthday { on } => self.airy(self.birthday_on(&self.near_day(*on, today))),
             Reason::NewName { on } => self.airy(self.new_name(&self.near_day(*on, today))),
             Reason::NotReached { on } => {
                 self.happened(self.ago(*on, today), self.came_to(Outcome::NoAnswer))
             }
             Reason::StaleGrading { on } => self.airy(self.graded_long_ago(&self.ago(*on, today))),
+        }
+    }
+
+    /// What stands between two clauses.
+    #[must_use]
+    pub fn pause(self) -> &'static str {
+        match self {
+            Self::Zh => "，",
+            Self::En => ", ",
         }
     }
 
@@ -477,6 +509,64 @@ mod tests {
         let past = past.iter().map(|(date, entry)| (*date, entry));
         let pieces = lang.before_the_call(person, past, nov(23));
         pieces.into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn why_somebody_is_proposed_is_said_in_plain_words() {
+        use crate::domain::id::EntryId;
+        use crate::domain::person::Class;
+        let no_next = |class, last| Reason::NoNextStep { class, last };
+        for (reason, zh, en) in [
+            (
+                Reason::Promised {
+                    on: nov(20),
+                    outcome: Outcome::CallLater,
+                },
+                "3 天前说改天再打，还没安排",
+                "asked to be called later 3 days ago, nothing planned since",
+            ),
+            (
+                Reason::LeftOver {
+                    from: nov(22),
+                    entry: EntryId::parse("entry:1").expect("an id"),
+                },
+                "昨天没做完",
+                "left open yesterday",
+            ),
+            (
+                no_next(Class::A, Some(nov(20))),
+                "A 类，还没有下一步，上次联系是 3 天前",
+                "class A without a next step, last contact 3 days ago",
+            ),
+            (
+                no_next(Class::B, None),
+                "B 类，还没有下一步，还没联系过",
+                "class B without a next step, never contacted",
+            ),
+            (Reason::Birthday { on: nov(25) }, "后天生日", "birthday Wed"),
+            (
+                Reason::Silent {
+                    last: Some(nov(1)),
+                    days: 22,
+                },
+                "22 天没联系了",
+                "22 days without a word",
+            ),
+            (
+                Reason::Silent {
+                    last: None,
+                    days: 40,
+                },
+                "记下 40 天了，还没联系过",
+                "noted 40 days ago, never contacted",
+            ),
+        ] {
+            let list = WorkList::Prospects;
+            assert_eq!(Lang::Zh.why_proposed(&reason, list, nov(23)), zh);
+            assert_eq!(Lang::En.why_proposed(&reason, list, nov(23)), en);
+        }
+        let recruit = Lang::Zh.why_proposed(&no_next(Class::A, None), WorkList::Recruits, nov(23));
+        assert_eq!(recruit, "准增员：A 类，还没有下一步，还没联系过");
     }
 
     #[test]

@@ -199,6 +199,7 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/people") view=late::page::People/>
                     <Route path=path!("/people/:id") view=late::page::PersonPage/>
                     <Route path=path!("/people/:id/edit") view=late::page::EditPerson/>
+                    <Route path=path!("/grade") view=late::page::Grade/>
                     <Route path=path!("/capture") view=late::page::Capture/>
                     <Route path=path!("/journal") view=late::page::Journal/>
                     <Route path=path!("/journal/:date") view=late::page::DayPage/>
@@ -207,6 +208,7 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/me") view=late::page::Me/>
                     <Route path=path!("/me/data") view=late::page::Data/>
                     <Route path=path!("/me/standards") view=late::page::Standards/>
+                    <Route path=path!("/me/lists") view=late::page::Lists/>
                     <Route path=path!("/me/install") view=late::page::Install/>
                 </Routes>
             </main>

@@ -75,6 +75,7 @@ late! {
     people (fetch_work) in work: () -> AnyView { view! { <pages::People/> }.into_any() }
     person in work: () -> AnyView { view! { <pages::PersonPage/> }.into_any() }
     edit_person in work: () -> AnyView { view! { <pages::EditPerson/> }.into_any() }
+    grade in work: () -> AnyView { view! { <pages::Grade/> }.into_any() }
     journal in work: () -> AnyView { view! { <pages::Journal/> }.into_any() }
     day in work: () -> AnyView { view! { <pages::DayPage/> }.into_any() }
     close_day in work: () -> AnyView { view! { <pages::CloseDay/> }.into_any() }
@@ -82,6 +83,7 @@ late! {
     me in rest: () -> AnyView { view! { <pages::Me/> }.into_any() }
     data in rest: () -> AnyView { view! { <pages::Data/> }.into_any() }
     standards in rest: () -> AnyView { view! { <pages::Standards/> }.into_any() }
+    lists in rest: () -> AnyView { view! { <pages::Lists/> }.into_any() }
     install in rest: () -> AnyView { view! { <pages::Install/> }.into_any() }
     import_form in rest: (on_done: Callback<()>) -> AnyView { view! { <pages::data::Import on_done=on_done/> }.into_any() }
     failed_opening in rest: (error: StoreError, retry: Callback<()>) -> AnyView {
@@ -206,6 +208,8 @@ pub mod page {
         PersonPage: person;
         /// The form of one person.
         EditPerson: edit_person;
+        /// 连着分类.
+        Grade: grade;
         /// The journal.
         Journal: journal;
         /// One day page.
@@ -220,6 +224,8 @@ pub mod page {
         Data: data;
         /// Standard and working calendar.
         Standards: standards;
+        /// 计划100与评分.
+        Lists: lists;
         /// How to install.
         Install: install;
     }

@@ -239,11 +239,18 @@ fn each_filter_counts_the_people_it_lets_through() {
     lost.plan100 = true;
     lost.stage = Stage::Lost;
     let book = Book::build([client, planned, recruit, lost].map(Change::from));
-    assert_eq!(book.filter_counts(day(0)), [4, 1, 1, 1, 1]);
-    for (filter, count) in PeopleFilter::ALL.into_iter().zip([4, 1, 1, 1, 1]) {
-        let through = book.people().filter(|p| book.passes(p, filter, day(0)));
-        assert_eq!(through.count(), count, "{filter:?}");
+    assert_eq!(book.filter_counts(), [4, 1, 1, 1]);
+    for (filter, count) in PeopleFilter::ALL.into_iter().zip([4, 1, 1, 1]) {
+        let through = |lack| {
+            let passes = |p: &&Arc<Person>| book.passes(p, filter, lack, day(0));
+            book.people().filter(passes).count()
+        };
+        assert_eq!(through(None), count, "{filter:?}");
+        for (lack, count) in Lack::ALL.into_iter().zip(book.lack_counts(filter, day(0))) {
+            assert_eq!(through(Some(lack)), count, "{filter:?} {lack:?}");
+        }
     }
+    assert_eq!(book.lack_counts(PeopleFilter::All, day(0))[..2], [1, 2]);
 }
 
 #[test]

@@ -6,8 +6,10 @@
 use crate::domain::day_log::{AmendedPart, DayLog};
 use crate::domain::id::PersonId;
 use crate::domain::person::{
-    Birth, Birthday, Child, Class, Gender, Marriage, Person, Referrer, Score, Source, Stage,
+    Birth, Birthday, Child, Class, Gender, Grading, Marriage, Person, RecruitProfile, Referrer,
+    Source, Stage,
 };
+use crate::domain::score::Score;
 
 /// A value of the record that is given up, which the kept record has otherwise.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +44,10 @@ pub enum LeftOver {
     Class(Class),
     /// The score card.
     Score(Score),
+    /// The class as a recruit given on the same day.
+    RecruitClass(Class),
+    /// The score card as a recruit.
+    RecruitScore(Score),
 }
 
 /// Two records made one.
@@ -83,7 +89,7 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
     left(single(&mut person.marriage, other.marriage).map(LeftOver::Marriage));
     left(single(&mut person.income, other.income).map(LeftOver::Income));
     left(single(&mut person.source, other.source).map(LeftOver::Source));
-    left(single(&mut person.score, other.score).map(LeftOver::Score));
+    left(single(&mut person.score, other.score.clone()).map(LeftOver::Score));
 
     let birth = other.birth.unwrap_or_default();
     let mut kept = keep.birth.unwrap_or_default();
@@ -120,14 +126,9 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
         }
     }
     unite_children(&mut person.children, &other.children);
-    for grading in &other.gradings {
-        match keep.gradings.iter().find(|kept| kept.on == grading.on) {
-            Some(kept) if kept.class == grading.class => {}
-            Some(_) => left(Some(LeftOver::Class(grading.class))),
-            None => person.gradings.push(*grading),
-        }
+    for class in unite_gradings(&mut person.gradings, &other.gradings) {
+        left(Some(LeftOver::Class(class)));
     }
-    person.gradings.sort_by_key(|grading| grading.on);
 
     person.family = joined(&keep.family, &other.family);
     person.concern = joined(&keep.concern, &other.concern);
@@ -136,8 +137,15 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
     person.recorded_on = keep.recorded_on.min(other.recorded_on);
     person.recruit = match (&keep.recruit, &other.recruit) {
         (Some(a), Some(b)) => {
-            let mut both = a.clone();
-            both.note = joined(&a.note, &b.note);
+            let mut both = RecruitProfile {
+                note: joined(&a.note, &b.note),
+                off_list: a.off_list && b.off_list,
+                ..a.clone()
+            };
+            for class in unite_gradings(&mut both.gradings, &b.gradings) {
+                left(Some(LeftOver::RecruitClass(class)));
+            }
+            left(single(&mut both.score, b.score.clone()).map(LeftOver::RecruitScore));
             Some(both)
         }
         (a, b) => a.clone().or_else(|| b.clone()),
@@ -174,14 +182,30 @@ fn text(ours: &mut String, theirs: &str) -> Option<String> {
 }
 
 /// Fills an empty value; gives back a different one.
-fn single<T: Copy + PartialEq>(ours: &mut Option<T>, theirs: Option<T>) -> Option<T> {
-    match *ours {
+fn single<T: PartialEq>(ours: &mut Option<T>, theirs: Option<T>) -> Option<T> {
+    match ours {
         None => {
             *ours = theirs;
             None
         }
-        Some(value) => theirs.filter(|theirs| *theirs != value),
+        Some(value) => theirs.filter(|theirs| theirs != value),
     }
+}
+
+/// Two histories in one, by date; gives back what the other says otherwise of the same day.
+fn unite_gradings(ours: &mut Vec<Grading>, theirs: &[Grading]) -> Vec<Class> {
+    let mut left = Vec::new();
+    let mut new = Vec::new();
+    for grading in theirs {
+        match ours.iter().find(|kept| kept.on == grading.on) {
+            Some(kept) if (kept.class, kept.by) == (grading.class, grading.by) => {}
+            Some(_) => left.push(grading.class),
+            None => new.push(*grading),
+        }
+    }
+    ours.extend(new);
+    ours.sort_by_key(|grading| grading.on);
+    left
 }
 
 /// Two texts one below the other; a line that is there already is not written twice.

@@ -2,16 +2,26 @@
 
 use super::*;
 use crate::domain::activity::ActivityKind;
+use crate::domain::agent::ClassDefinition;
 use crate::domain::day_log::{AmendedPart, Amendment, DayLog, Entry, EntryState};
 use crate::domain::id::{AgentId, AmendmentId};
 use crate::domain::person::{
     Birth, Birthday, Child, Class, Gender, Grading, Marriage, Need, RecruitProfile, Referrer,
-    Score, Source,
+    Source,
 };
+use crate::domain::score::{Score, ScoreCard};
 use chrono::DateTime;
 
 fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, d).expect("a day")
+}
+
+fn graded(class: Class, d: u32) -> Grading {
+    Grading {
+        class,
+        on: day(d),
+        by: ClassDefinition::Intention,
+    }
 }
 
 fn id(n: usize) -> PersonId {
@@ -205,16 +215,14 @@ fn two_records_become_one_and_nothing_is_lost() {
         birth_year: Some(2015),
         gender: None,
     }];
-    keep.gradings = vec![Grading {
-        class: Class::B,
-        on: day(5),
-    }];
+    keep.gradings = vec![graded(Class::B, 5)];
     keep.referrer = Some(Referrer {
         name: "王姐".to_owned(),
         person: Some(id(2)),
     });
     keep.recruit = Some(RecruitProfile {
         note: "想做兼职".to_owned(),
+        ..RecruitProfile::default()
     });
 
     let mut other = person(
@@ -240,11 +248,7 @@ fn two_records_become_one_and_nothing_is_lost() {
     other.source = Some(Source::Friend);
     other.stage = Stage::Client;
     other.plan100 = true;
-    other.score = Some(Score {
-        need: 8,
-        means: 7,
-        trust: 9,
-    });
+    other.score = Some(Score::of(8, 7, 9));
     other.children = vec![
         Child {
             birth_year: Some(2015),
@@ -255,16 +259,7 @@ fn two_records_become_one_and_nothing_is_lost() {
             gender: Some(Gender::Male),
         },
     ];
-    other.gradings = vec![
-        Grading {
-            class: Class::C,
-            on: day(3),
-        },
-        Grading {
-            class: Class::A,
-            on: day(5),
-        },
-    ];
+    other.gradings = vec![graded(Class::C, 3), graded(Class::A, 5)];
 
     let merged = merge_people(&keep, &other, |left| match left {
         LeftOver::Name(text) | LeftOver::District(text) => text.clone(),
@@ -280,16 +275,7 @@ fn two_records_become_one_and_nothing_is_lost() {
         year: Some(1985),
         day: Some(Birthday::Lunar { month: 8, day: 15 }),
     });
-    expected.gradings = vec![
-        Grading {
-            class: Class::C,
-            on: day(3),
-        },
-        Grading {
-            class: Class::B,
-            on: day(5),
-        },
-    ];
+    expected.gradings = vec![graded(Class::C, 3), graded(Class::B, 5)];
     expected.referrer = Some(Referrer {
         name: "王姐".to_owned(),
         person: None,
@@ -297,6 +283,60 @@ fn two_records_become_one_and_nothing_is_lost() {
     expected.recruit = keep.recruit.clone();
     expected.note = "爱喝茶\n周末有空\n不吃辣\n王姐\n静安\nborn 1986\nClass(A)".to_owned();
     assert_eq!(merged, expected);
+}
+
+#[test]
+fn what_both_records_say_of_the_recruit_is_united_and_nothing_is_lost() {
+    let mut keep = person(1, "王丽华", &[], "", None);
+    let mut other = person(2, "王丽华", &[], "", None);
+    let by_own_card = {
+        let mut card = ScoreCard::recruits();
+        card.factors[0].name = "想不想干".to_owned();
+        card.start(None)
+    };
+    keep.recruit = Some(RecruitProfile {
+        note: "想做兼职".to_owned(),
+        off_list: true,
+        gradings: vec![graded(Class::B, 3)],
+        score: Some(ScoreCard::recruits().start(None)),
+    });
+    other.recruit = Some(RecruitProfile {
+        note: "开朗".to_owned(),
+        off_list: false,
+        gradings: vec![graded(Class::C, 1), graded(Class::A, 3)],
+        score: Some(by_own_card.clone()),
+    });
+    let Merged { person, left_over } = merge(&keep, &other);
+    assert_eq!(
+        person.recruit,
+        Some(RecruitProfile {
+            note: "想做兼职\n开朗".to_owned(),
+            off_list: false,
+            gradings: vec![graded(Class::C, 1), graded(Class::B, 3)],
+            score: Some(ScoreCard::recruits().start(None)),
+        })
+    );
+    assert_eq!(
+        left_over,
+        [
+            LeftOver::RecruitClass(Class::A),
+            LeftOver::RecruitScore(by_own_card),
+        ]
+    );
+}
+
+#[test]
+fn a_class_of_the_same_day_by_another_definition_goes_to_the_note() {
+    let mut keep = person(1, "王丽华", &[], "", None);
+    let mut other = keep.clone();
+    keep.gradings = vec![graded(Class::A, 3)];
+    other.gradings = vec![Grading {
+        by: ClassDefinition::Time,
+        ..graded(Class::A, 3)
+    }];
+    let Merged { person, left_over } = merge(&keep, &other);
+    assert_eq!(person.gradings, keep.gradings);
+    assert_eq!(left_over, [LeftOver::Class(Class::A)]);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Who is proposed, why, and in which order.
 
 use super::*;
+use crate::domain::agent::{Agent, ClassDefinition};
 use crate::domain::day_log::Record;
 use crate::domain::id::AgentId;
 use crate::domain::person::{Birth, Birthday, RecruitProfile};
-use crate::domain::standard::Target;
 use chrono::{DateTime, Duration};
 
 /// Days from Tuesday, 24 November 2026, the day that is planned.
@@ -21,6 +21,15 @@ fn person(n: usize, change: impl FnOnce(&mut Person)) -> Person {
 
 fn graded(class: Class, days_ago: i64) -> impl FnOnce(&mut Person) {
     move |p| p.grade(class, day(-days_ago))
+}
+
+fn recruit(n: usize, class: Class, days_ago: i64) -> Person {
+    person(n, |p| {
+        WorkList::Recruits.grade(
+            p,
+            plan100::grading(class, day(-days_ago), ClassDefinition::Intention),
+        );
+    })
 }
 
 /// A line about a person: the day, the kind, and how it ended.
@@ -66,7 +75,8 @@ fn proposed(book: &Book) -> Vec<(String, ActivityKind, Reason)> {
 }
 
 use ActivityKind::{
-    AppointmentCall, ClosingInterview, NewProspect, SalesInterview, ServiceCall, ServiceVisit,
+    AppointmentCall, ClosingInterview, NewProspect, RecruitInterview, SalesInterview, ServiceCall,
+    ServiceVisit,
 };
 
 #[test]
@@ -285,6 +295,46 @@ fn each_reason_proposes_the_activity_that_fits() {
             None,
         ),
         (
+            "on the list without a class, silent for a month",
+            person(1, |p| p.plan100 = true),
+            &[(-30, 1, AppointmentCall, Some(Outcome::NoNeed))],
+            Some((
+                AppointmentCall,
+                Reason::Silent {
+                    last: Some(day(-30)),
+                    days: 30,
+                },
+            )),
+        ),
+        (
+            "on the list and spoken to within the month",
+            person(1, |p| p.plan100 = true),
+            &[(-29, 1, AppointmentCall, Some(Outcome::NoNeed))],
+            None,
+        ),
+        (
+            "a recruit of class A without a next step",
+            recruit(1, Class::A, 10),
+            &[(-2, 1, RecruitInterview, Some(Outcome::NoNeed))],
+            Some((
+                RecruitInterview,
+                Reason::NoNextStep {
+                    class: Class::A,
+                    last: Some(day(-2)),
+                },
+            )),
+        ),
+        (
+            "a recruit who was let go",
+            {
+                let mut p = recruit(1, Class::A, 10);
+                WorkList::Recruits.put(&mut p, false);
+                p
+            },
+            &[],
+            None,
+        ),
+        (
             "the lost are let go",
             person(1, |p| {
                 p.grade(Class::A, day(-10));
@@ -421,4 +471,61 @@ fn a_recruit_is_proposed_like_anybody() {
             },
         )]
     );
+}
+
+#[test]
+fn who_is_on_the_list_comes_before_who_is_not_and_after_what_is_owed() {
+    let listed = |n, class| {
+        person(n, move |p| {
+            p.plan100 = true;
+            p.grade(class, day(-10));
+        })
+    };
+    let people = vec![
+        person(1, graded(Class::A, 10)),
+        listed(2, Class::A),
+        listed(3, Class::B),
+        person(4, graded(Class::B, 10)),
+        person(5, |_| {}),
+    ];
+    let lines = [(-2, 5, AppointmentCall, Some(Outcome::CallLater))];
+    let order: Vec<String> = proposed(&book(people, &lines))
+        .into_iter()
+        .map(|(id, ..)| id)
+        .collect();
+    assert_eq!(order, ["05", "02", "01", "03", "04"]);
+}
+
+#[test]
+fn a_day_that_wants_a_talk_with_a_recruit_has_one_to_propose() {
+    let people = || {
+        (1..=40)
+            .map(|n| person(n, graded(Class::A, 10)))
+            .chain([recruit(41, Class::B, 5), recruit(42, Class::A, 5)])
+            .collect::<Vec<_>>()
+    };
+    let talks = |lines: &[Line]| -> Vec<String> {
+        let proposals = proposed(&book(people(), lines));
+        assert_eq!(proposals.len(), if lines.is_empty() { 12 } else { 11 });
+        proposals
+            .into_iter()
+            .filter(|(_, kind, _)| *kind == RecruitInterview)
+            .map(|(id, ..)| id)
+            .collect()
+    };
+    assert_eq!(talks(&[]), ["42"], "5311 wishes for one a day");
+    let planned = [(0, 3, RecruitInterview, None)];
+    assert_eq!(talks(&planned), Vec::<String>::new(), "one is planned");
+}
+
+#[test]
+fn the_company_says_what_long_silence_is() {
+    let quiet = person(1, |p| p.stage = Stage::Client);
+    let lines = [(-20, 1, ServiceCall, Some(Outcome::Served))];
+    let mut book = book(vec![quiet], &lines);
+    assert_eq!(proposed(&book), []);
+    let mut agent = Agent::new(AgentId::parse("agent:1").expect("an id"));
+    agent.plan100.silence.client = 20;
+    book.apply(agent.into());
+    assert_eq!(proposed(&book).len(), 1);
 }

@@ -30,11 +30,11 @@ pub struct Proposed {
 
 impl Proposed {
     fn of(proposal: Proposal, t: Lang, today: NaiveDate) -> Self {
-        let why = t.why_proposed(&proposal.reason, today);
+        let why = t.why_proposed(&proposal.reason, proposal.list, today);
         Self {
             person: proposal.person.id.clone(),
             name: proposal.person.name.clone(),
-            class: proposal.person.class().map(class_letter),
+            class: proposal.list.class(&proposal.person).map(class_letter),
             kind: proposal.kind,
             why: format!("{why} · {}", t.kind(proposal.kind)),
             purpose: match proposal.reason {

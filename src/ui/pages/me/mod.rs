@@ -24,6 +24,7 @@ pub fn Me() -> impl IntoView {
                     <h2 class="section-label">{t.me_work()}</h2>
                     <nav class="card card_list" aria-label=t.me_work()>
                         <Way route=Route::Journal title=t.journal() hint=t.me_journal_hint()/>
+                        <Way route=Route::Lists title=t.lists_title() hint=t.lists_hint()/>
                         <Way route=Route::Standards title=t.me_standards()/>
                         <Way route=Route::Data title=t.me_data() hint=t.me_data_hint()/>
                         <Way route=Route::Install title=t.install_title()/>

@@ -1,18 +1,20 @@
 //! Above the list: the search field, the filters with their counts, the order.
 
 use super::view::View;
-use crate::domain::book::PeopleFilter;
+use crate::domain::book::{Book, PeopleFilter};
+use crate::domain::plan100::{self, Lack};
 use crate::domain::roster::Order;
+use crate::route::Route;
 use crate::ui::components::{Chip, Icon};
 use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::html;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The filters in the order of the chips: what is worked on first.
-const FILTERS: [PeopleFilter; 5] = [
+const FILTERS: [PeopleFilter; 4] = [
     PeopleFilter::All,
     PeopleFilter::Plan100,
-    PeopleFilter::WithoutNextStep,
     PeopleFilter::Clients,
     PeopleFilter::Recruits,
 ];
@@ -25,7 +27,12 @@ pub fn Bar(view: View) -> impl IntoView {
     view! {
         <SearchField view=view/>
         <Filters view=view/>
-        <Orders view=view/>
+        <Lacks view=view/>
+        <Places view=view/>
+        <div class="orders">
+            <Orders view=view/>
+            <InARow view=view/>
+        </div>
     }
 }
 
@@ -76,8 +83,7 @@ fn SearchField(view: View) -> impl IntoView {
 fn Filters(view: View) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let time = use_time();
-    let counts = Memo::new(move |_| desk.book(|b| b.filter_counts(time.today())));
+    let counts = Memo::new(move |_| desk.book(Book::filter_counts));
     let chips = FILTERS
         .map(|filter| {
             // The counts come in the order in which the book knows the filters.
@@ -92,6 +98,83 @@ fn Filters(view: View) -> impl IntoView {
         <div class="chips chips_scroll people-filters" role="group" aria-label=t.people_filters()>
             {chips}
         </div>
+    }
+}
+
+/// What is missing with those behind the filter, as far as anything is.
+#[component]
+fn Lacks(view: View) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let time = use_time();
+    let counts = Memo::new(move |_| desk.book(|b| b.lack_counts(view.filter.get(), time.today())));
+    let chip = move |(lack, count): (Lack, usize)| {
+        let on = Signal::derive(move || view.lack.get() == Some(lack));
+        let label = format!("{} {count}", t.lack(lack));
+        view! { <Chip label=label on=on on_tap=move |()| view.ask_for(lack)/> }
+    };
+    let shown = Memo::new(move |_| {
+        let counts = counts.get();
+        let is_asked = |lack| view.lack.get() == Some(lack);
+        let there = Lack::ALL.into_iter().zip(counts);
+        there
+            .filter(|(lack, count)| *count > 0 || is_asked(*lack))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || shown.with(|s| !s.is_empty())>
+            <div class="chips chips_scroll people-lacks" role="group" aria-label=t.lack_label()>
+                <For each=move || shown.get() key=|shown| *shown children=chip/>
+            </div>
+        </Show>
+    }
+}
+
+/// How many of the places are taken, behind the filter of a list.
+#[component]
+fn Places(view: View) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let words = Memo::new(move |_| {
+        let filter = view.filter.get();
+        let is_list = matches!(filter, PeopleFilter::Plan100 | PeopleFilter::Recruits);
+        let place = PeopleFilter::ALL.iter().position(|f| *f == filter)?;
+        is_list.then(|| {
+            desk.book(|b| {
+                let taken = b.filter_counts()[place];
+                let places = b.rules().places();
+                let words = t.places_of(filter.list(), taken, places);
+                (words, taken > places)
+            })
+        })
+    });
+    move || {
+        words.get().map(|(words, is_over)| {
+            view! { <p class="quiet people-places" class:planned=is_over role="status">{words}</p> }
+        })
+    }
+}
+
+/// 连着分类: the way to everybody who waits for a class.
+#[component]
+fn InARow(view: View) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let time = use_time();
+    let waiting = Memo::new(move |_| {
+        let list = view.filter.get().list();
+        let count = desk.book(|b| plan100::to_grade(b, list, time.today()).len());
+        (list, count)
+    });
+    move || {
+        let (list, count) = waiting.get();
+        (count > 0).then(|| {
+            view! {
+                <A href=Route::Grade(list).path() attr:class="text-button people-grade">
+                    {t.grade_in_a_row_count(count)}
+                </A>
+            }
+        })
     }
 }
 
@@ -115,7 +198,7 @@ fn Orders(view: View) -> impl IntoView {
     let has_an_order = move || view.typed.with(|q| q.trim().is_empty());
     view! {
         <Show when=has_an_order>
-            <div class="orders" role="group" aria-label=t.people_order()>
+            <div class="orders-choice" role="group" aria-label=t.people_order()>
                 {Order::ALL.map(choice).collect_view()}
             </div>
         </Show>

@@ -3,12 +3,15 @@
 
 use super::view::View;
 use crate::domain::book::{Book, PeopleFilter};
+use crate::domain::id::PersonId;
 use crate::domain::person::Person;
+use crate::domain::plan100::{self, Lack, WorkList};
 use crate::domain::roster::{self, Order};
 use crate::domain::search::Index;
 use crate::ui::state::{use_desk, use_search, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// So many digits typed let a number show in the row, masked.
@@ -21,6 +24,8 @@ pub struct Listed {
     pub person: Arc<Person>,
     /// When.
     pub at: Stamp,
+    /// Whether the person stands on the list beyond its places.
+    pub waits: bool,
 }
 
 /// What a row says besides the record depends on these.
@@ -32,12 +37,14 @@ pub struct Stamp {
     pub today: NaiveDate,
     /// Whether digits are looked for.
     pub by_digits: bool,
+    /// Whose class is shown.
+    pub list: WorkList,
 }
 
 impl Listed {
     /// What tells one from another: the record by its address, and the moment.
-    pub fn key(&self) -> (usize, Stamp) {
-        (Arc::as_ptr(&self.person) as usize, self.at)
+    pub fn key(&self) -> (usize, Stamp, bool) {
+        (Arc::as_ptr(&self.person) as usize, self.at, self.waits)
     }
 }
 
@@ -56,19 +63,26 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
         revision: desk.revision(),
         today: time.today(),
         by_digits,
+        list: view.filter.get().list(),
     };
     let in_order = Memo::new(move |_| {
-        let (filter, order, at) = (view.filter.get(), view.order.get(), stamp(false));
+        let (order, at) = (view.order.get(), stamp(false));
+        let wanted = Wanted::of(view);
         search.with(|index, book| {
+            let waiting = wanted.waiting(book);
             let people = match order {
-                Order::Worth => roster::by_worth(book),
+                Order::Worth => roster::by_worth(book, at.list),
                 Order::Latest => roster::by_latest(book),
                 Order::Name => by_name(index, book),
             };
             people
                 .into_iter()
-                .filter(|p| passes(book, p, filter, at.today))
-                .map(|person| Listed { person, at })
+                .filter(|p| wanted.lets_through(book, p, at.today))
+                .map(|person| Listed {
+                    waits: waiting.contains(&person.id),
+                    person,
+                    at,
+                })
                 .collect::<Vec<_>>()
         })
     });
@@ -78,14 +92,17 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
             return in_order.get();
         }
         let digits = typed.chars().filter(|c| c.is_numeric()).count();
-        let (filter, at) = (view.filter.get(), stamp(digits >= DIGITS_SHOW_PHONE));
+        let at = stamp(digits >= DIGITS_SHOW_PHONE);
+        let wanted = Wanted::of(view);
         search.with(|index, book| {
+            let waiting = wanted.waiting(book);
             index
                 .hits(&typed)
                 .into_iter()
                 .filter_map(|hit| book.person(hit.id))
-                .filter(|p| passes(book, p, filter, at.today))
+                .filter(|p| wanted.lets_through(book, p, at.today))
                 .map(|p| Listed {
+                    waits: waiting.contains(&p.id),
                     person: Arc::clone(p),
                     at,
                 })
@@ -94,8 +111,36 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
     })
 }
 
-fn passes(book: &Book, person: &Person, filter: PeopleFilter, today: NaiveDate) -> bool {
-    filter == PeopleFilter::All || book.passes(person, filter, today)
+/// Who is asked for.
+#[derive(Clone, Copy)]
+struct Wanted {
+    filter: PeopleFilter,
+    lack: Option<Lack>,
+}
+
+impl Wanted {
+    /// As the view says it, tracked.
+    fn of(view: View) -> Self {
+        Self {
+            filter: view.filter.get(),
+            lack: view.lack.get(),
+        }
+    }
+
+    fn lets_through(self, book: &Book, person: &Person, today: NaiveDate) -> bool {
+        let all = self.filter == PeopleFilter::All && self.lack.is_none();
+        all || book.passes(person, self.filter, self.lack, today)
+    }
+
+    /// Who waits for a place, behind the filter of a list.
+    fn waiting(self, book: &Book) -> HashSet<PersonId> {
+        match self.filter {
+            PeopleFilter::Plan100 | PeopleFilter::Recruits => {
+                plan100::waiting(book, self.filter.list())
+            }
+            PeopleFilter::All | PeopleFilter::Clients => HashSet::new(),
+        }
+    }
 }
 
 fn by_name(index: &Index, book: &Book) -> Vec<Arc<Person>> {

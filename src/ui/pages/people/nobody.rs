@@ -49,7 +49,7 @@ fn NoHit(view: View) -> impl IntoView {
     let t = use_lang();
     let typed = view.typed;
     move || {
-        let is_narrowed = view.filter.get() != PeopleFilter::All;
+        let is_narrowed = view.filter.get() != PeopleFilter::All || view.lack.get().is_some();
         let typed = typed.get();
         let title = t.people_none_found(&shorten(typed.trim(), REPEATED));
         view! {
@@ -63,7 +63,10 @@ fn NoHit(view: View) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| view.choose(PeopleFilter::All)
+                                on:click=move |_| {
+                                    view.lack.set(None);
+                                    view.choose(PeopleFilter::All);
+                                }
                             >
                                 {t.people_show_all()}
                             </button>
@@ -78,16 +81,9 @@ fn NoHit(view: View) -> impl IntoView {
 fn NobodyHere(view: View) -> impl IntoView {
     let t = use_lang();
     move || {
-        let filter = view.filter.get();
-        let title = if filter == PeopleFilter::WithoutNextStep {
-            t.people_none_open()
-        } else {
-            t.people_none_here()
-        };
-        let hint = if filter == PeopleFilter::WithoutNextStep {
-            ""
-        } else {
-            t.people_none(filter)
+        let (title, hint) = match view.lack.get() {
+            Some(lack) => (t.lack_none(lack), ""),
+            None => (t.people_none_here(), t.people_none(view.filter.get())),
         };
         view! {
             <Empty title=title hint=hint>

@@ -3,6 +3,7 @@
 use super::listed::{Listed, Stamp};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Class, Person, Stage};
+use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::components::Avatar;
@@ -23,7 +24,7 @@ enum Next {
 #[component]
 pub fn Row(listed: Listed) -> impl IntoView {
     let t = use_lang();
-    let Listed { person, at } = listed;
+    let Listed { person, at, waits } = listed;
     let facts = facts(t, &person, at.by_digits);
     let (last, next) = dates(t, &person, at);
     // The last contact is what the eye looks for; what there is no room for is cut before it.
@@ -33,8 +34,8 @@ pub fn Row(listed: Listed) -> impl IntoView {
         format!(" · {last}")
     };
     let name = t.shown_name(&person.name);
-    let tag = t.grade_tag(&person);
-    let tag_class = if person.class() == Some(Class::A) {
+    let tag = t.grade_tag(&person, at.list);
+    let tag_class = if at.list.class(&person) == Some(Class::A) {
         "tag tag_accent"
     } else {
         "tag"
@@ -54,6 +55,7 @@ pub fn Row(listed: Listed) -> impl IntoView {
                     <span class="person-name">
                         <bdi class="person-called">{name}</bdi>
                         {(!tag.is_empty()).then(|| view! { <span class=tag_class>{tag}</span> })}
+                        {waits.then(|| view! { <span class="tag tag_planned">{t.waits()}</span> })}
                     </span>
                     <span class="person-facts">
                         {(!facts.is_empty())
@@ -79,15 +81,15 @@ fn dates(t: Lang, person: &Person, at: Stamp) -> (String, Next) {
                 words: t.near_moment(date, entry.at, at.today),
                 is_today: date == at.today,
             },
-            None if wants_a_step(person) => Next::Wanted,
+            None if wants_a_step(person, at.list) => Next::Wanted,
             None => Next::None,
         };
         (last, next)
     })
 }
 
-fn wants_a_step(person: &Person) -> bool {
-    person.stage != Stage::Lost && matches!(person.class(), Some(Class::A | Class::B))
+fn wants_a_step(person: &Person, list: WorkList) -> bool {
+    person.stage != Stage::Lost && matches!(list.class(person), Some(Class::A | Class::B))
 }
 
 /// Job and district, or how the person came into the book; the number only masked, for a person

@@ -1,6 +1,7 @@
 //! What the list shows: ahead in signals, a breath later in the address.
 
 use crate::domain::book::PeopleFilter;
+use crate::domain::plan100::Lack;
 use crate::domain::roster::Order;
 use crate::platform::device::window;
 use crate::route::{PeopleView, Route};
@@ -19,6 +20,8 @@ pub struct View {
     pub typed: RwSignal<String>,
     /// The filter.
     pub filter: RwSignal<PeopleFilter>,
+    /// What those listed lack.
+    pub lack: RwSignal<Option<Lack>>,
     /// The order.
     pub order: RwSignal<Order>,
     /// Writes the address, now.
@@ -37,15 +40,17 @@ impl View {
         let navigate = use_navigate();
         let named = move || query.with(|q| PeopleView::read(|key| q.get(key)));
         let first = untrack(named);
-        let (typed, filter, order) = (
+        let (typed, filter, lack, order) = (
             RwSignal::new(first.typed.clone()),
             RwSignal::new(first.filter),
+            RwSignal::new(first.lack),
             RwSignal::new(first.order),
         );
         let now = move || {
             untrack(|| PeopleView {
                 typed: typed.get(),
                 filter: filter.get(),
+                lack: lack.get(),
                 order: order.get(),
             })
         };
@@ -67,6 +72,7 @@ impl View {
         let view = Self {
             typed,
             filter,
+            lack,
             order,
             write: StoredValue::new_local(Box::new(write)),
             waiting: StoredValue::new_local(None),
@@ -83,6 +89,7 @@ impl View {
                 written.set_value(named.clone());
                 view.typed.set(named.typed);
                 view.filter.set(named.filter);
+                view.lack.set(named.lack);
                 view.order.set(named.order);
             }
         });
@@ -108,6 +115,14 @@ impl View {
         self.write_now();
     }
 
+    /// Chooses what those listed lack; a second tap takes it back.
+    pub fn ask_for(self, lack: Lack) {
+        self.lack
+            .update(|chosen| *chosen = (*chosen != Some(lack)).then_some(lack));
+        self.to_top();
+        self.write_now();
+    }
+
     /// Chooses an order.
     pub fn order_by(self, order: Order) {
         self.order.set(order);
@@ -118,6 +133,7 @@ impl View {
     /// Everybody again.
     pub fn widen(self) {
         self.typed.set(String::new());
+        self.lack.set(None);
         self.choose(PeopleFilter::All);
     }
 
@@ -138,7 +154,9 @@ impl View {
 
     /// Whether it leaves anybody out, tracked.
     pub fn narrows(self) -> bool {
-        self.filter.get() != PeopleFilter::All || self.typed.with(|q| !q.trim().is_empty())
+        self.filter.get() != PeopleFilter::All
+            || self.lack.get().is_some()
+            || self.typed.with(|q| !q.trim().is_empty())
     }
 
     /// The view as an address, tracked.
@@ -147,6 +165,7 @@ impl View {
             let view = PeopleView {
                 typed: self.typed.get(),
                 filter: self.filter.get(),
+                lack: self.lack.get(),
                 order: self.order.get(),
             };
             view.path()

@@ -5,6 +5,7 @@ use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
 use crate::domain::dossier::{self, Missing};
 use crate::domain::person::{Person, Source};
+use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::components::LongText;
@@ -219,7 +220,13 @@ pub fn Referrals(who: Who) -> impl IntoView {
         let id = who.id();
         desk.book(|b| {
             b.referrals_of(&id)
-                .map(|p| (p.id.clone(), t.shown_name(&p.name), t.grade_tag(p)))
+                .map(|p| {
+                    (
+                        p.id.clone(),
+                        t.shown_name(&p.name),
+                        t.grade_tag(p, WorkList::Prospects),
+                    )
+                })
                 .collect::<Vec<_>>()
         })
     });

@@ -3,6 +3,7 @@
 use super::who::Who;
 use crate::domain::birthday;
 use crate::domain::person::{Class, Stage};
+use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::ui::state::{use_lang, use_time};
 use chrono::Days;
@@ -16,7 +17,14 @@ const BIRTHDAY_NEAR: Days = Days::new(30);
 #[component]
 pub fn Tag(who: Who) -> impl IntoView {
     let t = use_lang();
-    let tag = move || who.with(|p| (t.grade_tag(p), p.class() == Some(Class::A)));
+    let tag = move || {
+        who.with(|p| {
+            (
+                t.grade_tag(p, WorkList::Prospects),
+                p.class() == Some(Class::A),
+            )
+        })
+    };
     let stage = move || {
         who.with(|p| {
             let shown = p.stage != Stage::Prospect;

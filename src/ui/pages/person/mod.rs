@@ -17,6 +17,7 @@ mod step;
 mod who;
 mod work;
 
+use crate::domain::plan100::WorkList;
 use crate::route::{Route, TAB, TAB_LOG, person_log};
 use crate::ui::components::{Avatar, Empty, Page};
 use crate::ui::state::{use_desk, use_lang};
@@ -155,9 +156,10 @@ fn Tabs(who: Who) -> impl IntoView {
                 view! {
                     <Suspected who=who/>
                     <Known who=who/>
-                    <ClassCard who=who/>
-                    <ScoreCard who=who/>
+                    <ClassCard who=who list=WorkList::Prospects/>
+                    <ScoreCard who=who list=WorkList::Prospects/>
                     <Work who=who/>
+                    <AsRecruit who=who/>
                     <Referrals who=who/>
                     <Overruled who=who/>
                     <More who=who/>
@@ -165,6 +167,19 @@ fn Tabs(who: Who) -> impl IntoView {
             }
         >
             <Log who=who/>
+        </Show>
+    }
+}
+
+/// Class and score as a recruit, for who is one.
+#[component]
+fn AsRecruit(who: Who) -> impl IntoView {
+    let list = WorkList::Recruits;
+    let is_one = Memo::new(move |_| who.with(|p| list.has(p)));
+    view! {
+        <Show when=move || is_one.get()>
+            <ClassCard who=who list=list/>
+            <ScoreCard who=who list=list/>
         </Show>
     }
 }

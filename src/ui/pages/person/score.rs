@@ -1,153 +1,115 @@
-//! 评分: need, means, trust, each from 0 to 10; their average suggests a class.
+//! 评分: the factors of the company's card, each from 0 to 10; their average suggests a class.
 
-use super::class::give;
+use super::class::{give, judge};
 use super::who::Who;
-use crate::domain::person::Score;
-use crate::ui::state::{use_lang, use_time};
+use crate::actions::people::Judgement;
+use crate::domain::plan100::WorkList;
+use crate::domain::score::Score;
+use crate::text::journal::class_letter;
+use crate::ui::components::ScoreSliders;
+use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
 
-/// The middle of the scale, from which a first scoring starts.
-const MIDDLE: u8 = 5;
-
-/// One of the three factors: how it is read and set.
-#[derive(Clone, Copy)]
-struct Factor {
-    name: &'static str,
-    get: fn(&Score) -> u8,
-    set: fn(&mut Score, u8),
-}
-
-/// The card.
+/// The card of a list.
 #[component]
-pub fn ScoreCard(who: Who) -> impl IntoView {
+pub fn ScoreCard(who: Who, list: WorkList) -> impl IntoView {
     let t = use_lang();
+    let desk = use_desk();
     // What the sliders say, ahead of the record while a finger is on them.
-    let shown = RwSignal::new(who.peek(|p| p.score));
-    Effect::new(move |_| shown.set(who.with(|p| p.score)));
-    let save = move || {
-        if let Some(score) = shown.get_untracked() {
-            who.change(t.person_scored().to_owned(), move |p| p.score = Some(score));
-        }
+    let shown = RwSignal::new(who.peek(|p| list.score(p).cloned()));
+    Effect::new(move |_| shown.set(who.with(|p| list.score(p).cloned())));
+    let save = move |score: Score| {
+        let judgement = Judgement {
+            score: Some(score),
+            ..Judgement::default()
+        };
+        judge(who, list, judgement, t.person_scored().to_owned());
     };
+    let by_this_card = Memo::new(move |_| {
+        shown.with(|score| {
+            let score = score.as_ref()?;
+            Some(desk.book(|b| b.rules().card(list).made(score)))
+        })
+    });
     let start = move |_| {
-        shown.set(Some(Score {
-            need: MIDDLE,
-            means: MIDDLE,
-            trust: MIDDLE,
-        }));
+        let earlier = shown.get_untracked();
+        let begun = desk.peek(|b| b.rules().card(list).start(earlier.as_ref()));
+        shown.set(Some(begun));
     };
-    let factors = [
-        Factor {
-            name: t.score_need(),
-            get: |s| s.need,
-            set: |s, v| s.need = v,
-        },
-        Factor {
-            name: t.score_means(),
-            get: |s| s.means,
-            set: |s, v| s.means = v,
-        },
-        Factor {
-            name: t.score_trust(),
-            get: |s| s.trust,
-            set: |s, v| s.trust = v,
-        },
-    ];
-    let sliders = move || {
-        factors
-            .map(|factor| view! { <Slider factor=factor shown=shown on_set=move |()| save()/> })
-            .collect_view()
+    let hint = move || {
+        let line = desk.book(|b| b.rules().card(list).a_from);
+        t.person_score_hint(&t.tenths(line))
+    };
+    let body = move || match by_this_card.get() {
+        None => view! {
+            <p class="quiet">{hint}</p>
+            <button type="button" class="text-button" on:click=start>
+                {t.person_score_start()}
+            </button>
+        }
+        .into_any(),
+        Some(false) => view! {
+            <p>{move || shown.with(|s| s.as_ref().map(|s| t.marks(s.marks())))}</p>
+            <p class="quiet">{t.score_by_earlier_card()}</p>
+            <Average who=who list=list shown=shown/>
+            <button type="button" class="text-button" on:click=start>
+                {t.score_again()}
+            </button>
+        }
+        .into_any(),
+        Some(true) => view! {
+            <ScoreSliders score=shown on_set=save/>
+            <Average who=who list=list shown=shown/>
+        }
+        .into_any(),
     };
     view! {
         <section class="card">
             <h2 class="card-title">{t.person_score()}</h2>
-            <Show
-                when=move || shown.with(Option::is_some)
-                fallback=move || {
-                    view! {
-                        <p class="quiet">{t.person_score_hint()}</p>
-                        <button type="button" class="text-button" on:click=start>
-                            {t.person_score_start()}
-                        </button>
-                    }
-                }
-            >
-                {sliders()}
-                <Average who=who shown=shown/>
-            </Show>
+            {body}
         </section>
-    }
-}
-
-#[component]
-fn Slider(
-    factor: Factor,
-    shown: RwSignal<Option<Score>>,
-    #[prop(into)] on_set: Callback<()>,
-) -> impl IntoView {
-    let value = move || shown.with(|s| s.as_ref().map(|s| (factor.get)(s)).unwrap_or_default());
-    let slide = move |event: web_sys::Event| {
-        let Ok(typed) = event_target_value(&event).parse::<u8>() else {
-            return;
-        };
-        shown.update(|s| {
-            if let Some(score) = s {
-                (factor.set)(score, typed.min(10));
-            }
-        });
-    };
-    view! {
-        <label class="score">
-            <span class="score-name">{factor.name}</span>
-            <input
-                class="score-slider"
-                type="range"
-                min="0"
-                max="10"
-                step="1"
-                prop:value=move || value().to_string()
-                on:input=slide
-                on:change=move |_| on_set.run(())
-            />
-            <output class="score-value number">{move || value().to_string()}</output>
-        </label>
     }
 }
 
 /// The average, and the class it suggests when the record has another.
 #[component]
-fn Average(who: Who, shown: RwSignal<Option<Score>>) -> impl IntoView {
+fn Average(who: Who, list: WorkList, shown: RwSignal<Option<Score>>) -> impl IntoView {
     let t = use_lang();
-    let time = use_time();
+    let desk = use_desk();
+    let suggested = Memo::new(move |_| {
+        shown.with(|score| {
+            let score = score.as_ref()?;
+            let class = desk.book(|b| b.rules().card(list).suggests(score));
+            Some((score.tenths(), class))
+        })
+    });
     let words = move || {
-        shown.get().map(|score| {
-            let average = t.score_average(&t.tenths(score.tenths()));
-            let suggests = t.score_suggests(&format!("{:?}", score.suggests()));
-            format!("{average},{suggests}")
+        suggested.get().map(|(tenths, class)| {
+            let average = t.score_average(&t.tenths(tenths));
+            format!(
+                "{average}{}{}",
+                t.pause(),
+                t.score_suggests(class_letter(class))
+            )
         })
     };
     let other = Memo::new(move |_| {
-        let suggested = shown.with(|s| s.map(Score::suggests));
-        suggested.filter(|class| who.with(|p| p.class()) != Some(*class))
+        let (_, class) = suggested.get()?;
+        (who.with(|p| list.class(p)) != Some(class)).then_some(class)
     });
+    let take = move || {
+        other.get().map(|class| {
+            view! {
+                <button type="button" class="text-button" on:click=move |_| give(who, list, class)>
+                    {t.score_take(class_letter(class))}
+                </button>
+            }
+        })
+    };
     view! {
         <div class="row row_wrap score-average">
             <p class="quiet grow">{words}</p>
-            {move || {
-                other
-                    .get()
-                    .map(|class| {
-                        view! {
-                            <button
-                                type="button"
-                                class="text-button"
-                                on:click=move |_| give(who, class, time.today_untracked())
-                            >
-                                {t.score_take(&format!("{class:?}"))}
-                            </button>
-                        }
-                    })
-            }}
+            {take}
         </div>
     }
 }

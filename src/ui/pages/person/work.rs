@@ -1,54 +1,60 @@
-//! 经营: plan 100, 准增员, the stage.
+//! 经营: 计划100, 准增员100, the stage.
 
 use super::who::Who;
-use crate::domain::book::PeopleFilter;
-use crate::domain::person::{RecruitProfile, Stage};
+use crate::domain::person::Stage;
+use crate::domain::plan100::{self, WorkList};
 use crate::ui::components::Chip;
-use crate::ui::state::{use_desk, use_lang, use_time};
+use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
-
-/// The working list has this many places (S1).
-const PLACES: usize = 100;
 
 /// The card.
 #[component]
 pub fn Work(who: Who) -> impl IntoView {
     let t = use_lang();
-    let plan100 = Signal::derive(move || who.with(|p| p.plan100));
-    let recruit = Signal::derive(move || who.with(|p| p.recruit.is_some()));
-    let set_plan100 = move |on: bool| {
-        who.change(t.saved().to_owned(), move |p| p.plan100 = on);
-    };
-    let set_recruit = move |on: bool| {
-        who.change(t.saved().to_owned(), move |p| {
-            p.recruit = on.then(RecruitProfile::default);
-        });
-    };
+    let places = use_desk().peek(|b| b.rules().places());
     view! {
         <section class="card">
             <h2 class="card-title">{t.person_work()}</h2>
-            <Switch
+            <OnList
+                who=who
+                list=WorkList::Prospects
                 label=t.person_plan100()
-                hint=t.person_plan100_hint()
-                on=plan100
-                on_set=set_plan100
+                hint=t.person_plan100_hint(places)
             />
-            <TooMany who=who/>
-            <Switch
+            <OnList
+                who=who
+                list=WorkList::Recruits
                 label=t.person_recruit()
-                hint=t.person_recruit_hint()
-                on=recruit
-                on_set=set_recruit
+                hint=t.person_recruit_hint(places)
             />
             <StageChips who=who/>
         </section>
     }
 }
 
+/// Whether the person is on a list, and whether there is a place for them.
+#[component]
+fn OnList(who: Who, list: WorkList, label: &'static str, hint: String) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let on = Signal::derive(move || who.with(|p| list.has(p)));
+    let set = move |on: bool| who.change(t.saved().to_owned(), move |p| list.put(p, on));
+    let waits = Memo::new(move |_| {
+        let id = who.id();
+        desk.book(|b| plan100::waiting(b, list).contains(&id))
+    });
+    view! {
+        <Switch label=label hint=hint on=on on_set=set/>
+        <Show when=move || waits.get()>
+            <p class="quiet planned">{t.person_waits()}</p>
+        </Show>
+    }
+}
+
 #[component]
 fn Switch(
     label: &'static str,
-    hint: &'static str,
+    hint: String,
     on: Signal<bool>,
     #[prop(into)] on_set: Callback<bool>,
 ) -> impl IntoView {
@@ -66,26 +72,6 @@ fn Switch(
                 on:change=move |event| on_set.run(event_target_checked(&event))
             />
         </label>
-    }
-}
-
-/// A list of more than a hundred is no working list any more.
-#[component]
-fn TooMany(who: Who) -> impl IntoView {
-    let t = use_lang();
-    let desk = use_desk();
-    let time = use_time();
-    let count = Memo::new(move |_| {
-        let place = PeopleFilter::ALL
-            .iter()
-            .position(|f| *f == PeopleFilter::Plan100);
-        desk.book(|b| place.map_or(0, |place| b.filter_counts(time.today())[place]))
-    });
-    let shows = move || who.with(|p| p.plan100) && count.get() > PLACES;
-    view! {
-        <Show when=shows>
-            <p class="quiet planned">{move || t.person_plan100_full(count.get())}</p>
-        </Show>
     }
 }
 

@@ -11,7 +11,8 @@ use crate::ui::state::use_lang;
 use calendar::Calendar;
 use leptos::prelude::*;
 use targets::Targets;
-use week::{Classes, Week};
+pub use week::Classes;
+use week::Week;
 
 /// Standard and working calendar.
 #[component]
@@ -22,7 +23,6 @@ pub fn Standards() -> impl IntoView {
             <Targets/>
             <Week/>
             <Calendar/>
-            <Classes/>
         </Page>
     }
 }

@@ -1,0 +1,279 @@
+//! What goes into the phone's calendar: the plan, what was promised, birthdays.
+//!
+//! Start with [`agenda`]; the hours and spans are in [`Presets`].
+
+use super::Reading;
+use super::ics::{Event, Repeat, When};
+use crate::domain::activity::{ActivityKind, Manner};
+use crate::domain::birthday;
+use crate::domain::book::Book;
+use crate::domain::calendar::WorkingDays;
+use crate::domain::day_log::Entry;
+use crate::domain::follow_up;
+use crate::domain::id::PersonId;
+use crate::domain::person::{Birthday, Person, Stage};
+use crate::domain::proposal;
+use crate::text::Lang;
+use crate::text::people::shorten;
+use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
+
+/// What is wanted of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// What is planned from today on.
+    pub plan: bool,
+    /// What was promised and is not planned yet.
+    pub follow_ups: bool,
+    /// The birthdays of everybody who is not lost.
+    pub birthdays: bool,
+    /// How many minutes before a time the phone rings.
+    pub minutes_before: u32,
+}
+
+/// The hours and spans of the calendar: defaults, meant to be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presets {
+    /// How long a call is taken to last, in minutes.
+    pub call: u32,
+    /// The same for a visit.
+    pub visit: u32,
+    /// At which hour the phone rings for what has no time.
+    pub hour: i32,
+    /// For how many years ahead the days of lunar birthdays are written: a phone's calendar knows
+    /// no lunar year.
+    pub lunar_years: u64,
+}
+
+impl Default for Presets {
+    fn default() -> Self {
+        Self {
+            call: 15,
+            visit: 60,
+            hour: 9,
+            lunar_years: 5,
+        }
+    }
+}
+
+/// Longer titles are cut: they stand on one line of a phone.
+const TITLE: usize = 60;
+/// Longer notes are cut: they are in the book.
+const NOTE: usize = 500;
+
+/// Everything that is wanted, by its day.
+pub fn agenda(
+    book: &Book,
+    today: NaiveDate,
+    wanted: Wanted,
+    presets: &Presets,
+    t: Lang,
+    reading: Reading<'_>,
+) -> Vec<Event> {
+    let agenda = Agenda {
+        book,
+        today,
+        wanted,
+        presets,
+        t,
+        reading,
+    };
+    let mut events = Vec::new();
+    if wanted.plan {
+        events.extend(agenda.plan());
+    }
+    if wanted.follow_ups {
+        events.extend(agenda.follow_ups());
+    }
+    if wanted.birthdays {
+        events.extend(agenda.birthdays());
+    }
+    events.sort_by(|a, b| (day(a), &a.uid).cmp(&(day(b), &b.uid)));
+    events
+}
+
+fn day(event: &Event) -> NaiveDate {
+    match event.when {
+        When::At { start, .. } => start.date(),
+        When::Day(day) => day,
+    }
+}
+
+struct Agenda<'a> {
+    book: &'a Book,
+    today: NaiveDate,
+    wanted: Wanted,
+    presets: &'a Presets,
+    t: Lang,
+    reading: Reading<'a>,
+}
+
+impl Agenda<'_> {
+    fn plan(&self) -> impl Iterator<Item = Event> + '_ {
+        self.book
+            .days_between(self.today, NaiveDate::MAX)
+            .flat_map(|page| page.entries.iter().map(move |entry| (page.date, entry)))
+            .filter(|(_, entry)| entry.is_planned())
+            .map(|(date, entry)| self.planned(date, entry))
+    }
+
+    fn planned(&self, date: NaiveDate, entry: &Entry) -> Event {
+        let person = entry.person.as_ref().and_then(|id| self.book.person(id));
+        let when = match entry.at {
+            Some(at) => When::At {
+                start: date.and_time(at),
+                minutes: self.minutes(entry.kind),
+            },
+            None => When::Day(date),
+        };
+        let alarm = match when {
+            When::At { .. } => -i32::try_from(self.wanted.minutes_before).unwrap_or_default(),
+            When::Day(_) => self.at_the_hour(),
+        };
+        let address = person.map_or("", |p| p.address.as_str());
+        Event {
+            uid: uid(entry.id.tail()),
+            title: self.title(person.map(|p| p.name.as_str()), entry.kind),
+            note: self.words(&entry.purpose),
+            place: match entry.kind.manner() {
+                Manner::Visit => self.words(address),
+                Manner::Call | Manner::Note => String::new(),
+            },
+            when,
+            repeat: None,
+            alarms: vec![alarm],
+        }
+    }
+
+    /// What is overdue stands on today, as much of it as is proposed for a day; the rest on the
+    /// day that fits.
+    fn follow_ups(&self) -> Vec<Event> {
+        let presets = proposal::Presets::default();
+        let days = WorkingDays::of(self.book);
+        let mut owed: Vec<_> = self
+            .book
+            .glances(self.today)
+            .filter(|(person, _)| person.stage != Stage::Lost)
+            .filter_map(|(person, glance)| {
+                let (kind, on, entry) = proposal::promise(&glance, self.today, &presets)?;
+                let record = entry.record()?;
+                let told = on.and_time(record.at.time());
+                let due = follow_up::propose(record.outcome, entry.kind, told, &days).date?;
+                let said = self.t.came_to(record.outcome);
+                let note = format!("{} {said}", self.t.date(on, self.today));
+                Some((due, on, entry, self.title(Some(&person.name), kind), note))
+            })
+            .collect();
+        owed.sort_by_key(|(due, on, entry, ..)| (*due >= self.today, Reverse((*on, &entry.id))));
+        let overdue = owed.partition_point(|(due, ..)| *due < self.today);
+        let skipped = overdue.saturating_sub(presets.owed_at_most);
+        let kept = overdue - skipped;
+        owed.drain(kept..overdue);
+        owed.into_iter()
+            .map(|(due, _, entry, title, note)| Event {
+                uid: uid(&format!("after-{}", entry.id.tail())),
+                title,
+                note,
+                place: String::new(),
+                when: When::Day(due.max(self.today)),
+                repeat: None,
+                alarms: vec![self.at_the_hour()],
+            })
+            .collect()
+    }
+
+    fn birthdays(&self) -> impl Iterator<Item = Event> + '_ {
+        self.book
+            .people()
+            .filter(|person| person.stage != Stage::Lost)
+            .filter_map(|person| Some((person, person.birth?.day?)))
+            .flat_map(|(person, birthday)| self.birthday(person, birthday))
+    }
+
+    /// A solar birthday comes again by rule; of a lunar one every day is written for some years.
+    fn birthday(&self, person: &Person, birthday: Birthday) -> Vec<Event> {
+        let name = (self.reading.name)(&self.t.shown_name(&person.name));
+        let (title, repeat) = match birthday {
+            Birthday::Solar { month: 2, day: 29 } => {
+                (self.t.files_birthday(&name), Some(Repeat::LastOfFebruary))
+            }
+            Birthday::Solar { .. } => (self.t.files_birthday(&name), Some(Repeat::Yearly)),
+            Birthday::Lunar { .. } => {
+                let called = self.t.birthday(birthday);
+                (self.t.files_birthday_lunar(&name, &called), None)
+            }
+        };
+        let first = match repeat {
+            Some(Repeat::LastOfFebruary) => self.last_of_february(),
+            _ => birthday::next(birthday, self.today),
+        };
+        let years = if repeat.is_some() {
+            1
+        } else {
+            self.presets.lunar_years
+        };
+        let until = self
+            .today
+            .checked_add_days(Days::new(years * 366))
+            .unwrap_or(NaiveDate::MAX);
+        let next = |date: &NaiveDate| birthday::next(birthday, date.succ_opt()?);
+        let days = std::iter::successors(first, next)
+            .take_while(|date| *date < until)
+            .take(usize::try_from(years).unwrap_or(usize::MAX));
+        days.map(|date| Event {
+            uid: self.birthday_uid(&person.id, repeat.is_none().then_some(date)),
+            title: shorten(&title, TITLE),
+            note: String::new(),
+            place: String::new(),
+            when: When::Day(date),
+            repeat,
+            // On the day, and the day before: a present wants to be bought.
+            alarms: vec![self.at_the_hour(), self.at_the_hour() - 24 * 60],
+        })
+        .collect()
+    }
+
+    fn birthday_uid(&self, id: &PersonId, date: Option<NaiveDate>) -> String {
+        match date {
+            None => uid(&format!("birthday-{}", id.tail())),
+            Some(date) => uid(&format!("birthday-{}-{date}", id.tail())),
+        }
+    }
+
+    /// The first of the days a rule for the end of February gives.
+    fn last_of_february(&self) -> Option<NaiveDate> {
+        birthday::next(Birthday::Solar { month: 2, day: 29 }, self.today)
+    }
+
+    fn title(&self, name: Option<&str>, kind: ActivityKind) -> String {
+        let what = self.t.kind(kind);
+        let title = match name {
+            Some(name) => {
+                let name = (self.reading.name)(&self.t.shown_name(name));
+                format!("{name} · {what}")
+            }
+            None => what.to_owned(),
+        };
+        shorten(&title, TITLE)
+    }
+
+    fn words(&self, words: &str) -> String {
+        shorten((self.reading.words)(words).trim(), NOTE)
+    }
+
+    fn minutes(&self, kind: ActivityKind) -> u32 {
+        match kind.manner() {
+            Manner::Call | Manner::Note => self.presets.call,
+            Manner::Visit => self.presets.visit,
+        }
+    }
+
+    /// The hour at which the phone rings for a whole day, in minutes of that day.
+    fn at_the_hour(&self) -> i32 {
+        self.presets.hour * 60
+    }
+}
+
+fn uid(tail: &str) -> String {
+    format!("{tail}@zhanye")
+}
