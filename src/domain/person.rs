@@ -127,7 +127,7 @@ pub struct Birth {
 }
 
 /// The day a birthday is kept on, which for many is a day of the lunar calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Birthday {
     /// A day of the Gregorian year.

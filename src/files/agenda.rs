@@ -10,13 +10,13 @@ use crate::domain::book::Book;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::day_log::Entry;
 use crate::domain::follow_up;
-use crate::domain::id::PersonId;
 use crate::domain::person::{Birthday, Person, Stage};
 use crate::domain::proposal;
 use crate::text::Lang;
 use crate::text::people::shorten;
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// What is wanted of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,63 @@ pub struct Wanted {
     pub birthdays: bool,
     /// How many minutes before a time the phone rings.
     pub minutes_before: u32,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            plan: true,
+            follow_ups: true,
+            birthdays: true,
+            minutes_before: 30,
+        }
+    }
+}
+
+/// How much of each there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Lines of the plan.
+    pub plan: usize,
+    /// Promises.
+    pub follow_ups: usize,
+    /// People with a birthday.
+    pub birthdays: usize,
+}
+
+impl Counts {
+    /// How much of what is wanted.
+    pub fn of(&self, wanted: Wanted) -> usize {
+        [
+            (wanted.plan, self.plan),
+            (wanted.follow_ups, self.follow_ups),
+            (wanted.birthdays, self.birthdays),
+        ]
+        .into_iter()
+        .filter_map(|(is_wanted, count)| is_wanted.then_some(count))
+        .sum()
+    }
+}
+
+/// Counts what there is, without working out a single date.
+pub fn counts(book: &Book, today: NaiveDate) -> Counts {
+    let presets = proposal::Presets::default();
+    let planned = book
+        .days_between(today, NaiveDate::MAX)
+        .flat_map(|page| &page.entries)
+        .filter(|entry| entry.is_planned());
+    let is_promised = |glance| proposal::promise(glance, today, &presets).is_some();
+    let here = || {
+        book.glances(today)
+            .filter(|(person, _)| person.stage != Stage::Lost)
+    };
+    Counts {
+        plan: planned.count(),
+        follow_ups: here().filter(|(_, glance)| is_promised(glance)).count(),
+        birthdays: here()
+            .filter(|(person, _)| person.birth.is_some_and(|b| b.day.is_some()))
+            .count(),
+    }
 }
 
 /// The hours and spans of the calendar: defaults, meant to be replaced.
@@ -182,16 +239,49 @@ impl Agenda<'_> {
             .collect()
     }
 
-    fn birthdays(&self) -> impl Iterator<Item = Event> + '_ {
-        self.book
-            .people()
-            .filter(|person| person.stage != Stage::Lost)
-            .filter_map(|person| Some((person, person.birth?.day?)))
-            .flat_map(|(person, birthday)| self.birthday(person, birthday))
+    fn birthdays(&self) -> Vec<Event> {
+        // Reading the lunar calendar takes time, and a year has only so many days to ask for.
+        let mut read: HashMap<Birthday, Vec<NaiveDate>> = HashMap::new();
+        let mut events = Vec::new();
+        for person in self.book.people() {
+            let Some(birthday) = person.birth.and_then(|b| b.day) else {
+                continue;
+            };
+            if person.stage != Stage::Lost {
+                let days = read
+                    .entry(birthday)
+                    .or_insert_with(|| self.days_of(birthday));
+                events.extend(self.birthday(person, birthday, days));
+            }
+        }
+        events
     }
 
-    /// A solar birthday comes again by rule; of a lunar one every day is written for some years.
-    fn birthday(&self, person: &Person, birthday: Birthday) -> Vec<Event> {
+    /// The days that are written: the first one where a rule brings the others, and those of some
+    /// years where none does.
+    fn days_of(&self, birthday: Birthday) -> Vec<NaiveDate> {
+        let years = match birthday {
+            Birthday::Solar { .. } => 1,
+            Birthday::Lunar { .. } => self.presets.lunar_years,
+        };
+        let until = self
+            .today
+            .checked_add_days(Days::new(years * 366))
+            .unwrap_or(NaiveDate::MAX);
+        let first = birthday::next(birthday, self.today);
+        std::iter::successors(first, |date| birthday::next(birthday, date.succ_opt()?))
+            .take_while(|date| *date < until)
+            .take(usize::try_from(years).unwrap_or(usize::MAX))
+            .collect()
+    }
+
+    /// A solar birthday comes again by rule; of a lunar one every day is written.
+    fn birthday<'d>(
+        &self,
+        person: &Person,
+        birthday: Birthday,
+        days: &'d [NaiveDate],
+    ) -> impl Iterator<Item = Event> + use<'d, '_> {
         let name = (self.reading.name)(&self.t.shown_name(&person.name));
         let (title, repeat) = match birthday {
             Birthday::Solar { month: 2, day: 29 } => {
@@ -203,46 +293,22 @@ impl Agenda<'_> {
                 (self.t.files_birthday_lunar(&name, &called), None)
             }
         };
-        let first = match repeat {
-            Some(Repeat::LastOfFebruary) => self.last_of_february(),
-            _ => birthday::next(birthday, self.today),
-        };
-        let years = if repeat.is_some() {
-            1
-        } else {
-            self.presets.lunar_years
-        };
-        let until = self
-            .today
-            .checked_add_days(Days::new(years * 366))
-            .unwrap_or(NaiveDate::MAX);
-        let next = |date: &NaiveDate| birthday::next(birthday, date.succ_opt()?);
-        let days = std::iter::successors(first, next)
-            .take_while(|date| *date < until)
-            .take(usize::try_from(years).unwrap_or(usize::MAX));
-        days.map(|date| Event {
-            uid: self.birthday_uid(&person.id, repeat.is_none().then_some(date)),
-            title: shorten(&title, TITLE),
+        let title = shorten(&title, TITLE);
+        let hour = self.at_the_hour();
+        let id = person.id.clone();
+        days.iter().map(move |date| Event {
+            uid: match repeat {
+                Some(_) => uid(&format!("birthday-{}", id.tail())),
+                None => uid(&format!("birthday-{}-{date}", id.tail())),
+            },
+            title: title.clone(),
             note: String::new(),
             place: String::new(),
-            when: When::Day(date),
+            when: When::Day(*date),
             repeat,
             // On the day, and the day before: a present wants to be bought.
-            alarms: vec![self.at_the_hour(), self.at_the_hour() - 24 * 60],
+            alarms: vec![hour, hour - 24 * 60],
         })
-        .collect()
-    }
-
-    fn birthday_uid(&self, id: &PersonId, date: Option<NaiveDate>) -> String {
-        match date {
-            None => uid(&format!("birthday-{}", id.tail())),
-            Some(date) => uid(&format!("birthday-{}-{date}", id.tail())),
-        }
-    }
-
-    /// The first of the days a rule for the end of February gives.
-    fn last_of_february(&self) -> Option<NaiveDate> {
-        birthday::next(Birthday::Solar { month: 2, day: 29 }, self.today)
     }
 
     fn title(&self, name: Option<&str>, kind: ActivityKind) -> String {

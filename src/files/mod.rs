@@ -19,5 +19,6 @@ pub struct Reading<'a> {
     pub words: &'a dyn Fn(&str) -> String,
 }
 
-#[cfg(test)]
+// The parsers that read the files back are for the native tests.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

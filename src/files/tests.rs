@@ -24,6 +24,12 @@ const ALL: Wanted = Wanted {
     birthdays: true,
     minutes_before: 30,
 };
+const NOTHING: Wanted = Wanted {
+    plan: false,
+    follow_ups: false,
+    birthdays: false,
+    minutes_before: 30,
+};
 
 fn day(m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, m, d).expect("a day")
@@ -276,6 +282,51 @@ fn what_was_promised_stands_on_the_day_that_fits_and_old_debts_on_today() {
             ("要方案的 · 成交面谈".to_owned(), day(11, 24)),
         ]
     );
+}
+
+#[test]
+fn what_is_counted_is_what_is_written() {
+    let book = Book::build([
+        born(1, "张三", Birthday::Solar { month: 11, day: 20 }).into(),
+        born(2, "李四", Birthday::Solar { month: 2, day: 29 }).into(),
+        person(3, "王五").into(),
+        page(day(11, 20), vec![line(1, 3, None, Some(Outcome::NotNow))]),
+        page(
+            day(11, 25),
+            vec![line(2, 1, None, None), line(3, 2, None, None)],
+        ),
+    ]);
+    let today = day(11, 24);
+    let counts = agenda::counts(&book, today);
+    for (wanted, count) in [
+        (NOTHING, 0),
+        (
+            Wanted {
+                plan: true,
+                ..NOTHING
+            },
+            counts.plan,
+        ),
+        (
+            Wanted {
+                follow_ups: true,
+                ..NOTHING
+            },
+            counts.follow_ups,
+        ),
+        (
+            Wanted {
+                birthdays: true,
+                ..NOTHING
+            },
+            counts.birthdays,
+        ),
+        (ALL, 5),
+    ] {
+        let events = agenda::agenda(&book, today, wanted, &Presets::default(), Lang::Zh, AS_IS);
+        assert_eq!(events.len(), count, "{wanted:?}");
+        assert_eq!(counts.of(wanted), count, "{wanted:?}");
+    }
 }
 
 #[test]
