@@ -74,14 +74,15 @@ pub fn counts(book: &Book, today: NaiveDate) -> Counts {
         .days_between(today, NaiveDate::MAX)
         .flat_map(|page| &page.entries)
         .filter(|entry| entry.is_planned());
-    let is_promised = |glance| proposal::promise(glance, today, &presets).is_some();
     let here = || {
         book.glances(today)
             .filter(|(person, _)| person.stage != Stage::Lost)
     };
     Counts {
         plan: planned.count(),
-        follow_ups: here().filter(|(_, glance)| is_promised(glance)).count(),
+        follow_ups: here()
+            .filter(|(_, glance)| proposal::promise(glance, today, &presets).is_some())
+            .count(),
         birthdays: here()
             .filter(|(person, _)| person.birth.is_some_and(|b| b.day.is_some()))
             .count(),
