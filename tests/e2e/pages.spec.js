@@ -8,6 +8,8 @@ import { accessible, expect, started, test } from "./app.js";
 const TODAY = "2026-11-23"; // a Monday
 const EVENING = new Date(`${TODAY}T17:40:00+08:00`);
 
+const LINE = `/capture?text=${encodeURIComponent("张三 13800138000 教师 35岁 两娃 王姐介绍 周五下午3点见")}`;
+
 // PERSON stands for the address of somebody in the sample book.
 const PAGES = [
   "/",
@@ -20,7 +22,7 @@ const PAGES = [
   "PERSON?tab=log",
   "PERSON/edit",
   "/capture",
-  "/capture?text=%E5%BC%A0%E4%B8%89%2013800138000%20%E6%95%99%E5%B8%88%2035%E5%B2%81%20%E4%B8%A4%E5%A8%83%20%E7%8E%8B%E5%A7%90%E4%BB%8B%E7%BB%8D%20%E5%91%A8%E4%BA%94%E4%B8%8B%E5%8D%883%E7%82%B9%E8%A7%81",
+  LINE,
   "/journal",
   `/journal/${TODAY}`,
   "/journal/2026-11-20",
@@ -42,6 +44,11 @@ const SHEETS = {
   "plan a line": ["/", (page) => page.locator(".timeline-more button").first().click()],
   "what counted": ["/", (page) => page.locator(".rings button").first().click()],
   "what becomes of a line": [`/journal/${TODAY}`, (page) => page.locator(".pair").last().click()],
+  "something else was done": ["PERSON", (page) => page.locator(".next-step [aria-haspopup]").click()],
+  "merge two records": ["PERSON", (page) => page.locator(".line[aria-haspopup]").first().click()],
+  "erase for good": ["PERSON", (page) => page.locator(".line[aria-haspopup]").last().click()],
+  "correct a chip": [LINE, (page) => page.getByTestId("chips").locator("button").first().click()],
+  "one's own name": ["/me", (page) => page.locator(".me-name").click()],
 };
 
 const MODES = {
@@ -201,11 +208,11 @@ for (const mode of Object.keys(MODES)) {
 
   test(`every sheet is whole at 320 px and at 1280 px: ${mode}`, async ({ page }) => {
     test.setTimeout(400_000);
-    await openSample(page, mode);
+    const person = await openSample(page, mode);
     const found = [];
     for (const [name, [path, open]] of Object.entries(SHEETS)) {
       await test.step(name, async () => {
-        await goTo(page, path);
+        await goTo(page, path.replace("PERSON", person));
         await open(page);
         await expect(page.locator("dialog[open]")).toBeVisible();
         await examine(page, name, found, "dialog[open]");
@@ -306,7 +313,7 @@ test("every control is reached by Tab, and is in sight then", async ({ page }) =
     await walk(page, path, lost);
   }
   for (const [name, [path, open]] of Object.entries(SHEETS)) {
-    await goTo(page, path);
+    await goTo(page, path.replace("PERSON", person));
     await open(page);
     await expect(page.locator("dialog[open]")).toBeVisible();
     await walk(page, name, lost);
@@ -393,6 +400,15 @@ test("going back closes a sheet first and leaves the page then", async ({ page }
     await expect(sheet).toHaveCount(0);
   }
   await expect(page).toHaveURL("/");
+  await back();
+  await expect(page).toHaveURL("/people");
+
+  // Nor after the app was started again with an open sheet.
+  await page.getByRole("link", { name: "今日", exact: true }).click();
+  await openOne();
+  await page.reload();
+  await started(page);
+  await expect(sheet).toHaveCount(0);
   await back();
   await expect(page).toHaveURL("/people");
 
