@@ -191,6 +191,8 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="skip-link" href="#content" on:click=to_content>{t.skip_to_content()}</a>
         <div class="frame">
+            // Before the content, because a list may be ten thousand steps of the Tab key long.
+            <TabBar/>
             <main id=CONTENT class="content" tabindex="-1">
                 <pages::Banners/>
                 <Routes fallback=pages::NotFound>
@@ -212,7 +214,6 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/me/install") view=late::page::Install/>
                 </Routes>
             </main>
-            <TabBar/>
         </div>
         <SheetHost/>
         <ToastLine/>
