@@ -43,8 +43,8 @@ book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > 
 	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
 
 ##@ Check
-.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e bench
-test: test-fmt test-clippy test-docs test-native test-wasm test-e2e ## everything: format, clippy, docs, native, wasm and browser tests
+.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak bench
+test: test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak ## everything: format, clippy, docs, native, wasm and browser tests
 
 test-fmt: installed
 	@echo "== formatting"
@@ -74,6 +74,14 @@ test-wasm: installed chromium ## what needs IndexedDB and a document, in a real 
 test-e2e: dist chromium ## journeys against the built app: make test-e2e ARGS="smoke --headed"
 	@echo "== journeys"
 	@npx --no-install playwright test --config tests/e2e/playwright.config.js $(ARGS)
+
+# A short, seeded piece of the long one.
+test-soak: dist chromium
+	@echo "== the browser ends in the middle of work"
+	@node tests/soak/soak.mjs --rounds=12
+
+soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost (a quarter of an hour)
+	@node tests/soak/soak.mjs --report $(ARGS)
 
 bench: dist chromium ## the figures of the budget table
 	@node tests/bench/run.mjs
