@@ -4,6 +4,7 @@
 //! query string, so that going back shows what was there.
 
 use crate::domain::book::PeopleFilter;
+use crate::domain::goal::YearMonth;
 use crate::domain::id::PersonId;
 use crate::domain::plan100::{Lack, WorkList};
 use crate::domain::roster::Order;
@@ -35,6 +36,14 @@ pub enum Route {
     CloseDay(NaiveDate),
     /// 复盘.
     Review,
+    /// 月复盘.
+    MonthReview(YearMonth),
+    /// 走势.
+    Trends,
+    /// 转介绍树.
+    Referrals,
+    /// The points of a week.
+    ScoreRules,
     /// 我的.
     Me,
     /// Export, import, storage health.
@@ -66,6 +75,10 @@ impl Route {
             Self::Day(date) => format!("/journal/{date}"),
             Self::CloseDay(date) => format!("/journal/{date}/close"),
             Self::Review => "/review".to_owned(),
+            Self::MonthReview(month) => format!("/review/month/{month}"),
+            Self::Trends => "/review/trends".to_owned(),
+            Self::Referrals => "/review/referrals".to_owned(),
+            Self::ScoreRules => "/review/rules".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Data => "/me/data".to_owned(),
             Self::Standards => "/me/standards".to_owned(),
@@ -75,12 +88,13 @@ impl Route {
         }
     }
 
-    /// The address of 复盘 for the week or the month that a day lies in.
+    /// The address of 复盘 for the day, or the week or the month that a day lies in.
     #[must_use]
     pub fn review(period: Period, at: NaiveDate) -> String {
         let period = match period {
             Period::Month => "month",
-            Period::Day | Period::Week => "week",
+            Period::Week => "week",
+            Period::Day => "day",
         };
         format!("{}?period={period}&at={at}", Self::Review.path())
     }
@@ -100,11 +114,24 @@ impl Route {
         format!("{}?from={from}&to={to}", Self::Files.path())
     }
 
-    /// The period an address names: the week unless it says the month.
+    /// The address of the trends up to the month that a day lies in.
+    #[must_use]
+    pub fn trends(until: NaiveDate) -> String {
+        format!("{}?at={until}", Self::Trends.path())
+    }
+
+    /// The month an address names.
+    #[must_use]
+    pub fn year_month(text: &str) -> Option<YearMonth> {
+        text.parse().ok()
+    }
+
+    /// The period an address names: the week unless it says otherwise.
     #[must_use]
     pub fn period(text: Option<&str>) -> Period {
         match text {
             Some("month") => Period::Month,
+            Some("day") => Period::Day,
             _ => Period::Week,
         }
     }
@@ -294,7 +321,12 @@ mod tests {
             "/review?period=month&at=2026-11-23"
         );
         assert_eq!(Route::period(Some("month")), Period::Month);
+        assert_eq!(Route::period(Some("day")), Period::Day);
         assert_eq!(Route::period(Some("decade")), Period::Week);
+        let month = YearMonth::of(date);
+        assert_eq!(Route::MonthReview(month).path(), "/review/month/2026-11");
+        assert_eq!(Route::year_month("2026-11"), Some(month));
+        assert_eq!(Route::year_month("2026-13"), None);
         assert_eq!(Route::period(None), Period::Week);
         for list in [WorkList::Prospects, WorkList::Recruits] {
             let path = Route::Grade(list).path();

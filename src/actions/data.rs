@@ -22,8 +22,10 @@ use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
 use crate::domain::id::{AgentId, PersonId};
 use crate::domain::moment::{Instant, Moment};
+use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::phone::Phone;
+use crate::domain::week::WeekResult;
 use crate::forms::vcard::{self, Card};
 use crate::storage::document::{DocId, Document, Kind, Standing};
 use crate::storage::error::StoreError;
@@ -413,7 +415,7 @@ pub fn at_home(documents: Vec<Document>, agent: &AgentId) -> Vec<Document> {
         .collect()
 }
 
-/// The id a page, a calendar or a goal has with this agent; none for everything else.
+/// The id a page, a calendar, a goal, a week or a review has with this agent; none for everything else.
 fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
     let tail = document.id.as_str().rsplit(':').next()?;
     let id = if document.kind == Kind::of::<DayLog>() {
@@ -422,6 +424,10 @@ fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
         YearCalendar::document_id(agent, tail.parse().ok()?)
     } else if document.kind == Kind::of::<MonthGoal>() {
         MonthGoal::document_id(agent, tail.parse().ok()?)
+    } else if document.kind == Kind::of::<WeekResult>() {
+        WeekResult::document_id(agent, tail.parse().ok()?)
+    } else if document.kind == Kind::of::<MonthReview>() {
+        MonthReview::document_id(agent, tail.parse().ok()?)
     } else {
         return None;
     };

@@ -621,6 +621,18 @@ impl Book {
         })
     }
 
+    /// As [`Self::glances`], of those people only.
+    pub fn glances_of(
+        &self,
+        today: NaiveDate,
+        wanted: impl Fn(&Person) -> bool,
+    ) -> impl Iterator<Item = (&Arc<Person>, Glance<'_>)> {
+        self.known.values().filter_map(move |known| {
+            let person = known.person.as_ref().filter(|person| wanted(person))?;
+            Some((person, self.glance_at(&known.lines, today)))
+        })
+    }
+
     fn glance_at(&self, lines: &[Line], today: NaiveDate) -> Glance<'_> {
         let mut glance = Glance {
             next: self.first_planned(lines, today),

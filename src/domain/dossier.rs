@@ -85,11 +85,34 @@ impl Completeness {
 
 /// What a person's dossier lacks today.
 pub fn completeness(book: &Book, person: &Person, today: NaiveDate) -> Completeness {
+    let met = book.last_contact(&person.id).is_some();
+    let planned = book.next_step(&person.id, today).is_some();
+    let missing = filled(person, met, planned).into_iter();
+    Completeness {
+        missing: missing
+            .filter(|(_, filled)| !filled)
+            .map(|(missing, _)| missing)
+            .collect(),
+    }
+}
+
+/// How many groups of a dossier are filled, of a person of whom it is known already whether they
+/// were met and whether anything is planned.
+pub fn groups_filled(person: &Person, met: bool, planned: bool) -> u32 {
+    let filled = filled(person, met, planned);
+    let groups = Group::ALL.into_iter().filter(|group| {
+        let mut parts = filled.iter().filter(|(part, _)| part.group() == *group);
+        parts.all(|(_, filled)| *filled)
+    });
+    groups.map(|_| 1).sum()
+}
+
+fn filled(person: &Person, met: bool, planned: bool) -> [(Missing, bool); 7] {
     let birth = person.birth.unwrap_or_default();
     let family = person.marriage.is_some()
         || !person.children.is_empty()
         || !person.family.trim().is_empty();
-    let filled = [
+    [
         (
             Missing::Reach,
             !person.phones.is_empty() || !person.wechat.trim().is_empty(),
@@ -101,19 +124,9 @@ pub fn completeness(book: &Book, person: &Person, today: NaiveDate) -> Completen
             Missing::Needs,
             !person.needs.is_empty() || !person.concern.trim().is_empty(),
         ),
-        (Missing::Contact, book.last_contact(&person.id).is_some()),
-        (
-            Missing::NextStep,
-            book.next_step(&person.id, today).is_some(),
-        ),
-    ];
-    Completeness {
-        missing: filled
-            .into_iter()
-            .filter(|(_, filled)| !filled)
-            .map(|(missing, _)| missing)
-            .collect(),
-    }
+        (Missing::Contact, met),
+        (Missing::NextStep, planned),
+    ]
 }
 
 #[cfg(test)]

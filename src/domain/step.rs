@@ -97,7 +97,7 @@ pub struct FunnelRow {
     /// The step's number in the reference, when it has one.
     pub reference: Option<u32>,
     /// How many the reference expects of as many new names, rounded half up; none without a
-    /// reference or without new names.
+    /// reference or while it comes to nothing.
     pub expected: Option<u32>,
 }
 
@@ -121,8 +121,8 @@ pub fn funnel(counts: &Counts) -> [FunnelRow; 7] {
             conversion,
             reference,
             expected: reference
-                .filter(|_| names > 0)
-                .map(|number| (names * number * 2 + base) / (base * 2)),
+                .map(|number| (names * number * 2 + base) / (base * 2))
+                .filter(|expected| *expected > 0),
         }
     })
 }

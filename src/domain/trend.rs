@@ -15,6 +15,9 @@ use super::period::{Period, Rate, Share, Span};
 use super::person::{Person, Stage};
 use chrono::NaiveDate;
 
+/// How many groups a dossier has.
+const GROUPS: u32 = dossier::Group::ALL.len() as u32;
+
 /// One month of a trend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthPoint {
@@ -132,12 +135,11 @@ fn frozen_coverage(book: &Book, month: Span) -> Option<Share> {
 /// are the clients and 计划100; the lost are let go. S1 wants 80 %.
 pub fn coverage(book: &Book, today: NaiveDate) -> Share {
     let mut share = Share::default();
-    for person in book.people().filter(|person| is_worked_with(person)) {
-        let known = dossier::completeness(book, person, today);
-        let groups = dossier::Group::ALL;
-        let filled = groups.into_iter().filter(|group| known.has(*group)).count();
-        share.part += u32::try_from(filled).unwrap_or(0);
-        share.whole += u32::try_from(groups.len()).unwrap_or(0);
+    let glances = book.glances_of(today, is_worked_with);
+    for (person, glance) in glances {
+        share.part +=
+            dossier::groups_filled(person, glance.last_contact.is_some(), glance.next.is_some());
+        share.whole += GROUPS;
     }
     share
 }

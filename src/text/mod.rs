@@ -35,6 +35,7 @@ macro_rules! sentences {
     };
 }
 
+pub mod analysis;
 pub mod banners;
 pub mod capture;
 pub mod close;

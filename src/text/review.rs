@@ -49,12 +49,13 @@ sentences! {
 }
 
 impl Lang {
-    /// 11/23 – 11/29, or 2026年11月.
+    /// 11月23日 周一, 11/23 – 11/29, or 2026年11月.
     #[must_use]
-    pub fn review_span(self, span: Span) -> String {
+    pub fn review_span(self, span: Span, today: NaiveDate) -> String {
         match span.period {
             Period::Month => self.year_month(span.from),
-            Period::Day | Period::Week => self.day_range(span.from, span.to),
+            Period::Day => self.full_date(span.from, today),
+            Period::Week => self.day_range(span.from, span.to),
         }
     }
 
@@ -64,6 +65,7 @@ impl Lang {
         let when = match (period, is_running) {
             (Period::Month, true) => self.review_before_month_same(),
             (Period::Month, false) => self.review_before_month(),
+            (Period::Day, _) => self.review_before_day(),
             (_, true) => self.review_before_week_same(),
             (_, false) => self.review_before_week(),
         };

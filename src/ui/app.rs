@@ -207,6 +207,10 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/journal/:date") view=late::page::DayPage/>
                     <Route path=path!("/journal/:date/close") view=late::page::CloseDay/>
                     <Route path=path!("/review") view=late::page::Review/>
+                    <Route path=path!("/review/month/:month") view=late::page::MonthReviewPage/>
+                    <Route path=path!("/review/trends") view=late::page::Trends/>
+                    <Route path=path!("/review/referrals") view=late::page::Referrals/>
+                    <Route path=path!("/review/rules") view=late::page::ScoreRules/>
                     <Route path=path!("/me") view=late::page::Me/>
                     <Route path=path!("/me/data") view=late::page::Data/>
                     <Route path=path!("/me/standards") view=late::page::Standards/>

@@ -80,6 +80,10 @@ late! {
     day in work: () -> AnyView { view! { <pages::DayPage/> }.into_any() }
     close_day in work: () -> AnyView { view! { <pages::CloseDay/> }.into_any() }
     review (fetch_rest) in rest: () -> AnyView { view! { <pages::Review/> }.into_any() }
+    month_review in rest: () -> AnyView { view! { <pages::MonthReviewPage/> }.into_any() }
+    trends in rest: () -> AnyView { view! { <pages::Trends/> }.into_any() }
+    referrals in rest: () -> AnyView { view! { <pages::Referrals/> }.into_any() }
+    score_rules in rest: () -> AnyView { view! { <pages::ScoreRules/> }.into_any() }
     me in rest: () -> AnyView { view! { <pages::Me/> }.into_any() }
     data in rest: () -> AnyView { view! { <pages::Data/> }.into_any() }
     standards in rest: () -> AnyView { view! { <pages::Standards/> }.into_any() }
@@ -218,6 +222,14 @@ pub mod page {
         CloseDay: close_day;
         /// 复盘.
         Review: review;
+        /// 月复盘.
+        MonthReviewPage: month_review;
+        /// 走势.
+        Trends: trends;
+        /// 转介绍树.
+        Referrals: referrals;
+        /// The points of a week.
+        ScoreRules: score_rules;
         /// 我的.
         Me: me;
         /// Export, import, storage health.

@@ -2,6 +2,7 @@
 
 pub mod avatar;
 pub mod birth_fields;
+pub mod chart;
 pub mod children_fields;
 pub mod chips;
 pub mod confirm;

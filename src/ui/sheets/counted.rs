@@ -2,11 +2,10 @@
 //! which matters most where nothing has counted yet.
 
 use super::head::SheetHead;
-use crate::domain::accumulation;
 use crate::domain::book::Book;
+use crate::domain::counted::Counted;
 use crate::domain::day_log::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::metric::Metric;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::text::journal::LineWords;
@@ -19,7 +18,7 @@ const SHOWN: usize = 200;
 
 /// One entry that counts.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Counted {
+struct Row {
     id: EntryId,
     /// The day, when the figure spans several.
     day: Option<String>,
@@ -28,45 +27,19 @@ struct Counted {
     leads_to: String,
 }
 
-/// How many count, and the lines behind it, the newest first. People are counted once, however many
-/// visits stand below.
-fn counted(
-    book: &Book,
-    metric: Metric,
-    (from, to): (NaiveDate, NaiveDate),
-    t: Lang,
-    today: NaiveDate,
-) -> (usize, Vec<Counted>) {
-    if metric.is_of_people() {
-        let count = accumulation::count(book, metric, from, to) as usize;
-        let lines = accumulation::entries(book, metric, from, to);
-        return (count, rows(book, lines, (from, to), t, today));
-    }
-    let lines: Vec<_> = book
-        .days_between(from, to)
-        .rev()
-        .flat_map(|page| {
-            let mut entries: Vec<_> = metric.entries(page).collect();
-            entries.sort_by_key(|e| std::cmp::Reverse(e.time_of_day()));
-            entries.into_iter().map(move |entry| (page.date, entry))
-        })
-        .collect();
-    (lines.len(), rows(book, lines, (from, to), t, today))
-}
-
 fn rows(
     book: &Book,
     mut lines: Vec<(NaiveDate, &Entry)>,
     (from, to): (NaiveDate, NaiveDate),
     t: Lang,
     today: NaiveDate,
-) -> Vec<Counted> {
+) -> Vec<Row> {
     lines.truncate(SHOWN);
     lines
         .into_iter()
         .map(|(date, entry)| {
             let known = entry.person.as_ref().filter(|id| book.person(id).is_some());
-            Counted {
+            Row {
                 id: entry.id.clone(),
                 day: (from != to).then(|| t.near_day(date, today)),
                 words: t.line(book, entry, date, today),
@@ -82,7 +55,7 @@ fn rows(
 #[component]
 pub fn CountedSheet(
     /// The figure.
-    metric: Metric,
+    counted: Counted,
     /// First day.
     from: NaiveDate,
     /// Last day.
@@ -90,7 +63,13 @@ pub fn CountedSheet(
 ) -> impl IntoView {
     let t = use_lang();
     let today = use_time().today_untracked();
-    let (all, rows) = use_desk().peek(|book| counted(book, metric, (from, to), t, today));
+    // People are counted once, however many of their visits stand below.
+    let (all, entries, rows) = use_desk().peek(|book| {
+        let lines = counted.entries(book, from, to);
+        let entries = lines.len();
+        let all = counted.count(book, from, to) as usize;
+        (all, entries, rows(book, lines, (from, to), t, today))
+    });
     let sub = if from == to {
         t.full_date(from, today)
     } else {
@@ -99,8 +78,7 @@ pub fn CountedSheet(
     let list = if rows.is_empty() {
         view! { <p class="sheet-text">{t.counted_none()}</p> }.into_any()
     } else {
-        let rest =
-            (!metric.is_of_people() && all > rows.len()).then(|| t.counted_more(all - rows.len()));
+        let rest = (entries > rows.len()).then(|| t.counted_more(entries - rows.len()));
         view! {
             <ul class="counted">{rows.into_iter().map(row).collect_view()}</ul>
             <p class="quiet">{rest}</p>
@@ -108,13 +86,13 @@ pub fn CountedSheet(
         .into_any()
     };
     view! {
-        <SheetHead title=t.counted_title(t.metric(metric), all) sub=sub/>
+        <SheetHead title=t.counted_title(t.counted(counted), all) sub=sub/>
         {list}
-        <p class="quiet counted-rule">{t.what_counts(t.metric_rule(metric))}</p>
+        <p class="quiet counted-rule">{t.what_counts(t.counted_rule(counted))}</p>
     }
 }
 
-fn row(counted: Counted) -> impl IntoView {
+fn row(counted: Row) -> impl IntoView {
     let words = counted.words;
     let time = match (counted.day, words.time.is_empty()) {
         (Some(day), _) => day,

@@ -43,7 +43,7 @@ pub fn SheetHost() -> impl IntoView {
             Some(Ask::Record(_)) => t.record_result(),
             Some(Ask::Plan { .. }) => t.plan_title(),
             Some(Ask::Line { .. }) => t.the_line(),
-            Some(Ask::Counted { .. }) => t.what_counted(),
+            Some(Ask::Counted { .. } | Ask::Behind { .. }) => t.what_counted(),
             None => "",
         }
         .to_owned()
@@ -69,7 +69,10 @@ pub fn draw(ask: Ask) -> AnyView {
         }
         Ask::Line { date, id } => view! { <line::LineSheet date=date id=id/> }.into_any(),
         Ask::Counted { metric, from, to } => {
-            view! { <counted::CountedSheet metric=metric from=from to=to/> }.into_any()
+            view! { <counted::CountedSheet counted=metric.into() from=from to=to/> }.into_any()
+        }
+        Ask::Behind { counted, from, to } => {
+            view! { <counted::CountedSheet counted=counted from=from to=to/> }.into_any()
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod desk;
 pub mod device;
 pub mod drafts;
+pub mod later;
 pub mod place;
 pub mod sample;
 pub mod search;
@@ -14,6 +15,7 @@ pub mod toasts;
 
 pub use desk::{Saving, UseDesk, use_desk};
 pub use device::{Device, NewVersion, use_device};
+pub use later::after_frame;
 pub use sample::{Sample, use_sample};
 pub use search::{Search, use_search};
 pub use settings::{Settings, use_lang, use_settings};

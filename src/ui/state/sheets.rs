@@ -5,6 +5,7 @@
 
 use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
+use crate::domain::counted::Counted;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::metric::Metric;
 use crate::platform::back;
@@ -32,10 +33,19 @@ pub enum Ask {
         /// The line.
         id: EntryId,
     },
-    /// The entries that a figure counts.
+    /// The entries that a metric counts.
     Counted {
         /// The figure.
         metric: Metric,
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+    /// The entries behind any figure.
+    Behind {
+        /// The figure.
+        counted: Counted,
         /// First day.
         from: NaiveDate,
         /// Last day.

@@ -1,4 +1,4 @@
-//! Week or month, and leafing through them.
+//! Day, week or month, and leafing through them.
 
 use crate::domain::period::Span;
 use crate::domain::standard::Period;
@@ -19,6 +19,7 @@ pub fn Turn(span: Span, today: NaiveDate) -> impl IntoView {
         span.from
     };
     let kinds = [
+        (Period::Day, t.review_day_period()),
         (Period::Week, t.review_week()),
         (Period::Month, t.review_month()),
     ]
@@ -42,7 +43,12 @@ pub fn Turn(span: Span, today: NaiveDate) -> impl IntoView {
             t.review_next_month(),
             t.review_this_month(),
         ),
-        Period::Day | Period::Week => (
+        Period::Day => (
+            t.review_previous_day(),
+            t.review_next_day(),
+            t.review_this_day(),
+        ),
+        Period::Week => (
             t.review_previous_week(),
             t.review_next_week(),
             t.review_this_week(),
@@ -72,7 +78,7 @@ pub fn Turn(span: Span, today: NaiveDate) -> impl IntoView {
             <div class="chips">{kinds.collect_view()}</div>
             <div class="row review-leaf">
                 {turn(span.previous(), before, Icon::Back)}
-                <span class="review-span number" aria-live="polite">{t.review_span(span)}</span>
+                <span class="review-span number" aria-live="polite">{t.review_span(span, today)}</span>
                 {turn(span.next(), after, Icon::Forward)}
             </div>
             {back_to_now}

@@ -1,0 +1,259 @@
+//! The form of a rule: its name, each item's points and limit, and the sum that has to be 100.
+
+use crate::actions::review::{self, RuleDraft};
+use crate::domain::id::ScoreRuleId;
+use crate::domain::metric::Metric;
+use crate::domain::score_rule::{RuleProblem, ScoreItem, ScoreRule};
+use crate::ui::components::{Field, SelectField};
+use crate::ui::state::{drafts, use_desk, use_lang};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One item as typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    key: u32,
+    metric: Metric,
+    each: RwSignal<String>,
+    most: RwSignal<String>,
+}
+
+/// What was typed and is not saved yet.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct RuleTyped {
+    name: String,
+    excellent: String,
+    items: Vec<(Metric, String, String)>,
+}
+
+/// Points as typed, 0.5 or 12, in tenths; more than one decimal is no number of points.
+fn tenths(text: &str) -> Option<u32> {
+    let text = text.trim().replace('。', ".");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let rest = match rest.len() {
+        0 => 0,
+        1 => rest.parse::<u32>().ok()?,
+        _ => return None,
+    };
+    let whole: u32 = whole.parse().ok()?;
+    whole.checked_mul(10)?.checked_add(rest)
+}
+
+/// The form. It closes itself by emptying `editing`.
+#[component]
+pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let from = rule.id.clone();
+    let what = format!("rule.{}", from.tail());
+    let left: Option<RuleTyped> = drafts::load(&what);
+    let start = left.unwrap_or_else(|| RuleTyped {
+        name: t.score_rule(&rule),
+        excellent: rule.excellent.to_string(),
+        items: rule
+            .items
+            .iter()
+            .map(|i| (i.metric, t.points(i.tenths), i.target.to_string()))
+            .collect(),
+    });
+    let name = RwSignal::new(start.name);
+    let excellent = RwSignal::new(start.excellent);
+    let next = StoredValue::new(0_u32);
+    let make = move |metric: Metric, each: String, most: String| {
+        let key = next.get_value();
+        next.set_value(key + 1);
+        Typed {
+            key,
+            metric,
+            each: RwSignal::new(each),
+            most: RwSignal::new(most),
+        }
+    };
+    let items: Vec<Typed> = start
+        .items
+        .into_iter()
+        .map(|(metric, each, most)| make(metric, each, most))
+        .collect();
+    let items = RwSignal::new(items);
+    let draft = Memo::new(move |_| RuleDraft {
+        name: name.get(),
+        excellent: excellent.with(|e| e.trim().parse().unwrap_or(0)),
+        items: items.with(|items| {
+            let typed = items.iter().map(|item| ScoreItem {
+                metric: item.metric,
+                tenths: item.each.with(|e| tenths(e)).unwrap_or(0),
+                target: item.most.with(|m| m.trim().parse().unwrap_or(0)),
+            });
+            typed.collect()
+        }),
+    });
+    let checked = Memo::new(move |_| {
+        let draft = draft.get();
+        ScoreRule {
+            id: ScoreRuleId::parse("score_rule:draft").expect("a well formed id"),
+            name: draft.name,
+            version: 1,
+            excellent: draft.excellent,
+            items: draft.items,
+        }
+    });
+    let problems = Memo::new(move |_| {
+        let found = checked.with(ScoreRule::problems);
+        found
+            .into_iter()
+            .map(|p| t.rule_problem(p))
+            .collect::<Vec<String>>()
+    });
+    Effect::new({
+        let what = what.clone();
+        move |before: Option<()>| {
+            let now = RuleTyped {
+                name: name.get(),
+                excellent: excellent.get(),
+                items: items.with(|items| {
+                    let typed = items.iter();
+                    typed
+                        .map(|i| (i.metric, i.each.get(), i.most.get()))
+                        .collect()
+                }),
+            };
+            if before.is_some() {
+                drafts::keep(&what, &now);
+            }
+        }
+    });
+    let sum = move || {
+        checked.with(|rule| {
+            let wrong = rule
+                .problems()
+                .iter()
+                .any(|p| matches!(p, RuleProblem::NotHundred(_)));
+            (!wrong).then(|| t.rules_sum(&t.points(rule.full())))
+        })
+    };
+    let close = {
+        let what = what.clone();
+        move || {
+            drafts::clear(&what);
+            editing.set(None);
+        }
+    };
+    let save = {
+        let close = close.clone();
+        move || {
+            let (open, moment, from) = (desk.desk(), desk.moment(), from.clone());
+            let draft = draft.get_untracked();
+            let said = t.rules_used(draft.name.trim());
+            let close = close.clone();
+            desk.act_with_undo(
+                async move { review::change_rule(&open, &moment, &from, draft).await },
+                said,
+                close,
+            );
+        }
+    };
+    view! {
+        <form
+            class="std-add"
+            on:submit=move |event| {
+                event.prevent_default();
+                if problems.with_untracked(Vec::is_empty) {
+                    save();
+                }
+            }
+        >
+            <Field label=t.rules_name() value=name/>
+            <ul>
+                <For each=move || items.get() key=|item| item.key let:item>
+                    {item_fields(item, items)}
+                </For>
+            </ul>
+            {adder(items, make)}
+            <Field label=t.rules_excellent() value=excellent input_mode="numeric"/>
+            <p class="std-below number" role="status">
+                {sum}
+                {move || {
+                    problems.get().into_iter().map(|p| view! { <span class="field-note rule-problem">{p}</span> }).collect_view()
+                }}
+            </p>
+            <div class="buttons">
+                <button type="button" class="button" on:click=move |_| close()>{t.cancel()}</button>
+                <button
+                    type="submit"
+                    class="button button_primary"
+                    disabled=move || !problems.with(Vec::is_empty)
+                >
+                    {t.rules_save()}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+fn item_fields(item: Typed, items: RwSignal<Vec<Typed>>) -> AnyView {
+    let t = use_lang();
+    let name = t.metric(item.metric);
+    let remove = move |_| items.update(|all| all.retain(|other| other.key != item.key));
+    view! {
+        <li class="rule-item">
+            <fieldset>
+                <legend class="rule-item-name">{name}</legend>
+                <div class="row rule-item-fields">
+                    <Field label=t.rules_each() value=item.each input_mode="decimal"/>
+                    <Field label=t.rules_most() value=item.most input_mode="numeric"/>
+                    <button
+                        type="button"
+                        class="text-button"
+                        aria-label=t.rules_remove(name)
+                        on:click=remove
+                    >
+                        {t.delete()}
+                    </button>
+                </div>
+            </fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+/// The choice of one more thing to count. What is counted of people is left out: their weeks do
+/// not add up.
+fn adder(
+    items: RwSignal<Vec<Typed>>,
+    make: impl Fn(Metric, String, String) -> Typed + Copy + 'static,
+) -> AnyView {
+    let t = use_lang();
+    let free = Memo::new(move |_| {
+        items.with(|items| {
+            let all = Metric::ALL.into_iter().filter(|m| !m.is_of_people());
+            all.filter(|m| items.iter().all(|item| item.metric != *m))
+                .collect::<Vec<Metric>>()
+        })
+    });
+    let chosen = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let name = chosen.get();
+        let metric = free.with_untracked(|free| {
+            let named = name.parse::<usize>().ok();
+            named.and_then(|place| free.get(place).copied())
+        });
+        if let Some(metric) = metric {
+            items.update(|all| all.push(make(metric, String::new(), String::new())));
+            chosen.set(String::new());
+        }
+    });
+    let options = move || {
+        let free = free.get();
+        let named = free
+            .into_iter()
+            .enumerate()
+            .map(|(place, metric)| (place.to_string(), t.metric(metric).to_owned()));
+        let options: Vec<(String, String)> =
+            std::iter::once((String::new(), t.rules_add().to_owned()))
+                .chain(named)
+                .collect();
+        view! { <SelectField label=t.rules_add() options=options value=chosen/> }
+    };
+    view! { <div>{options}</div> }.into_any()
+}
