@@ -20,6 +20,7 @@ use crate::domain::calendar::{Working, WorkingDays};
 use crate::domain::day_log::EntryState;
 use crate::text::Lang;
 use crate::ui::components::Page;
+use crate::ui::pages::goal::course::GoalToday;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use closing::{ClosedDay, TimeToClose};
@@ -96,6 +97,7 @@ pub fn Today() -> impl IntoView {
             <div class="columns">
                 <div class="column">
                     <Rings/>
+                    <GoalToday/>
                     <Show when=is(Stand::Closed)>
                         <ClosedDay/>
                     </Show>
