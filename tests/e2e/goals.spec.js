@@ -71,7 +71,8 @@ test("a goal is tried out, set, followed, changed, and the past month keeps its 
   await expect(page.getByTestId("goal-today")).toContainText("今天 4 访");
   await go(page, "/capture");
   await visits(page, 3, "1.2万");
-  await expect(page.locator("main")).toContainText("签了 12,000 元");
+  await go(page, `${page.url()}?tab=log`);
+  await expect(main).toContainText("首年保费 12,000 元");
   await go(page, "/");
   await expect(page.getByTestId("goal-today")).toContainText("已访 3，还差 1");
   await accessible(page);

@@ -255,7 +255,7 @@ impl Form {
     }
 
     /// What is wrong with the day; tracked.
-    pub fn from_problem(self) -> Signal<Option<String>> {
+    pub fn start_problem(self) -> Signal<Option<String>> {
         let t = use_lang();
         Signal::derive(move || {
             let day = self

@@ -29,7 +29,7 @@ pub fn Start(form: Form) -> impl IntoView {
                 label=t.std_start_day()
                 value=form.from
                 kind="date"
-                problem=form.from_problem()
+                problem=form.start_problem()
             />
             <p class="quiet std-below">{t.std_section_hint()}</p>
         </section>
