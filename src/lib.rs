@@ -13,6 +13,7 @@
 //! | [`sync`] | merging two versions, and what an import would do | storage |
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
 //! | [`files`] | files for other programs: the plan and birthdays as a calendar (ICS), the entries as a table (CSV) | domain, text |
+//! | [`report`] | what leaves the phone to be seen by others: a picture's content and layout, the printed week, names veiled | domain, text |
 //! | [`route`] | the only file with an address in it | domain |
 //! | [`sample`] | a realistic, reproducible sample book | domain, storage |
 //! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but moments |
@@ -36,6 +37,7 @@ pub mod actions;
 pub mod domain;
 pub mod files;
 pub mod forms;
+pub mod report;
 pub mod route;
 pub mod sample;
 pub mod storage;

@@ -5,7 +5,7 @@
 
 use crate::domain::book::PeopleFilter;
 use crate::domain::goal::YearMonth;
-use crate::domain::id::{PersonId, StandardId};
+use crate::domain::id::PersonId;
 use crate::domain::plan100::{Lack, WorkList};
 use crate::domain::roster::Order;
 use crate::domain::standard::Period;
@@ -44,8 +44,10 @@ pub enum Route {
     Referrals,
     /// The points of a week.
     ScoreRules,
-    /// 月目标.
-    Goal,
+    /// A day, a week or a month as a picture.
+    Report,
+    /// A week on paper.
+    WeekSheet,
     /// 我的.
     Me,
     /// Export, import, storage health.
@@ -56,10 +58,6 @@ pub enum Route {
     Lists,
     /// 日历和表格: files for other programs.
     Files,
-    /// The form of an own standard, made from this one.
-    EditStandard(StandardId),
-    /// The form of an own standard from scratch.
-    NewStandard,
     /// How to install.
     Install,
 }
@@ -85,14 +83,13 @@ impl Route {
             Self::Trends => "/review/trends".to_owned(),
             Self::Referrals => "/review/referrals".to_owned(),
             Self::ScoreRules => "/review/rules".to_owned(),
-            Self::Goal => "/review/goal".to_owned(),
+            Self::Report => "/review/report".to_owned(),
+            Self::WeekSheet => "/review/sheet".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Data => "/me/data".to_owned(),
             Self::Standards => "/me/standards".to_owned(),
             Self::Lists => "/me/lists".to_owned(),
             Self::Files => "/me/files".to_owned(),
-            Self::EditStandard(id) => format!("/me/standards/{}", id.tail()),
-            Self::NewStandard => "/me/standards/new".to_owned(),
             Self::Install => "/me/install".to_owned(),
         }
     }
@@ -121,12 +118,6 @@ impl Route {
     #[must_use]
     pub fn files_of(from: NaiveDate, to: NaiveDate) -> String {
         format!("{}?from={from}&to={to}", Self::Files.path())
-    }
-
-    /// The address of a month's goal.
-    #[must_use]
-    pub fn goal(month: YearMonth) -> String {
-        format!("{}?month={month}", Self::Goal.path())
     }
 
     /// The address of the trends up to the month that a day lies in.
@@ -249,6 +240,36 @@ fn order_name(order: Order) -> &'static str {
     }
 }
 
+/// The address of the report of the day, week or month that a day lies in.
+#[must_use]
+pub fn report(period: Period, at: NaiveDate) -> String {
+    let period = match period {
+        Period::Day => "day",
+        Period::Week => "week",
+        Period::Month => "month",
+    };
+    with_parameters(
+        Route::Report.path(),
+        &[("period", period), ("at", &at.to_string())],
+    )
+}
+
+/// Of what an address wants a report: the day unless it says otherwise.
+#[must_use]
+pub fn report_period(text: Option<&str>) -> Period {
+    match text {
+        Some("week") => Period::Week,
+        Some("month") => Period::Month,
+        _ => Period::Day,
+    }
+}
+
+/// The address of the week on paper that a day lies in; there is a sheet of the week alone.
+#[must_use]
+pub fn week_sheet(_period: Period, at: NaiveDate) -> String {
+    with_parameters(Route::WeekSheet.path(), &[("at", &at.to_string())])
+}
+
 /// The parameter of a person's page that opens the history.
 pub const TAB: &str = "tab";
 /// Its value.
@@ -334,6 +355,17 @@ mod tests {
         assert_eq!(
             Route::review(Period::Month, date),
             "/review?period=month&at=2026-11-23"
+        );
+        for period in [Period::Day, Period::Week, Period::Month] {
+            let path = report(period, date);
+            let named = path
+                .strip_prefix("/review/report?period=")
+                .and_then(|rest| rest.strip_suffix("&at=2026-11-23"));
+            assert_eq!(report_period(named), period, "{path}");
+        }
+        assert_eq!(
+            week_sheet(Period::Week, date),
+            "/review/sheet?at=2026-11-23"
         );
         assert_eq!(Route::period(Some("month")), Period::Month);
         assert_eq!(Route::period(Some("day")), Period::Day);

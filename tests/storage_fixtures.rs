@@ -17,6 +17,7 @@ use zhanye::domain::goal::MonthGoal;
 use zhanye::domain::month_review::MonthReview;
 use zhanye::domain::person::Person;
 use zhanye::domain::score_rule::ScoreRule;
+use zhanye::domain::signal::Answer;
 use zhanye::domain::standard::Standard;
 use zhanye::domain::week::WeekResult;
 use zhanye::storage::{Document, Noun};
@@ -66,6 +67,7 @@ fn every_released_schema_is_read() {
     reads::<ScoreRule>();
     reads::<WeekResult>();
     reads::<MonthReview>();
+    reads::<Answer>();
 }
 
 /// No fixture without a kind that reads it.
@@ -82,6 +84,7 @@ fn no_fixture_is_forgotten() {
         ScoreRule::KIND,
         WeekResult::KIND,
         MonthReview::KIND,
+        Answer::KIND,
     ];
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for folder in std::fs::read_dir(root).expect("fixtures").flatten() {

@@ -25,6 +25,7 @@ use crate::domain::moment::{Instant, Moment};
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::phone::Phone;
+use crate::domain::signal::{Answer, SignalKind};
 use crate::domain::week::WeekResult;
 use crate::forms::vcard::{self, Card};
 use crate::storage::document::{DocId, Document, Kind, Standing};
@@ -415,7 +416,8 @@ pub fn at_home(documents: Vec<Document>, agent: &AgentId) -> Vec<Document> {
         .collect()
 }
 
-/// The id a page, a calendar, a goal, a week or a review has with this agent; none for everything else.
+/// The id a page, a calendar, a goal, a week, a review or an answer has with this agent; none for
+/// everything else.
 fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
     let tail = document.id.as_str().rsplit(':').next()?;
     let id = if document.kind == Kind::of::<DayLog>() {
@@ -428,6 +430,8 @@ fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
         WeekResult::document_id(agent, tail.parse().ok()?)
     } else if document.kind == Kind::of::<MonthReview>() {
         MonthReview::document_id(agent, tail.parse().ok()?)
+    } else if document.kind == Kind::of::<Answer>() {
+        Answer::document_id(agent, SignalKind::of_key(tail)?)
     } else {
         return None;
     };

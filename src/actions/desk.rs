@@ -14,6 +14,7 @@ use crate::domain::moment::Moment;
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::score_rule::ScoreRule;
+use crate::domain::signal::{Answer, SignalKind};
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
 use crate::storage::document::{DocId, Document, Kind, Noun};
@@ -54,6 +55,8 @@ pub enum Put {
     Week(WeekResult),
     /// A month's review.
     Review(MonthReview),
+    /// The answer to a signal.
+    Answer(Answer),
 }
 
 /// A commit that is durable, with what an undo needs.
@@ -366,6 +369,10 @@ impl<L: Log + 'static> Desk<L> {
                 let id = MonthReview::document_id(&review.agent, review.month);
                 Some(self.next(moment, review, &id)?)
             }
+            Put::Answer(answer) => {
+                let id = Answer::document_id(&self.agent().id, answer.kind);
+                Some(self.next(moment, answer, &id)?)
+            }
             Put::RemovePerson(id) => self
                 .stored(id.as_str())?
                 .map(|d| d.deleted(later(moment, &d), moment.author.as_str())),
@@ -431,6 +438,13 @@ fn change(document: &Document) -> Option<Change> {
     }
     // Of these the last part of the id says which one is gone when its first version is undone.
     let tail = document.id.as_str().rsplit(':').next()?;
+    if *kind == Kind::of::<Answer>() {
+        return if live {
+            document.read().ok().map(|a| Change::Answer(Arc::new(a)))
+        } else {
+            SignalKind::of_key(tail).map(Change::AnswerGone)
+        };
+    }
     if *kind == Kind::of::<Agent>() && live {
         return document.read().ok().map(|a| Change::Agent(Arc::new(a)));
     }

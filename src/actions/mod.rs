@@ -16,6 +16,7 @@ pub mod people;
 pub mod plan;
 pub mod record;
 pub mod review;
+pub mod signal;
 pub mod standard;
 
 pub use desk::{ActionError, Desk, Done, Put};

@@ -18,6 +18,7 @@ use super::month_review::MonthReview;
 use super::person::{Class, Person, Stage};
 use super::plan100::{Lack, Rules, WorkList};
 use super::score_rule::ScoreRule;
+use super::signal::{Answer, SignalKind};
 use super::standard::Standard;
 use super::week::WeekResult;
 use chrono::{Datelike, Days, NaiveDate};
@@ -64,6 +65,10 @@ pub enum Change {
     MonthReview(Arc<MonthReview>),
     /// A month's review was taken out.
     MonthReviewGone(YearMonth),
+    /// The agent answered to a signal.
+    Answer(Arc<Answer>),
+    /// The answer to a signal was taken back.
+    AnswerGone(SignalKind),
 }
 
 impl From<Person> for Change {
@@ -105,6 +110,12 @@ impl From<WeekResult> for Change {
 impl From<MonthReview> for Change {
     fn from(review: MonthReview) -> Self {
         Self::MonthReview(Arc::new(review))
+    }
+}
+
+impl From<Answer> for Change {
+    fn from(answer: Answer) -> Self {
+        Self::Answer(Arc::new(answer))
     }
 }
 
@@ -194,6 +205,7 @@ pub struct Book {
     standards: BTreeMap<StandardId, Arc<Standard>>,
     calendars: BTreeMap<i32, Arc<YearCalendar>>,
     goals: BTreeMap<YearMonth, Arc<MonthGoal>>,
+    answers: BTreeMap<SignalKind, Arc<Answer>>,
     presets: Vec<Arc<Standard>>,
     /// What was done in each month that has a page with a result, under its first day.
     counts: BTreeMap<NaiveDate, Counts>,
@@ -215,6 +227,7 @@ impl Default for Book {
             standards: BTreeMap::new(),
             calendars: BTreeMap::new(),
             goals: BTreeMap::new(),
+            answers: BTreeMap::new(),
             presets: Standard::presets().into_iter().map(Arc::new).collect(),
             counts: BTreeMap::new(),
             score_rules: BTreeMap::new(),
@@ -288,6 +301,12 @@ impl Book {
             }
             Change::MonthReviewGone(month) => {
                 self.reviews.remove(&month);
+            }
+            Change::Answer(answer) => {
+                self.answers.insert(answer.kind, answer);
+            }
+            Change::AnswerGone(kind) => {
+                self.answers.remove(&kind);
             }
         }
     }
@@ -480,6 +499,11 @@ impl Book {
     /// Every month that has a goal, the oldest first.
     pub fn goals(&self) -> impl DoubleEndedIterator<Item = &Arc<MonthGoal>> {
         self.goals.values()
+    }
+
+    /// What the agent answered to signals, one answer a kind.
+    pub fn answers(&self) -> impl Iterator<Item = &Arc<Answer>> + Clone {
+        self.answers.values()
     }
 
     /// Every standard to choose from: the presets, then the user's own by id.

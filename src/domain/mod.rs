@@ -38,6 +38,7 @@ pub mod roster;
 pub mod score;
 pub mod score_rule;
 pub mod search;
+pub mod signal;
 pub mod standard;
 pub mod step;
 pub mod streak;

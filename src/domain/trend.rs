@@ -144,7 +144,8 @@ pub fn coverage(book: &Book, today: NaiveDate) -> Share {
     share
 }
 
-fn is_worked_with(person: &Person) -> bool {
+/// Whether somebody's dossier matters: clients and 计划100.
+pub fn is_worked_with(person: &Person) -> bool {
     match person.stage {
         Stage::Client => true,
         Stage::Prospect => person.plan100,

@@ -1,6 +1,7 @@
 //! What the browser can do, one capability per file. Used by `ui` alone, and handed down as values.
 
 pub mod back;
+pub mod canvas;
 pub mod clock;
 pub mod contacts;
 pub mod device;

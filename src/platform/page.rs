@@ -54,6 +54,12 @@ pub fn take_away_boot() {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Refused where nothing can be printed, and the browser says so itself.
+    let _ = window().print();
+}
+
 /// Goes back to where one came from. `false` when the app was opened on this very page.
 pub fn go_back() -> bool {
     let history = window().history();

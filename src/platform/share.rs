@@ -23,12 +23,22 @@ pub enum Shared {
 /// Packs a file, if this browser would share it. Chromium shares no `.json`, so there it is sent
 /// with `.txt` behind its name; it reads back just the same.
 pub fn parcel(name: &str, mime: &str, bytes: &[u8]) -> Option<Parcel> {
+    let as_text = format!("{name}.txt");
+    pack(&[(name, mime), (as_text.as_str(), "text/plain")], bytes)
+}
+
+/// Packs a picture, if this browser would share it as one.
+pub fn picture(name: &str, mime: &str, bytes: &[u8]) -> Option<Parcel> {
+    pack(&[(name, mime)], bytes)
+}
+
+/// Packs a file under the first of these names and kinds that this browser would share.
+fn pack(names: &[(&str, &str)], bytes: &[u8]) -> Option<Parcel> {
     let navigator = window().navigator();
     let can_share = function(&navigator, "canShare")?;
     // Without it there is nothing to call later.
     function(&navigator, "share")?;
-    let as_text = format!("{name}.txt");
-    for (name, mime) in [(name, mime), (as_text.as_str(), "text/plain")] {
+    for (name, mime) in names {
         let data = Object::new();
         let files = Array::of1(&in_memory(name, mime, bytes)?);
         Reflect::set(&data, &JsValue::from_str("files"), &files).ok()?;

@@ -10,6 +10,7 @@ use crate::domain::goal::MonthGoal;
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::score_rule::ScoreRule;
+use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
 
@@ -47,4 +48,8 @@ impl Noun for WeekResult {
 
 impl Noun for MonthReview {
     const KIND: &'static str = "review";
+}
+
+impl Noun for Answer {
+    const KIND: &'static str = "signal";
 }

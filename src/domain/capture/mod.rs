@@ -47,6 +47,13 @@ use std::ops::Range;
 /// a copy.
 pub const ANALYSED: usize = 2_000;
 
+/// Whether a name begins with a family name of two characters: 欧阳娜娜.
+pub fn has_compound_surname(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first_two: String = chars.by_ref().take(2).collect();
+    surnames::COMPOUND.holds(&first_two)
+}
+
 /// A line and what was understood of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Captured {

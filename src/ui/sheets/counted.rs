@@ -18,13 +18,35 @@ const SHOWN: usize = 200;
 
 /// One entry that counts.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Row {
+pub(super) struct Row {
     id: EntryId,
     /// The day, when the figure spans several.
     day: Option<String>,
     words: LineWords,
     /// The person's page, else the day's.
     leads_to: String,
+}
+
+impl Row {
+    /// A line of the page of `date`; `day` is said in place of its time.
+    pub(super) fn of(
+        book: &Book,
+        entry: &Entry,
+        date: NaiveDate,
+        day: Option<String>,
+        t: Lang,
+        today: NaiveDate,
+    ) -> Self {
+        let known = entry.person.as_ref().filter(|id| book.person(id).is_some());
+        Self {
+            id: entry.id.clone(),
+            day,
+            words: t.line(book, entry, date, today),
+            leads_to: known
+                .map_or(Route::Day(date), |id| Route::Person(id.clone()))
+                .path(),
+        }
+    }
 }
 
 fn rows(
@@ -38,15 +60,8 @@ fn rows(
     lines
         .into_iter()
         .map(|(date, entry)| {
-            let known = entry.person.as_ref().filter(|id| book.person(id).is_some());
-            Row {
-                id: entry.id.clone(),
-                day: (from != to).then(|| t.near_day(date, today)),
-                words: t.line(book, entry, date, today),
-                leads_to: known
-                    .map_or(Route::Day(date), |id| Route::Person(id.clone()))
-                    .path(),
-            }
+            let day = (from != to).then(|| t.near_day(date, today));
+            Row::of(book, entry, date, day, t, today)
         })
         .collect()
 }
@@ -92,7 +107,7 @@ pub fn CountedSheet(
     }
 }
 
-fn row(counted: Row) -> impl IntoView {
+pub(super) fn row(counted: Row) -> impl IntoView {
     let words = counted.words;
     let time = match (counted.day, words.time.is_empty()) {
         (Some(day), _) => day,

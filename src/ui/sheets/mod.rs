@@ -4,6 +4,7 @@
 //! sheet never navigates by itself: its links do, and the host closes it when the page changes.
 //! Start with [`record`], the one that is used most.
 
+pub mod behind;
 pub mod call;
 pub mod counted;
 pub mod dialled;
@@ -43,7 +44,7 @@ pub fn SheetHost() -> impl IntoView {
             Some(Ask::Record(_)) => t.record_result(),
             Some(Ask::Plan { .. }) => t.plan_title(),
             Some(Ask::Line { .. }) => t.the_line(),
-            Some(Ask::Counted { .. } | Ask::Behind { .. }) => t.what_counted(),
+            Some(Ask::Counted { .. } | Ask::Behind { .. } | Ask::Grounds(_)) => t.what_counted(),
             None => "",
         }
         .to_owned()
@@ -74,6 +75,7 @@ pub fn draw(ask: Ask) -> AnyView {
         Ask::Behind { counted, from, to } => {
             view! { <counted::CountedSheet counted=counted from=from to=to/> }.into_any()
         }
+        Ask::Grounds(figure) => view! { <behind::BehindSheet figure=figure/> }.into_any(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::activity::ActivityKind;
 use crate::domain::counted::Counted;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::metric::Metric;
+use crate::domain::signal::Figure;
 use crate::platform::back;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -51,6 +52,8 @@ pub enum Ask {
         /// Last day.
         to: NaiveDate,
     },
+    /// What a figure of a signal rests on.
+    Grounds(Figure),
 }
 
 /// The handle to the sheets. One is open at a time.

@@ -15,6 +15,7 @@ use crate::route::Route;
 use crate::ui::components::{Empty, Icon, Page};
 use crate::ui::pages::day_address::OfAddress;
 use crate::ui::pages::day_lines::PlanOf;
+use crate::ui::pages::report::DayReport;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
 use amendments::Amendments;
 use chrono::NaiveDate;
@@ -90,6 +91,7 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
                     <Show when=move || !empty.get() && !ahead()>
                         <Words date=date/>
                         <Amendments date=date/>
+                        <DayReport date=date/>
                     </Show>
                 </div>
             </div>

@@ -17,7 +17,8 @@ use crate::domain::standard::Period;
 use crate::domain::week::Week;
 use crate::route::Route;
 use crate::ui::components::{Empty, Page};
-use crate::ui::pages::goal::course::GoalOnReview;
+use crate::ui::pages::report::Outward;
+use crate::ui::pages::signals::Signals;
 use crate::ui::state::{after_frame, use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use days::Days;
@@ -52,10 +53,9 @@ pub fn Review() -> impl IntoView {
             <Show when=move || !desk.is_complete()>
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
-            {move || {
-                let month = YearMonth::of(span.get().last_day_by(time.today()));
-                view! { <GoalOnReview month=month/> }
-            }}
+            <Show when=move || span.get().contains(time.today())>
+                <Signals/>
+            </Show>
             {move || {
                 analysis
                     .with(|analysis| {
@@ -71,6 +71,7 @@ pub fn Review() -> impl IntoView {
                 <a class="button" href=move || Route::trends(span.get().from)>{t.trends_link()}</a>
                 <a class="button" href=Route::Referrals.path()>{t.tree_link()}</a>
             </nav>
+            {move || view! { <Outward span=span.get() today=time.today()/> }}
         </Page>
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::standard::completion;
 use crate::route::Route;
 use crate::text::journal::is_evening;
 use crate::ui::pages::day_lines::{PlanMore, PlanOf};
+use crate::ui::pages::report::DayReport;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::prelude::*;
 
@@ -69,6 +70,7 @@ pub fn ClosedDay() -> impl IntoView {
                     {move || t.day_closed(&t.percent_or_dash(percent.get()))}
                 </h2>
                 <a class="text-button" href=page>{t.look_at_page()}</a>
+                <DayReport date=Signal::derive(move || time.today())/>
             </div>
         </section>
         {move || next.get().map(|date| view! { <PlanOf date=date/> <PlanMore date=date/> })}
