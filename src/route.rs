@@ -5,7 +5,7 @@
 
 use crate::domain::book::PeopleFilter;
 use crate::domain::goal::YearMonth;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, StandardId};
 use crate::domain::plan100::{Lack, WorkList};
 use crate::domain::roster::Order;
 use crate::domain::standard::Period;
@@ -44,6 +44,8 @@ pub enum Route {
     Referrals,
     /// The points of a week.
     ScoreRules,
+    /// 月目标.
+    Goal,
     /// A day, a week or a month as a picture.
     Report,
     /// A week on paper.
@@ -58,6 +60,10 @@ pub enum Route {
     Lists,
     /// 日历和表格: files for other programs.
     Files,
+    /// The form of an own standard, made from this one.
+    EditStandard(StandardId),
+    /// The form of an own standard from scratch.
+    NewStandard,
     /// How to install.
     Install,
 }
@@ -83,6 +89,7 @@ impl Route {
             Self::Trends => "/review/trends".to_owned(),
             Self::Referrals => "/review/referrals".to_owned(),
             Self::ScoreRules => "/review/rules".to_owned(),
+            Self::Goal => "/review/goal".to_owned(),
             Self::Report => "/review/report".to_owned(),
             Self::WeekSheet => "/review/sheet".to_owned(),
             Self::Me => "/me".to_owned(),
@@ -90,6 +97,8 @@ impl Route {
             Self::Standards => "/me/standards".to_owned(),
             Self::Lists => "/me/lists".to_owned(),
             Self::Files => "/me/files".to_owned(),
+            Self::EditStandard(id) => format!("/me/standards/{}", id.tail()),
+            Self::NewStandard => "/me/standards/new".to_owned(),
             Self::Install => "/me/install".to_owned(),
         }
     }
@@ -118,6 +127,12 @@ impl Route {
     #[must_use]
     pub fn files_of(from: NaiveDate, to: NaiveDate) -> String {
         format!("{}?from={from}&to={to}", Self::Files.path())
+    }
+
+    /// The address of a month's goal.
+    #[must_use]
+    pub fn goal(month: YearMonth) -> String {
+        format!("{}?month={month}", Self::Goal.path())
     }
 
     /// The address of the trends up to the month that a day lies in.

@@ -7,6 +7,8 @@ use zhanye::domain::agent::Agent;
 use zhanye::domain::book::{Book, Change};
 use zhanye::domain::calendar::{WorkingDays, YearCalendar};
 use zhanye::domain::day_log::{DayLog, EntryState};
+use zhanye::domain::goal::rates::Sold;
+use zhanye::domain::goal::{MonthGoal, YearMonth};
 use zhanye::domain::person::{Birthday, Person, Source, Stage};
 use zhanye::sample;
 use zhanye::storage::document::{Document, Kind};
@@ -56,6 +58,8 @@ fn opened(documents: &[Document]) -> Book {
             Change::from(d.read::<DayLog>().expect("a page"))
         } else if d.kind == Kind::of::<Agent>() {
             Change::from(d.read::<Agent>().expect("an agent"))
+        } else if d.kind == Kind::of::<MonthGoal>() {
+            Change::from(d.read::<MonthGoal>().expect("a goal"))
         } else {
             Change::from(d.read::<YearCalendar>().expect("a calendar"))
         }
@@ -100,6 +104,25 @@ fn the_last_page_is_todays_even_on_a_sunday() {
         .collect();
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).expect("a day");
     assert_eq!(dates, [day(19), day(20), sunday]);
+}
+
+#[test]
+fn every_month_with_a_page_has_a_goal_set_in_it_and_most_deals_a_premium() {
+    let book = opened(&sample::book(1, 60, 60, today()));
+    let months: BTreeSet<YearMonth> = book
+        .days()
+        .filter(|page| page.date <= today())
+        .map(|page| YearMonth::of(page.date))
+        .collect();
+    assert!(months.len() > 1);
+    for month in &months {
+        let goal = book.goal(*month).expect("a goal");
+        assert!(goal.in_force().is_some(), "{month}");
+    }
+    assert_eq!(book.goals().count(), months.len());
+    let sold = Sold::between(&book, NaiveDate::MIN, today());
+    assert!(sold.with_premium > sold.deals / 2, "{sold:?}");
+    assert!(sold.with_premium < sold.deals, "{sold:?}");
 }
 
 #[test]

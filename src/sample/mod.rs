@@ -10,6 +10,7 @@
 mod chance;
 mod dates;
 mod days;
+mod goals;
 mod life;
 mod names;
 mod outcomes;
@@ -20,6 +21,7 @@ mod words;
 use crate::domain::agent::{Agent, StandardInForce};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
+use crate::domain::goal::MonthGoal;
 use crate::domain::id::AgentId;
 use crate::domain::moment::Instant;
 use crate::domain::standard::Standard;
@@ -41,7 +43,7 @@ const FIRST_LIST: usize = 300;
 /// export: ascending by id.
 ///
 /// The pages lie on the working days up to `today`, which has one even when it is not worked. On
-/// top come the agent, the agent's own day off, and a page for each of the next weeks' days for
+/// top come the agent, the agent's own day off and monthly goals, and a page for each of the next weeks' days for
 /// which something is agreed already, as far as there are pages at all. A page has about 15 lines in
 /// a small book and 20 to 40 in one of ten thousand people. `today` is a date of the years 1900 to
 /// 9999.
@@ -89,6 +91,11 @@ pub fn book(seed: u64, people: usize, days: usize, today: NaiveDate) -> Vec<Docu
 
     let mut documents = Vec::with_capacity(people + pages.len() + 2);
     documents.push(document(&agent, agent.id.as_str(), &author, beginning));
+    for goal in goals::goals(&agent, own.as_ref(), &life.dates, today) {
+        let id = MonthGoal::document_id(&agent.id, goal.month);
+        let set_at = goal.versions.first().map_or(beginning, |v| v.set_at);
+        documents.push(document(&goal, &id, &author, set_at));
+    }
     if let Some(own) = own {
         let id = YearCalendar::document_id(&agent.id, own.year);
         documents.push(document(&own, &id, &author, beginning));

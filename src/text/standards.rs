@@ -2,7 +2,8 @@
 
 use super::Lang;
 use crate::domain::calendar::holidays::PublicHoliday;
-use crate::domain::standard::{Period, Target};
+use crate::domain::standard::{Period, Standard, Target};
+use crate::forms::standard::Fault;
 
 sentences! {
     std_title: "标准与日历", "Standard and calendar";
@@ -17,6 +18,42 @@ sentences! {
     std_per_day: "每个工作日", "Each working day";
     std_per_week: "每周", "Each week";
     std_per_month: "每月", "Each month";
+    std_use_from(date: &str): "{date}起用", "Use from {date}";
+    std_used_from(date: &str, name: &str): "{date}起用「{name}」", "{name} will be in use from {date}";
+    std_new: "自己定一个", "Make one of my own";
+    std_make_own: "改成自己的", "Make it my own";
+    std_edit_of(word: &str, name: &str): "{name}：{word}", "{name}: {word}";
+    std_version(n: u32): "第 {n} 版", "version {n}";
+    std_edit_title: "自己的标准", "My standard";
+    std_made_from(name: &str): "从「{name}」改", "From {name}";
+    std_my(name: &str): "我的 {name}", "My {name}";
+    std_name: "名称", "Name";
+    std_targets: "要做多少", "What it asks";
+    std_add_target: "加一项", "Add a target";
+    std_metric: "数什么", "What is counted";
+    std_period: "多久一次", "How often";
+    std_count: "多少", "How many";
+    std_sum: "合计", "In all";
+    std_wished_short: "争取，不算漏", "A wish only";
+    std_weeks_differ: "每周不一样", "The weeks differ";
+    std_week_nth(n: usize): "第 {n} 周", "Week {n}";
+    std_weeks_hint: "一周算在周四那天的月份里；有第五周的月份，第五周补前面差的。", "A week belongs to the month of its Thursday; in a fifth week one makes up for what is missing.";
+    std_remove_it: "去掉", "Remove";
+    std_remove_target(name: &str): "去掉{name}", "Remove {name}";
+    std_start: "从哪天起用", "In use from";
+    std_start_day: "或选一天", "Or choose a day";
+    std_give_up: "不换了", "Give up";
+    std_give_up_of(name: &str): "{name}：不换了", "{name}: give up";
+    std_given_up(name: &str): "不换「{name}」了", "{name} was given up";
+    std_fault_at(n: usize, what: &str): "第 {n} 项：{what}", "Target {n}: {what}";
+    std_fault_no_name: "起个名字", "Give it a name";
+    std_fault_no_target: "至少要有一项", "It needs at least one target";
+    std_fault_count: "写一个 1 到 9999 的数", "Write a number from 1 to 9999";
+    std_fault_twice: "同一件事在同样的周期里写了两次", "The same thing is asked twice in one period";
+    std_fault_people_by_day: "这一项数的是人，按周或按月才算得出", "This counts people; ask for it by the week or the month";
+    std_left_out_gold: "续期率、加保单数、收费期服务访和到期 100% 电联要有保单数据才能算，没有列入。", "Renewal ratios, top-ups, service visits in the paying period and calls on due policies need policy data and are left out.";
+    std_left_out_111: "追踪电话每天要打给每位直管属员：改成自己的，把 1 换成人数。", "The follow-up call goes to every direct report: make it your own and put in how many.";
+    std_left_out_field: "每天几访由公司定，改成自己的再换数。", "How many visits is for your company to say; make it your own.";
     std_history: "用过的标准", "Standards used";
     std_week_section: "我每周上班的日子", "My working week";
     std_week_hint: "放假和调休另算，见下面的日历。", "Public holidays and make-up days are added below.";
@@ -85,10 +122,48 @@ impl Lang {
         }
     }
 
-    /// 电话约访 5, 增员面谈 1（争取）.
+    /// What is wrong with a standard.
+    #[must_use]
+    pub fn std_fault(self, fault: Fault) -> &'static str {
+        match fault {
+            Fault::NoName => self.std_fault_no_name(),
+            Fault::NoTarget => self.std_fault_no_target(),
+            Fault::Count(_) => self.std_fault_count(),
+            Fault::Twice(_) => self.std_fault_twice(),
+            Fault::PeopleByDay(_) => self.std_fault_people_by_day(),
+        }
+    }
+
+    /// What a preset leaves out or leaves open; empty when there is nothing to say.
+    #[must_use]
+    pub fn std_left_out(self, standard: &Standard) -> &'static str {
+        match standard.id.tail() {
+            "preset-gold" => self.std_left_out_gold(),
+            "preset-111" => self.std_left_out_111(),
+            "preset-field" => self.std_left_out_field(),
+            _ => "",
+        }
+    }
+
+    /// 本店 5311（第 2 版）.
+    #[must_use]
+    pub fn std_with_version(self, standard: &Standard) -> String {
+        let name = self.standard(standard);
+        match (self, standard.version) {
+            (_, 0 | 1) => name,
+            (Self::Zh, n) => format!("{name}（{}）", self.std_version(n)),
+            (Self::En, n) => format!("{name} ({})", self.std_version(n)),
+        }
+    }
+
+    /// 电话约访 5, 增员面谈 1（争取）, 收费访 10 · 2-3-3-2.
     #[must_use]
     pub fn std_target(self, target: &Target) -> String {
-        let (name, count) = (self.metric(target.metric), target.count);
+        let name = self.metric(target.metric);
+        let count = match target.by_week {
+            Some([a, b, c, d]) => format!("{} · {a}-{b}-{c}-{d}", target.count),
+            None => target.count.to_string(),
+        };
         match (self, target.wished) {
             (_, false) => format!("{name} {count}"),
             (Self::Zh, true) => format!("{name} {count}（{}）", self.std_wished()),

@@ -211,12 +211,14 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/review/trends") view=late::page::Trends/>
                     <Route path=path!("/review/referrals") view=late::page::Referrals/>
                     <Route path=path!("/review/rules") view=late::page::ScoreRules/>
+                    <Route path=path!("/review/goal") view=late::page::GoalPage/>
                     <Route path=path!("/review/report") view=late::page::ReportPage/>
                     <Route path=path!("/review/sheet") view=late::page::WeekSheetPage/>
                     <Route path=path!("/me") view=late::page::Me/>
                     <Route path=path!("/me/data") view=late::page::Data/>
                     <Route path=path!("/me/standards") view=late::page::Standards/>
                     <Route path=path!("/me/lists") view=late::page::Lists/>
+                    <Route path=path!("/me/standards/:id") view=late::page::EditStandard/>
                     <Route path=path!("/me/install") view=late::page::Install/>
                 </Routes>
             </main>

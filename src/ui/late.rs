@@ -84,6 +84,7 @@ late! {
     trends in rest: () -> AnyView { view! { <pages::Trends/> }.into_any() }
     referrals in rest: () -> AnyView { view! { <pages::Referrals/> }.into_any() }
     score_rules in rest: () -> AnyView { view! { <pages::ScoreRules/> }.into_any() }
+    goal in rest: () -> AnyView { view! { <pages::GoalPage/> }.into_any() }
     report in rest: () -> AnyView { view! { <pages::ReportPage/> }.into_any() }
     week_sheet in rest: () -> AnyView { view! { <pages::WeekSheetPage/> }.into_any() }
     signals_line in rest: () -> AnyView { view! { <pages::signals::SignalLine/> }.into_any() }
@@ -91,6 +92,7 @@ late! {
     data in rest: () -> AnyView { view! { <pages::Data/> }.into_any() }
     standards in rest: () -> AnyView { view! { <pages::Standards/> }.into_any() }
     lists in rest: () -> AnyView { view! { <pages::Lists/> }.into_any() }
+    edit_standard in rest: () -> AnyView { view! { <pages::EditStandard/> }.into_any() }
     install in rest: () -> AnyView { view! { <pages::Install/> }.into_any() }
     import_form in rest: (on_done: Callback<()>) -> AnyView { view! { <pages::data::Import on_done=on_done/> }.into_any() }
     failed_opening in rest: (error: StoreError, retry: Callback<()>) -> AnyView {
@@ -233,6 +235,8 @@ pub mod page {
         Referrals: referrals;
         /// The points of a week.
         ScoreRules: score_rules;
+        /// 月目标.
+        GoalPage: goal;
         /// 发报表.
         ReportPage: report;
         /// The week on paper.
@@ -247,6 +251,8 @@ pub mod page {
         Standards: standards;
         /// 计划100与评分.
         Lists: lists;
+        /// The form of an own standard.
+        EditStandard: edit_standard;
         /// How to install.
         Install: install;
     }

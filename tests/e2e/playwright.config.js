@@ -36,7 +36,7 @@ export default defineConfig({
     { name: "laptop", testMatch: /smoke/, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 }, ...china } },
   ],
   webServer: {
-    command: `node ../serve.mjs "${process.env.ZHANYE_DIST ?? "../../dist"}" ${PORT}`,
+    command: `node ../serve.mjs ${process.env.ZHANYE_DIST ?? "../../dist"} ${PORT}`,
     url: `http://127.0.0.1:${PORT}/robots.txt`,
     reuseExistingServer: false,
     stdout: "ignore",

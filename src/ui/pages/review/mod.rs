@@ -17,6 +17,7 @@ use crate::domain::standard::Period;
 use crate::domain::week::Week;
 use crate::route::Route;
 use crate::ui::components::{Empty, Page};
+use crate::ui::pages::goal::course::GoalOnReview;
 use crate::ui::pages::report::Outward;
 use crate::ui::pages::signals::Signals;
 use crate::ui::state::{after_frame, use_desk, use_lang, use_time};
@@ -53,6 +54,10 @@ pub fn Review() -> impl IntoView {
             <Show when=move || !desk.is_complete()>
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
+            {move || {
+                let month = YearMonth::of(span.get().last_day_by(time.today()));
+                view! { <GoalOnReview month=month/> }
+            }}
             <Show when=move || span.get().contains(time.today())>
                 <Signals/>
             </Show>

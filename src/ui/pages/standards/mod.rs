@@ -1,6 +1,7 @@
 //! 标准与日历: what a working day is measured by, and which days are working days.
 
 mod calendar;
+mod edit;
 mod own_days;
 mod targets;
 mod week;
@@ -9,6 +10,7 @@ use crate::route::Route;
 use crate::ui::components::Page;
 use crate::ui::state::use_lang;
 use calendar::Calendar;
+pub use edit::EditStandard;
 use leptos::prelude::*;
 use targets::Targets;
 pub use week::Classes;

@@ -21,6 +21,7 @@ use crate::domain::day_log::EntryState;
 use crate::text::Lang;
 use crate::ui::components::Page;
 use crate::ui::late;
+use crate::ui::pages::goal::course::GoalToday;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use closing::{ClosedDay, TimeToClose};
@@ -97,6 +98,7 @@ pub fn Today() -> impl IntoView {
             <div class="columns">
                 <div class="column">
                     <Rings/>
+                    <GoalToday/>
                     // It rests on the whole book, and so does not hold the first screen up.
                     <Show when=move || desk.is_complete()>{late::page::SignalLine()}</Show>
                     <Show when=is(Stand::Closed)>
