@@ -39,7 +39,7 @@ sentences! {
     funnel_rate_head: "从上一步来", "Of the step before";
     funnel_reference_head: "参考", "Reference";
     funnel_hint: "数的是这段时间里做成的，不一定是同一批人。两条短线是 15:9:6:3 的参考。", "Counts what happened in this period, not one group of people. The two short lines mark the reference of 15:9:6:3.";
-    funnel_expected(n: u32): "参考 {n}", "reference {n}";
+    funnel_expected(n: u32): "参考 {n}", "ref. {n}";
 
     refusals_title: "拒绝和卡点", "Refusals and obstacles";
     refusals_none: "这段时间没有记下拒绝，也没有记下卡点。", "No refusal and no obstacle was recorded.";

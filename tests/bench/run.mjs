@@ -18,6 +18,7 @@ import { LAUNCH } from "../e2e/browser.js";
 import { serve } from "../serve.mjs";
 import { folder, importBook, open, packed, phone, removeFolders } from "./app.mjs";
 import { table } from "./figures.mjs";
+import * as analysis from "./rows/analysis.mjs";
 import * as fling from "./rows/fling.mjs";
 import * as first_load from "./rows/first_load.mjs";
 import * as importing from "./rows/import.mjs";
@@ -29,8 +30,8 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DIST = join(ROOT, "dist");
 const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
 // In the order of the budget table. Saving changes the full book a little, so it comes last of those that use it.
-const ROWS = { first_load, start, save, search, import: importing, fling };
-const ORDER = ["first_load", "start", "search", "fling", "save", "import"];
+const ROWS = { first_load, start, save, search, import: importing, fling, analysis };
+const ORDER = ["first_load", "start", "search", "fling", "analysis", "save", "import"];
 
 const words = process.argv.slice(2);
 const quick = words.includes("--quick");

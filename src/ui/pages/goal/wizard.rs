@@ -10,6 +10,7 @@ use crate::domain::goal::YearMonth;
 use crate::domain::goal::plan::{Inputs, Permille};
 use crate::domain::goal::rates::{Basis, OwnRates, PRESETS};
 use crate::domain::metric::Metric;
+use crate::domain::month_review;
 use crate::ui::components::TextArea;
 use crate::ui::state::{drafts, use_desk, use_lang, use_time};
 use chrono::{Datelike, NaiveDate};
@@ -47,7 +48,7 @@ struct Draft {
 }
 
 /// What stands there before anything is moved: the goal as it is set, else what the month before
-/// wanted, at the rates of today.
+/// wanted, at the rates of today, with what its review says is to change.
 fn start(book: &Book, month: YearMonth, own: &OwnRates, today: NaiveDate) -> Draft {
     if let Some(set) = book.goal(month).and_then(|g| g.in_force_on(today)) {
         return Draft {
@@ -67,7 +68,9 @@ fn start(book: &Book, month: YearMonth, own: &OwnRates, today: NaiveDate) -> Dra
             close_rate,
             close_basis,
         },
-        resolution: String::new(),
+        resolution: month_review::resolution_for(book, month)
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
