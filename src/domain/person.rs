@@ -308,7 +308,7 @@ pub enum Stage {
 }
 
 /// A to D; what they stand for is the company's choice, see
-/// [`ClassDefinition`](super::agent::ClassDefinition).
+/// [`ClassDefinition`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// A.

@@ -3,7 +3,7 @@
 //!
 //! A release build (feature `split`) cuts the app at the functions named here: each piece is a file of
 //! its own, with all that only its functions reach. Every other build is one piece, and they are plain
-//! functions. To add a page, name it in [`late!`] with the piece it belongs to; a new piece also has
+//! functions. To add a page, name it in `late!` with the piece it belongs to; a new piece also has
 //! to be named in [`fetch_all`].
 //!
 //! All pieces belong to one build. The service worker keeps them together, so that an old page never
