@@ -19,10 +19,16 @@ pub fn Lists() -> impl IntoView {
     let t = use_lang();
     view! {
         <Page title=t.lists_title() back=Route::Me>
-            <Classes/>
-            <Card list=WorkList::Prospects/>
-            <Card list=WorkList::Recruits/>
-            <Numbers/>
+            <div class="columns">
+                <div class="column">
+                    <Classes/>
+                    <Card list=WorkList::Prospects/>
+                </div>
+                <div class="column">
+                    <Card list=WorkList::Recruits/>
+                    <Numbers/>
+                </div>
+            </div>
         </Page>
     }
 }

@@ -73,9 +73,13 @@ fn review(month: YearMonth) -> AnyView {
             </Show>
             {turn(month, time.today_untracked())}
             {move || shown.with(|shown| notice(shown, time.today()))}
-            {move || shown.with(figures)}
-            <Words month=month state=Signal::derive(move || shown.with(|s| s.state))/>
-            <p><a class="text-button" href=to_month>{t.review_this_month_in_full()}</a></p>
+            <div class="columns">
+                <div class="column">{move || shown.with(figures)}</div>
+                <div class="column">
+                    <Words month=month state=Signal::derive(move || shown.with(|s| s.state))/>
+                    <p><a class="text-button" href=to_month>{t.review_this_month_in_full()}</a></p>
+                </div>
+            </div>
         </Page>
     }
     .into_any()

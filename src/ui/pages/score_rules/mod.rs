@@ -34,13 +34,15 @@ pub fn ScoreRules() -> impl IntoView {
     view! {
         <Page title=t.rules_title() sub=t.rules_sub() back=Route::Review>
             <p class="quiet">{t.rules_keep_note()}</p>
-            <For
-                each=move || rules.get()
-                key=|(rule, in_use)| (rule.id.clone(), *in_use)
-                let:item
-            >
-                {card(item.0, item.1, editing)}
-            </For>
+            <div class="columns">
+                <For
+                    each=move || rules.get()
+                    key=|(rule, in_use)| (rule.id.clone(), *in_use)
+                    let:item
+                >
+                    {card(item.0, item.1, editing)}
+                </For>
+            </div>
         </Page>
     }
 }

@@ -22,9 +22,15 @@ pub fn Standards() -> impl IntoView {
     let t = use_lang();
     view! {
         <Page title=t.std_title() back=Route::Me>
-            <Targets/>
-            <Week/>
-            <Calendar/>
+            <div class="columns">
+                <div class="column">
+                    <Targets/>
+                </div>
+                <div class="column">
+                    <Week/>
+                    <Calendar/>
+                </div>
+            </div>
         </Page>
     }
 }
