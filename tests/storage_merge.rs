@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 use serde_json::value::to_raw_value;
 use serde_json::{Map, Value, json};
+use zhanye::domain::goal::MonthGoal;
+use zhanye::domain::id::GoalVersionId;
 use zhanye::storage::document::{Document, Moment};
 use zhanye::sync::merge::merge;
 
@@ -232,5 +234,29 @@ proptest! {
         all["y"] = y;
         all["z"] = z;
         prop_assert_eq!(left.value(), all);
+    }
+}
+
+#[test]
+fn a_goal_that_two_phones_set_anew_keeps_the_versions_of_both() {
+    let fixture = include_str!("fixtures/v1/goal.json");
+    let base: Document = serde_json::from_str(fixture).expect("the fixture");
+    let anew = |id: &str, set_at: &str, visits| {
+        let mut goal: MonthGoal = base.read().expect("a goal");
+        let mut version = goal.versions[0].clone();
+        version.id = GoalVersionId::parse(id).expect("an id");
+        version.set_at = set_at.parse().expect("a moment");
+        version.visits = visits;
+        goal.versions.push(version);
+        let at = set_at.parse().expect("a moment");
+        base.with(&goal, at, id)
+    };
+    let one = anew("goal_version:one", "2026-11-20T09:00:00+08:00", 60);
+    let two = anew("goal_version:two", "2026-11-20T08:00:00+08:00", 70);
+    for (left, right) in [(&one, &two), (&two, &one)] {
+        let merged: MonthGoal = merge(Some(&base), left, right).read().expect("a goal");
+        let visits: Vec<u32> = merged.history().iter().map(|v| v.visits).collect();
+        assert_eq!(visits, [80, 58, 70, 60]);
+        assert_eq!(merged.in_force().map(|v| v.visits), Some(60));
     }
 }

@@ -62,6 +62,92 @@ impl YearCalendar {
     }
 }
 
+/// Days in a row that are off for one reason, or worked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnRun {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, included.
+    pub to: NaiveDate,
+    /// What they are off for, which may be empty; none when they are worked.
+    pub off: Option<String>,
+}
+
+/// Why days cannot be added to a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunError {
+    /// The last day lies before the first, or in another year.
+    NotInOneYear,
+    /// Longer than any holiday is.
+    TooLong,
+    /// Every one of these days is there already.
+    There,
+}
+
+/// The longest row of days that is added at once.
+const LONGEST_RUN: i64 = 31;
+
+impl YearCalendar {
+    /// Adds days in a row; those that are there already stay as they are.
+    ///
+    /// # Errors
+    /// See [`RunError`]; nothing is changed then.
+    pub fn add(&mut self, run: &OwnRun) -> Result<(), RunError> {
+        if run.to < run.from || [run.from, run.to].iter().any(|d| d.year() != self.year) {
+            return Err(RunError::NotInOneYear);
+        }
+        if (run.to - run.from).num_days() >= LONGEST_RUN {
+            return Err(RunError::TooLong);
+        }
+        let there = |date: &NaiveDate| {
+            self.on.contains(date) || self.off.iter().any(|off| off.date == *date)
+        };
+        let days = run.from.iter_days().take_while(|date| *date <= run.to);
+        let new: Vec<NaiveDate> = days.filter(|date| !there(date)).collect();
+        if new.is_empty() {
+            return Err(RunError::There);
+        }
+        match &run.off {
+            Some(name) => self.off.extend(new.into_iter().map(|date| DayOff {
+                date,
+                name: name.trim().to_owned(),
+            })),
+            None => self.on.extend(new),
+        }
+        self.off.sort_by_key(|off| off.date);
+        self.on.sort_unstable();
+        Ok(())
+    }
+
+    /// Takes out everything that was said of some days.
+    pub fn remove(&mut self, from: NaiveDate, to: NaiveDate) {
+        self.off.retain(|off| !(from..=to).contains(&off.date));
+        self.on.retain(|date| !(from..=to).contains(date));
+    }
+
+    /// The own days, those in a row that are alike as one, the first one first.
+    pub fn runs(&self) -> Vec<OwnRun> {
+        let off = self.off.iter().map(|off| (off.date, Some(&off.name)));
+        let on = self.on.iter().map(|date| (*date, None));
+        let mut days: Vec<(NaiveDate, Option<&String>)> = off.chain(on).collect();
+        days.sort();
+        let mut runs: Vec<OwnRun> = Vec::new();
+        for (date, name) in days {
+            match runs.last_mut() {
+                Some(run) if run.to.succ_opt() == Some(date) && run.off.as_ref() == name => {
+                    run.to = date;
+                }
+                _ => runs.push(OwnRun {
+                    from: date,
+                    to: date,
+                    off: name.cloned(),
+                }),
+            }
+        }
+        runs
+    }
+}
+
 /// Whether a day is worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Working<'a> {

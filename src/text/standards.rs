@@ -1,6 +1,7 @@
 //! 标准与日历: targets, working days, holidays.
 
 use super::Lang;
+use crate::domain::calendar::RunError;
 use crate::domain::calendar::holidays::PublicHoliday;
 use crate::domain::standard::{Period, Standard, Target};
 use crate::forms::standard::Fault;
@@ -78,6 +79,12 @@ sentences! {
     std_own_added(date: &str): "已加上 {date}", "{date} added";
     std_own_removed(date: &str): "已去掉 {date}", "{date} removed";
     std_own_needs_date: "请选一个日期", "Choose a date";
+    std_own_until: "到哪天（连着几天才填）", "Until (for several days)";
+    std_own_not_one_year: "到的那天要在后面，而且是同一年；跨年的分两次加。", "The last day must come later, in the same year; add the rest to the other year.";
+    std_own_too_long: "一次最多加 31 天", "31 days at most at once";
+    std_whole(year: i32): "这就是 {year} 年全年的放假安排", "This is the whole table of {year}";
+    std_whole_hint: "放假和调休都填好了再打开，工作日就按它算。", "Turn on once holidays and make-up days are all in; working days follow it.";
+    std_whole_instead: "打开后不再用公布的安排，只按你填的算。", "The published table is set aside then; only your days count.";
     std_own_there: "这一天已经加过了", "This day is there already";
     std_remove(date: &str): "去掉 {date}", "Remove {date}";
     std_year_before: "上一年", "Previous year";
@@ -119,6 +126,16 @@ impl Lang {
             Period::Day => self.std_per_day(),
             Period::Week => self.std_per_week(),
             Period::Month => self.std_per_month(),
+        }
+    }
+
+    /// Why days cannot be added.
+    #[must_use]
+    pub fn std_run_error(self, error: RunError) -> &'static str {
+        match error {
+            RunError::NotInOneYear => self.std_own_not_one_year(),
+            RunError::TooLong => self.std_own_too_long(),
+            RunError::There => self.std_own_there(),
         }
     }
 

@@ -158,3 +158,37 @@ test("a standard is made one's own, counts from its day, and the day before keep
   await page.getByRole("button", { name: /第 2 版.*不换了/ }).click();
   await expect(page.getByRole("button", { name: /不换了/ })).toHaveCount(0);
 });
+
+test("a year without a published table is entered in the app, and then its working days are known", async ({ page }) => {
+  await page.clock.setSystemTime(at("2026-11-23", "09:00"));
+  await welcomed(page);
+  await open(page, "/me/standards?year=2027");
+  const main = page.locator("main");
+  await expect(main).toContainText("2027 年的放假安排还没公布");
+  // 261 weekdays.
+  await expect(main).toContainText("共 261 个工作日");
+
+  const add = async (from, to, kind, name) => {
+    await page.getByRole("button", { name: "加一天" }).click();
+    await page.getByLabel("日期", { exact: true }).fill(from);
+    if (to) await page.getByLabel(/到哪天/).fill(to);
+    await page.getByRole("button", { name: kind, exact: true }).click();
+    if (name) await page.getByLabel(/为什么/).fill(name);
+    await page.getByRole("button", { name: "添加", exact: true }).click();
+  };
+  // Seven days from Friday on take five working days, a Saturday made up gives one back.
+  await add("2027-02-05", "2027-02-11", "休息", "春节");
+  await expect(main).toContainText("7 天 · 春节");
+  await expect(main).toContainText("共 256 个工作日");
+  await add("2027-01-30", "", "上班");
+  await expect(main).toContainText("共 257 个工作日");
+  await add("2027-12-31", "2028-01-02", "休息");
+  await expect(main).toContainText("跨年的分两次加");
+  await page.getByRole("button", { name: "取消", exact: true }).click();
+
+  await page.getByRole("switch", { name: /2027 年全年的放假安排/ }).check();
+  await expect(main).toContainText("2027 年用的是你自己填的整年日历");
+  await accessible(page);
+  await page.getByRole("button", { name: /去掉 2\/5/ }).click();
+  await expect(main).toContainText("共 262 个工作日");
+});

@@ -193,3 +193,65 @@ fn a_calendar_is_kept_as_written() {
     );
     assert_eq!(serde_json::from_str::<YearCalendar>(&json).ok(), Some(year));
 }
+
+fn run(from: NaiveDate, to: NaiveDate, off: Option<&str>) -> OwnRun {
+    OwnRun {
+        from,
+        to,
+        off: off.map(str::to_owned),
+    }
+}
+
+#[test]
+fn a_whole_table_is_entered_in_rows_of_days_and_read_back_as_such() {
+    let mut year = YearCalendar::new(2027);
+    let festival = run(day(2027, 2, 5), day(2027, 2, 11), Some(" 春节 "));
+    year.add(&festival).expect("seven days");
+    year.add(&run(day(2027, 1, 1), day(2027, 1, 1), Some("元旦")))
+        .expect("one day");
+    year.add(&run(day(2027, 1, 30), day(2027, 1, 31), None))
+        .expect("two make-up days");
+    // Of days that overlap the first word holds.
+    year.add(&run(day(2027, 2, 11), day(2027, 2, 12), Some("调休")))
+        .expect("one of them is new");
+    let read = [
+        run(day(2027, 1, 1), day(2027, 1, 1), Some("元旦")),
+        run(day(2027, 1, 30), day(2027, 1, 31), None),
+        run(day(2027, 2, 5), day(2027, 2, 11), Some("春节")),
+        run(day(2027, 2, 12), day(2027, 2, 12), Some("调休")),
+    ];
+    assert_eq!(year.runs(), read);
+
+    year.whole = true;
+    let calendars = own([year.clone()]);
+    let days = WorkingDays::new(&MONDAY_TO_FRIDAY, &calendars);
+    assert_eq!(days.basis(2027), Basis::Published);
+    assert!(days.is_working(day(2027, 1, 30)), "a Saturday made up");
+    assert!(!days.is_working(day(2027, 2, 9)));
+
+    year.remove(day(2027, 2, 5), day(2027, 2, 11));
+    year.remove(day(2027, 1, 30), day(2027, 1, 31));
+    assert_eq!(year.runs(), [read[0].clone(), read[3].clone()]);
+}
+
+#[test]
+fn days_that_make_no_row_are_refused_and_change_nothing() {
+    let mut year = YearCalendar::new(2027);
+    year.add(&run(day(2027, 5, 1), day(2027, 5, 5), Some("劳动节")))
+        .expect("five days");
+    let before = year.clone();
+    for (from, to, error) in [
+        (day(2027, 5, 5), day(2027, 5, 4), RunError::NotInOneYear),
+        (day(2027, 12, 31), day(2028, 1, 1), RunError::NotInOneYear),
+        (day(2026, 12, 31), day(2027, 1, 1), RunError::NotInOneYear),
+        (day(2027, 7, 1), day(2027, 8, 1), RunError::TooLong),
+        (day(2027, 5, 2), day(2027, 5, 3), RunError::There),
+    ] {
+        assert_eq!(
+            year.add(&run(from, to, Some(""))),
+            Err(error),
+            "{from} {to}"
+        );
+    }
+    assert_eq!(year, before);
+}

@@ -1,33 +1,11 @@
 //! The user's own days: off although the calendar says work, or worked although it says off.
 
 use crate::actions::agent;
-use crate::domain::calendar::{DayOff, YearCalendar};
+use crate::domain::calendar::{OwnRun, YearCalendar, holidays};
 use crate::ui::components::{Chip, Field};
 use crate::ui::state::{use_desk, use_lang, use_toasts};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
-
-/// One own day.
-#[derive(Clone, PartialEq, Eq)]
-struct OwnDay {
-    date: NaiveDate,
-    /// What it is off for; none when it is worked.
-    off: Option<String>,
-}
-
-fn own_days(calendar: &YearCalendar) -> Vec<OwnDay> {
-    let off = calendar.off.iter().map(|off| OwnDay {
-        date: off.date,
-        off: Some(off.name.clone()),
-    });
-    let on = calendar.on.iter().map(|date| OwnDay {
-        date: *date,
-        off: None,
-    });
-    let mut days: Vec<OwnDay> = off.chain(on).collect();
-    days.sort_by_key(|day| day.date);
-    days
-}
 
 /// The own days of the year shown, and the form that adds one.
 #[component]
@@ -40,7 +18,7 @@ pub fn OwnDays(year: Memo<i32>) -> impl IntoView {
         desk.book(|book| {
             book.calendars()
                 .get(&year)
-                .map(|own| own_days(own))
+                .map(|own| own.runs())
                 .unwrap_or_default()
         })
     });
@@ -52,8 +30,8 @@ pub fn OwnDays(year: Memo<i32>) -> impl IntoView {
                 fallback=move || view! { <p class="quiet">{t.std_own_none()}</p> }
             >
                 <ul>
-                    <For each=move || days.get() key=|day| day.date let:day>
-                        <Row day=day/>
+                    <For each=move || days.get() key=|run| (run.from, run.to) let:run>
+                        <Row run=run/>
                     </For>
                 </ul>
             </Show>
@@ -71,22 +49,26 @@ pub fn OwnDays(year: Memo<i32>) -> impl IntoView {
             >
                 <Add adding=adding/>
             </Show>
+            <WholeYear year=year/>
         </section>
     }
 }
 
 #[component]
-fn Row(day: OwnDay) -> impl IntoView {
+fn Row(run: OwnRun) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let date = day.date;
-    let shown = t.full_date(date, date);
+    let (from, to) = (run.from, run.to);
+    let shown = if from == to {
+        t.full_date(from, from)
+    } else {
+        t.day_range(from, to)
+    };
     let label = t.std_remove(&shown);
     let said = t.std_own_removed(&shown);
     let remove = move |_| {
-        let mut calendar = calendar_of(date.year());
-        calendar.off.retain(|off| off.date != date);
-        calendar.on.retain(|on| *on != date);
+        let mut calendar = calendar_of(from.year());
+        calendar.remove(from, to);
         let (open, moment) = (desk.desk(), desk.moment());
         desk.act_with_undo(
             async move { agent::keep_calendar(&open, &moment, calendar).await },
@@ -94,20 +76,76 @@ fn Row(day: OwnDay) -> impl IntoView {
             || {},
         );
     };
-    let (kind, name) = match day.off {
+    let (kind, name) = match run.off {
         Some(name) => (t.std_own_off(), name),
         None => (t.std_own_on(), String::new()),
     };
+    let count = (to - from).num_days() + 1;
+    let count = (count > 1).then(|| format!(" · {}", t.std_days_off(count)));
     view! {
         <li class="line">
             <span class="grow">
                 <span class="line-title">{shown}</span>
-                <span class="line-note me-hint">{kind} {(!name.is_empty()).then(|| format!(" · {name}"))}</span>
+                <span class="line-note me-hint">
+                    {kind} {count} {(!name.is_empty()).then(|| format!(" · {name}"))}
+                </span>
             </span>
             <button type="button" class="text-button" aria-label=label on:click=remove>
                 {t.delete()}
             </button>
         </li>
+    }
+}
+
+/// Whether the own days are the year's table as a whole, so that they stand in the place of the
+/// published one, or of none.
+#[component]
+fn WholeYear(year: Memo<i32>) -> impl IntoView {
+    let t = use_lang();
+    let desk = use_desk();
+    let own = Memo::new(move |_| {
+        let year = year.get();
+        desk.book(|book| {
+            let own = book.calendars().get(&year);
+            (
+                own.is_some_and(|c| c.whole),
+                own.is_some_and(|c| !c.off.is_empty()),
+            )
+        })
+    });
+    let is_published = move || holidays::published(year.get()).is_some();
+    let hint = move || {
+        if is_published() {
+            t.std_whole_instead()
+        } else {
+            t.std_whole_hint()
+        }
+    };
+    let flip = move |whole: bool| {
+        let mut calendar = calendar_of(year.get_untracked());
+        calendar.whole = whole;
+        let (open, moment) = (desk.desk(), desk.moment());
+        desk.act(
+            async move { agent::keep_calendar(&open, &moment, calendar).await },
+            |_| {},
+        );
+    };
+    view! {
+        <Show when=move || own.get().0 || own.get().1>
+            <label class="switch-line std-below">
+                <span class="grow">
+                    <span>{move || t.std_whole(year.get())}</span>
+                    <span class="line-note me-hint">{hint}</span>
+                </span>
+                <input
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    prop:checked=move || own.get().0
+                    on:change=move |event| flip(event_target_checked(&event))
+                />
+            </label>
+        </Show>
     }
 }
 
@@ -119,7 +157,7 @@ fn calendar_of(year: i32) -> YearCalendar {
     })
 }
 
-/// A date, off or worked, and what for.
+/// One day or some in a row, off or worked, and what for.
 #[component]
 fn Add(
     /// Whether the form is open; it closes itself.
@@ -129,33 +167,37 @@ fn Add(
     let desk = use_desk();
     let toasts = use_toasts();
     let date = RwSignal::new(String::new());
+    let until = RwSignal::new(String::new());
     let name = RwSignal::new(String::new());
     let is_off = RwSignal::new(true);
     let problem = RwSignal::new(None::<String>);
     let add = move || {
-        let Ok(day) = date.get_untracked().parse::<NaiveDate>() else {
+        let day = |typed: RwSignal<String>| typed.get_untracked().parse::<NaiveDate>().ok();
+        let Some(from) = day(date) else {
             problem.set(Some(t.std_own_needs_date().to_owned()));
             return;
         };
-        let mut calendar = calendar_of(day.year());
-        if own_days(&calendar).iter().any(|own| own.date == day) {
-            problem.set(Some(t.std_own_there().to_owned()));
+        let run = OwnRun {
+            from,
+            to: day(until).unwrap_or(from),
+            off: is_off.get_untracked().then(|| name.get_untracked()),
+        };
+        let mut calendar = calendar_of(from.year());
+        if let Err(error) = calendar.add(&run) {
+            problem.set(Some(t.std_run_error(error).to_owned()));
             return;
         }
         problem.set(None);
-        if is_off.get_untracked() {
-            let name = name.get_untracked().trim().to_owned();
-            calendar.off.push(DayOff { date: day, name });
-            calendar.off.sort_by_key(|off| off.date);
+        let shown = if run.from == run.to {
+            t.full_date(from, from)
         } else {
-            calendar.on.push(day);
-            calendar.on.sort_unstable();
-        }
+            t.day_range(run.from, run.to)
+        };
         let (open, moment) = (desk.desk(), desk.moment());
         desk.act(
             async move { agent::keep_calendar(&open, &moment, calendar).await },
             move |_| {
-                toasts.say(t.std_own_added(&t.full_date(day, day)));
+                toasts.say(t.std_own_added(&shown));
                 adding.set(false);
             },
         );
@@ -173,6 +215,7 @@ fn Add(
             }
         >
             <Field label=t.std_own_date() value=date kind="date" problem=problem/>
+            <Field label=t.std_own_until() value=until kind="date"/>
             <p class="chips-label" id="std-own-kind">{t.std_own_kind()}</p>
             <div class="chips" role="group" aria-labelledby="std-own-kind">
                 {kinds.collect_view()}
