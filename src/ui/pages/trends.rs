@@ -15,6 +15,8 @@ use leptos_router::hooks::use_query_map;
 
 /// Months in a chart: as many as have room for their values on a phone.
 const DRAWN: usize = 6;
+/// Charts that are drawn at once: as many as a phone shows.
+const FIRST: usize = 2;
 /// Months in the table.
 const LISTED: usize = 12;
 
@@ -42,6 +44,7 @@ pub fn Trends() -> impl IntoView {
         let until = until.get().from;
         desk.book(|book| trend::trend(book, until, LISTED, time.today(), now.get()))
     });
+    let drawn = StoredValue::new(None::<Span>);
     let sub = Signal::derive(move || t.trends_until(&t.year_month(until.get().from)));
     view! {
         <Page title=t.trends_title() sub=sub back=Route::Review>
@@ -49,7 +52,14 @@ pub fn Trends() -> impl IntoView {
             <Show when=move || !desk.is_complete()>
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
-            {move || points.with(|points| body(points))}
+            {move || {
+                // Another month is answered by its first charts; the rest follows a frame later.
+                let shown = until.get();
+                let is_new = drawn.get_value() != Some(shown);
+                drawn.set_value(Some(shown));
+                let below = if is_new { after_frame() } else { signal(true).0 };
+                points.with(|points| body(points, below))
+            }}
         </Page>
     }
 }
@@ -75,19 +85,25 @@ fn turn(until: Span, today: NaiveDate) -> AnyView {
     .into_any()
 }
 
-fn body(points: &[MonthPoint]) -> AnyView {
+fn body(points: &[MonthPoint], below: ReadSignal<bool>) -> AnyView {
     let t = use_lang();
     if points.iter().all(|point| !point.kept) {
         return view! { <Empty title=t.trends_none() hint=""/> }.into_any();
     }
-    let drawn = &points[points.len().saturating_sub(DRAWN)..];
-    let cards: Vec<AnyView> = Line::ALL
-        .map(|line| card(line, drawn))
-        .into_iter()
-        .collect();
+    let drawn = points[points.len().saturating_sub(DRAWN)..].to_vec();
+    let (first, rest) = Line::ALL.split_at(FIRST);
+    let cards =
+        |lines: &[Line]| -> Vec<AnyView> { lines.iter().map(|line| card(*line, &drawn)).collect() };
+    let first = cards(first);
+    let all = points.to_vec();
+    let later = move || {
+        below.get().then(|| {
+            let cards: Vec<AnyView> = rest.iter().map(|line| card(*line, &drawn)).collect();
+            (cards, table(&all))
+        })
+    };
     view! {
-        <div class="trends-cards">{cards}</div>
-        {table(points)}
+        <div class="trends-cards">{first} {later}</div>
     }
     .into_any()
 }
