@@ -194,8 +194,8 @@ impl Agenda<'_> {
             title: self.title(person.map(|p| p.name.as_str()), entry.kind),
             note: self.words(&entry.purpose),
             place: match entry.kind.manner() {
-                Manner::Visit => self.words(address),
-                Manner::Call | Manner::Note => String::new(),
+                Manner::Visit if self.reading.places => self.words(address),
+                _ => String::new(),
             },
             when,
             repeat: None,

@@ -17,6 +17,8 @@ pub struct Reading<'a> {
     pub name: &'a dyn Fn(&str) -> String,
     /// A purpose or a note.
     pub words: &'a dyn Fn(&str) -> String,
+    /// Whether addresses go in: they name a person as well as a name does.
+    pub places: bool,
 }
 
 // The parsers that read the files back are for the native tests.

@@ -32,6 +32,11 @@ pub fn picture(name: &str, mime: &str, bytes: &[u8]) -> Option<Parcel> {
     pack(&[(name, mime)], bytes)
 }
 
+/// Packs a file under its own name, if this browser would share it as what it is.
+pub fn file(name: &str, mime: &str, bytes: &[u8]) -> Option<Parcel> {
+    pack(&[(name, mime)], bytes)
+}
+
 /// Packs a file under the first of these names and kinds that this browser would share.
 fn pack(names: &[(&str, &str)], bytes: &[u8]) -> Option<Parcel> {
     let navigator = window().navigator();

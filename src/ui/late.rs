@@ -91,6 +91,7 @@ late! {
     me in rest: () -> AnyView { view! { <pages::Me/> }.into_any() }
     data in rest: () -> AnyView { view! { <pages::Data/> }.into_any() }
     standards in rest: () -> AnyView { view! { <pages::Standards/> }.into_any() }
+    files in rest: () -> AnyView { view! { <pages::Files/> }.into_any() }
     lists in rest: () -> AnyView { view! { <pages::Lists/> }.into_any() }
     edit_standard in rest: () -> AnyView { view! { <pages::EditStandard/> }.into_any() }
     install in rest: () -> AnyView { view! { <pages::Install/> }.into_any() }
@@ -249,6 +250,8 @@ pub mod page {
         Data: data;
         /// Standard and working calendar.
         Standards: standards;
+        /// 日历和表格.
+        Files: files;
         /// 计划100与评分.
         Lists: lists;
         /// The form of an own standard.

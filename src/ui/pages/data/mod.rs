@@ -10,6 +10,7 @@ mod work;
 
 use crate::route::Route;
 use crate::ui::components::Page;
+use crate::ui::pages::me::Way;
 use crate::ui::state::{use_desk, use_lang};
 use backup::BackupCard;
 use health::Health;
@@ -38,6 +39,9 @@ pub fn Data() -> impl IntoView {
                         <p class="quiet">{t.data_import_hint()}</p>
                         <Import/>
                     </section>
+                    <nav class="card card_list" aria-label=t.files_title()>
+                        <Way route=Route::Files title=t.files_title() hint=t.files_hint()/>
+                    </nav>
                     <UndoReplace/>
                 </div>
                 <div class="column">

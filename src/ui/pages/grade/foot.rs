@@ -7,6 +7,7 @@ use crate::text::journal::class_letter;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::ev;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
@@ -100,6 +101,8 @@ fn way(key: &str) -> Option<Way> {
 /// slider keeps its arrows.
 fn listen(run: Run) {
     let navigate = use_navigate();
+    // What a key does asks for the language and the toasts, and is told them from here.
+    let here = Owner::current().unwrap_or_default();
     let handle = window_event_listener(ev::keydown, move |event| {
         let on_field = event.target().is_some_and(|target| {
             target
@@ -115,15 +118,12 @@ fn listen(run: Run) {
             return;
         };
         event.prevent_default();
-        match way {
+        here.with(|| match way {
             Way::Give(class) => run.grade(class),
             Way::Skip => run.skip(),
             Way::Back => run.back(),
-            Way::Stop => navigate(
-                &to_list(run.list),
-                leptos_router::NavigateOptions::default(),
-            ),
-        }
+            Way::Stop => navigate(&to_list(run.list), NavigateOptions::default()),
+        });
     });
     on_cleanup(move || handle.remove());
 }

@@ -43,7 +43,7 @@ pub fn Me() -> impl IntoView {
 
 /// A line that leads to another page.
 #[component]
-fn Way(
+pub fn Way(
     /// Where it leads.
     route: Route,
     /// What is there.

@@ -152,6 +152,9 @@ fn body(analysis: &Analysis, today: NaiveDate, below: ReadSignal<bool>) -> AnyVi
             </div>
             <div>{move || below.get().then(|| second(&shown))}</div>
         </div>
+        <A href=Route::files_of(tally.span.from, tally.span.to) attr:class="text-button">
+            {t.files_review_table()}
+        </A>
     }
     .into_any()
 }
