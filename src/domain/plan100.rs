@@ -253,7 +253,7 @@ impl Lack {
     }
 }
 
-/// Who is on a list, the best first: the first [`Rules::places`] are worked on, the rest wait.
+/// Who is on a list, the best first: the first [`Rules::places()`] are worked on, the rest wait.
 pub fn members(book: &Book, list: WorkList) -> Vec<Arc<Person>> {
     let mut members: Vec<_> = book.people().filter(|p| list.has(p)).cloned().collect();
     members.sort_unstable_by(|a, b| roster::worth(a, list).cmp(&roster::worth(b, list)));
