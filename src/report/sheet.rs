@@ -9,7 +9,6 @@ use crate::domain::day_log::{DayLog, Entry, EntryState};
 use crate::domain::period::{Span, Tally};
 use crate::domain::standard;
 use crate::text::Lang;
-use crate::text::journal::LineState;
 use chrono::{Datelike, NaiveDate};
 
 /// As many lines of a day fit; the rest is counted.
@@ -50,8 +49,8 @@ pub struct SheetLine {
     pub plan: String,
     /// 约到了 周三 10:00; for what was not planned with whom and what, too. Empty while it is open.
     pub done: String,
-    /// Whether it was carried out.
-    pub is_done: bool,
+    /// Whether it was carried out and the person was reached.
+    pub reached: bool,
 }
 
 impl WeekSheet {
@@ -140,7 +139,9 @@ fn line(
         "" => what,
         time => format!("{time} {what}"),
     };
-    let is_done = words.state == LineState::Done;
+    let reached = entry
+        .record()
+        .is_some_and(|record| record.outcome.reached());
     let (plan, done) = if words.unplanned {
         let said = format!("{timed} · {result}");
         (String::new(), said)
@@ -154,7 +155,7 @@ fn line(
     SheetLine {
         plan,
         done,
-        is_done,
+        reached,
     }
 }
 
@@ -234,6 +235,8 @@ mod tests {
             .iter()
             .map(|l| (l.plan.as_str(), l.done.as_str()))
             .collect();
+        let reached: Vec<bool> = sheet.days[1].lines.iter().map(|l| l.reached).collect();
+        assert_eq!(reached, [false, true, true, false]);
         let what = "王** · 销售面谈 · 和王**谈教育金 ***";
         assert_eq!(
             lines,

@@ -110,7 +110,7 @@ fn day(day: &SheetDay) -> AnyView {
             } else {
                 line.plan.clone()
             };
-            let done = if line.is_done {
+            let done = if line.reached {
                 format!("✓ {}", line.done)
             } else {
                 line.done.clone()
