@@ -6,7 +6,7 @@
 //!
 //! | module | what it is | may use |
 //! |---|---|---|
-//! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, standard, calendar, capture, proposals, search | nothing but values |
+//! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, standard, calendar, capture, proposals, search, plan 100, goal, weekly points, funnel, review, signals | nothing but values |
 //! | [`forms`] | what was typed → a value, or every problem at once, each with its field | domain |
 //! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
 //! | [`storage`] | documents, the log with its blocks, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
