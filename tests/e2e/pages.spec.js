@@ -297,11 +297,13 @@ async function walk(page, where, lost) {
     window.unseen = all.filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }));
     return window.unseen.length;
   });
-  for (let i = 0; i < controls + 20; i++) {
+  // What comes in idle time, above what was counted, is walked over too.
+  for (let i = 0; i < 2 * controls + 60; i++) {
     await page.keyboard.press("Tab");
     const { left, covered } = await page.evaluate(async () => {
       const e = document.activeElement;
-      window.unseen = window.unseen.filter((u) => u !== e);
+      // What has been drawn anew meanwhile is another element.
+      window.unseen = window.unseen.filter((u) => u !== e && u.isConnected);
       const left = window.unseen.length;
       let at;
       const inSight = () => {
