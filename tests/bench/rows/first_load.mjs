@@ -13,18 +13,18 @@ export async function measure({ dist, url }) {
   const context = await phone(folder(), url);
   try {
     const page = await context.newPage();
-    const asked = new Set();
-    let counting = true;
-    page.on("request", (request) => {
-      const { origin, pathname } = new URL(request.url());
-      // What the service worker fetches afterwards for the offline copy delays no screen.
-      if (counting && origin === url && !request.serviceWorker()) asked.add(pathname);
-    });
     await page.goto("/");
     await UI.booted(page);
     await page.waitForFunction(() => bench.marks.heading?.painted);
-    counting = false;
-    const files = [...asked].map((path) => (existsSync(join(dist, path)) && path !== "/" ? path.slice(1) : "index.html"));
+    // What is asked for later, in idle time or by the service worker for the offline copy, delays no screen.
+    const asked = await page.evaluate(() => [
+      "/",
+      ...performance
+        .getEntriesByType("resource")
+        .filter((entry) => entry.startTime < bench.marks.heading.painted && entry.name.startsWith(location.origin))
+        .map((entry) => new URL(entry.name).pathname),
+    ]);
+    const files = asked.map((path) => (existsSync(join(dist, path)) && path !== "/" ? path.slice(1) : "index.html"));
     const sizes = [...new Set(files)].map((file) => [file, brotliSize(dist, file)]).sort((a, b) => b[1] - a[1]);
     for (const [file, bytes] of sizes) console.error(`  ${String(bytes).padStart(8)}  ${file}`);
     const sum = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
