@@ -64,8 +64,13 @@ async function work(page, stopped) {
     tried.set(one.name, one);
     await field(page).fill(one.line);
     await sleep(upTo(30));
+    // A page that was loaded anew has an empty field too, for a moment, and that says nothing.
+    await page.evaluate((name) => (globalThis.saving = name), one.name);
     await page.getByRole("button", { name: /再来一个/ }).click({ timeout: 5_000 });
-    await page.waitForFunction(() => document.querySelector("main textarea")?.value === "", null, { timeout: 10_000, polling: 5 });
+    await page.waitForFunction((name) => globalThis.saving === name && document.querySelector("main textarea")?.value === "", one.name, {
+      timeout: 10_000,
+      polling: 5,
+    });
     acknowledged.set(one.name, one);
     await sleep(upTo(60));
   }
