@@ -80,7 +80,7 @@ test-soak: dist chromium
 	@echo "== the browser ends in the middle of work"
 	@node tests/soak/soak.mjs --rounds=12
 
-soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost (a quarter of an hour)
+soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost
 	@node tests/soak/soak.mjs --report $(ARGS)
 
 bench: dist chromium ## the figures of the budget table

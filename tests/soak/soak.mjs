@@ -1,5 +1,6 @@
 // `make soak`: ends the browser at random moments of random work, starts it again, and compares with what the app had
-// said is saved. Nothing acknowledged may be missing, nothing may be there in half, and no word typed may be gone.
+// said is saved. Nothing acknowledged may be missing, and nothing may be there in half. (That half-typed words come back
+// is a journey of its own, in tests/e2e/safety.spec.js.)
 //
 //   node tests/soak/soak.mjs [--rounds=300] [--seed=1] [--report]
 //
@@ -39,7 +40,7 @@ let served = 0;
 const acknowledged = new Map();
 const tried = new Map();
 const ends = { killed: 0, reloaded: 0, closed: 0, updated: 0 };
-const found = { lost: [], halves: [], words: [] };
+const found = { lost: [], halves: [] };
 let number = 0;
 
 const SURNAMES = [..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑"];
@@ -108,7 +109,7 @@ try {
     const context = await launch(profile, { baseURL: site.url, viewport: { width: 412, height: 839 } });
     const page = context.pages()[0] ?? (await context.newPage());
     await open(page, "/capture");
-    // Words left by the last end are either in the book or still here.
+    // The line that was cut off may stand there again.
     await field(page).fill("");
     let over = false;
     const working = work(page, () => over).catch((error) => {
