@@ -6,7 +6,8 @@
 //
 // --report  keeps the figures in tests/soak/RESULTS.md
 //
-// The same seed does the same work and waits the same times; the machine decides where within a write that falls.
+// The seed chooses the work and the waits; how many acts fit in a round, and where within a write it ends, the machine
+// decides.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
