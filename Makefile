@@ -43,7 +43,7 @@ book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > 
 	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
 
 ##@ Check
-.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak bench
+.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak bench size
 test: test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak ## everything: format, clippy, docs, native, wasm and browser tests
 
 test-fmt: installed
@@ -85,6 +85,9 @@ soak: dist chromium ## end the browser 300 times in the middle of work, and look
 
 bench: dist chromium ## the figures of the budget table
 	@node tests/bench/run.mjs
+
+size: dist chromium ## what the site weighs and what the wasm is made of: make size ARGS="--of=serde_json --functions=40"
+	@node tests/bench/size.mjs $(ARGS)
 
 ##@ Tend
 .PHONY: fmt pictures clean help installed chromium

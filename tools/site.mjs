@@ -9,7 +9,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,9 @@ const WASM_FEATURES = [
 // What a file is called once its content is in its name. serve.mjs lets browsers keep such files for ever.
 export const HASHED = /-[0-9a-f]{12}\.(?:js|css|wasm)$/;
 
+// Parts of a wasm file that tell people about it and do nothing.
+const FOR_PEOPLE = ["name", "producers"];
+
 // Files the running app never asks for.
 const NOT_PRECACHED = ["**/*.br", "**/*.gz", "sw.js", "robots.txt", "screenshots/**"];
 
@@ -44,6 +47,49 @@ function files(dir) {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+/** Where cargo builds. */
+function target() {
+  const metadata = execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"], { cwd: ROOT, maxBuffer: 1 << 26 });
+  return JSON.parse(metadata).target_directory;
+}
+
+/** The folder of the last release build's wasm files with the names of their functions, for `make size`. */
+export const named = () => join(target(), "named");
+
+/** The sections of a wasm file in their order: a number, or the name of one that is made for people or tools. */
+export function sections(bytes) {
+  const found = [];
+  for (let at = 8; at < bytes.length; ) {
+    const start = at;
+    const number = bytes[at++];
+    const [size, content] = leb(bytes, at);
+    at = content + size;
+    const [length, text] = number === 0 ? leb(bytes, content) : [0, content];
+    found.push({
+      id: number === 0 ? bytes.toString("utf8", text, text + length) : number,
+      whole: bytes.subarray(start, at),
+      content: bytes.subarray(text + length, at),
+    });
+  }
+  return found;
+}
+
+/** A number as wasm writes it, and where the next thing begins. */
+export function leb(bytes, at) {
+  let value = 0;
+  for (let scale = 1; ; scale *= 128) {
+    const byte = bytes[at++];
+    value += (byte & 127) * scale;
+    if (byte < 128) return [value, at];
+  }
+}
+
+/** The same file without what tells people about it. */
+export function nameless(bytes) {
+  const kept = sections(bytes).filter(({ id }) => !FOR_PEOPLE.includes(id));
+  return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ whole }) => whole)]);
 }
 
 function styles(dir) {
@@ -57,8 +103,7 @@ const LOADER = "__wasm_split.js";
 // What Trunk bound is the app in one piece, with calls in it that only cutting gives an end to; so the compiler's own
 // output is cut, and the piece that starts is bound anew in its place.
 function pieces(dir) {
-  const metadata = execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"], { cwd: ROOT, maxBuffer: 1 << 26 });
-  const whole = join(JSON.parse(metadata).target_directory, "wasm32-unknown-unknown/release/zhanye.wasm");
+  const whole = join(target(), "wasm32-unknown-unknown/release/zhanye.wasm");
   const cut = mkdtempSync(join(tmpdir(), "zhanye-pieces-"));
   try {
     execFileSync("wasm-split-cli", [whole, cut, "--target", "web", "--out-name", "zhanye"], { stdio: "inherit" });
@@ -73,14 +118,18 @@ function pieces(dir) {
 
 function wasm(dir) {
   const script = join(ROOT, "node_modules/binaryen/bin/wasm-opt");
+  const copies = named();
+  rmSync(copies, { recursive: true, force: true });
+  mkdirSync(copies, { recursive: true });
   let [before, after] = [0, 0];
   for (const name of files(dir).filter((name) => name.endsWith(".wasm"))) {
     const file = join(dir, name);
-    const optimised = `${file}.opt`;
+    const copy = join(copies, name);
     before += statSync(file).size;
-    execFileSync(process.execPath, [script, "-O3", "--strip-debug", "--strip-producers", ...WASM_FEATURES, file, "-o", optimised], { stdio: "inherit" });
-    renameSync(optimised, file);
-    after += statSync(file).size;
+    execFileSync(process.execPath, [script, "-O3", "-g", ...WASM_FEATURES, file, "-o", copy], { stdio: "inherit" });
+    const small = nameless(readFileSync(copy));
+    writeFileSync(file, small);
+    after += small.length;
   }
   console.log(`wasm: ${before} bytes before wasm-opt, ${after} after`);
 }

@@ -1,6 +1,6 @@
 // The app as a bench sees it: a browser with a profile on disk, what is tapped, and the ways to wait.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,23 @@ export async function open(context, path, { slow = 1 } = {}) {
   await page.goto(path);
   await UI.booted(page);
   return { page, cdp };
+}
+
+/** The files of `dist` that had arrived when the first screen stood, on a first visit; `index.html` first. */
+export async function firstScreen(context, dist) {
+  const page = await context.newPage();
+  await page.goto("/");
+  await UI.booted(page);
+  await page.waitForFunction(() => bench.marks.heading && bench.marks.rings);
+  // What arrives later, in idle time or for the service worker's offline copy, delays no screen.
+  const arrived = await page.evaluate(() => {
+    const stood = Math.max(bench.marks.heading.stood, bench.marks.rings.stood);
+    const entries = performance.getEntriesByType("resource");
+    return entries.filter((entry) => entry.responseEnd <= stood && entry.name.startsWith(location.origin)).map((entry) => new URL(entry.name).pathname);
+  });
+  await page.close();
+  const files = arrived.filter((path) => path !== "/" && existsSync(join(dist, path))).map((path) => path.slice(1));
+  return [...new Set(["index.html", ...files])];
 }
 
 /** Waits until the service worker serves the page, so that no network is needed from then on. */

@@ -14,14 +14,17 @@ export const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value
 export const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 export const times = (ratio) => `${ratio.toFixed(2)}×`;
 
-/** Rows as a Markdown table. */
+/** A Markdown table. Columns of numbers stand to the right. */
+export function columns(head, rows) {
+  const numeric = head.map((_, n) => n > 0 && rows.every((cells) => /^[\d,.]*( %)?$/.test(cells[n])));
+  const rule = numeric.map((right) => (right ? "---:" : "---"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** The rows of the bench as a Markdown table. */
 export function table(rows) {
-  const lines = [
-    ["what", "budget", "measured", "how it was measured"],
-    ["---", "---", "---", "---"],
-    ...rows.map(({ what, budget, measured, how }) => [what, budget, measured, how]),
-  ];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const cells = rows.map(({ what, budget, measured, how }) => [what, budget, measured, how]);
+  return columns(["what", "budget", "measured", "how it was measured"], cells);
 }
 
 export const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));

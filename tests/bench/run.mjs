@@ -27,7 +27,7 @@ import * as search from "./rows/search.mjs";
 import * as start from "./rows/start.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const DIST = join(ROOT, "dist");
+const DIST = process.env.ZHANYE_DIST ?? join(ROOT, "dist");
 const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
 // In the order of the budget table. Saving changes the full book a little, so it comes last of those that use it.
 const ROWS = { first_load, start, save, search, import: importing, fling, analysis };
