@@ -78,9 +78,9 @@ test-e2e: dist chromium ## journeys against the built app: make test-e2e ARGS="s
 # A short, seeded piece of the long one.
 test-soak: dist chromium
 	@echo "== the browser ends in the middle of work"
-	@node tests/soak/soak.mjs --rounds=12
+	@node tests/soak/soak.mjs --rounds=12 $(ARGS)
 
-soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost
+soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost: make soak ARGS="--seed=2"
 	@node tests/soak/soak.mjs --report $(ARGS)
 
 bench: dist chromium ## the figures of the budget table

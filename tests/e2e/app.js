@@ -123,6 +123,12 @@ export function kill(profile) {
   // Chromium's lock names the process that holds the profile: HOST-PID.
   const pid = Number(readlinkSync(join(profile, "SingletonLock")).split("-").at(-1));
   process.kill(pid, "SIGKILL");
+  // What it leaves behind ends by itself, but in its own time, and would take the next one's.
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It had no group of its own, or none is left.
+  }
 }
 
 /** A new empty folder; give it back with `discard`. */
