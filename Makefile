@@ -43,7 +43,7 @@ book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > 
 	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
 
 ##@ Check
-.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak bench size
+.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak fuzz bench size
 test: test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak ## everything: format, clippy, docs, native, wasm and browser tests
 
 test-fmt: installed
@@ -82,6 +82,10 @@ test-soak: dist chromium
 
 soak: dist chromium ## end the browser 300 times in the middle of work, and look for what is lost: make soak ARGS="--seed=2"
 	@node tests/soak/soak.mjs --report $(ARGS)
+
+fuzz: ## look for input that breaks a reader: make fuzz ARGS="capture 600" searches ten minutes
+	@tools/install.sh fuzz
+	@tests/fuzz/run.sh $(ARGS)
 
 bench: dist chromium ## the figures of the budget table
 	@node tests/bench/run.mjs

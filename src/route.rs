@@ -9,7 +9,11 @@ use crate::domain::id::{PersonId, StandardId};
 use crate::domain::plan100::{Lack, WorkList};
 use crate::domain::roster::Order;
 use crate::domain::standard::Period;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use std::ops::RangeInclusive;
+
+/// Nobody's book begins before or ends after.
+const YEARS: RangeInclusive<i32> = 1990..=2150;
 
 /// A page, with what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +148,8 @@ impl Route {
     /// The month an address names.
     #[must_use]
     pub fn year_month(text: &str) -> Option<YearMonth> {
-        text.parse().ok()
+        let month = text.parse::<YearMonth>().ok();
+        month.filter(|month| YEARS.contains(&month.first().year()))
     }
 
     /// The period an address names: the week unless it says otherwise.
@@ -169,10 +174,12 @@ impl Route {
         PersonId::parse(&format!("{}:{tail}", PersonId::PREFIX))
     }
 
-    /// The date an address names.
+    /// The date an address names; none outside the years of a working life, where it can only be a
+    /// slip.
     #[must_use]
     pub fn date(text: &str) -> Option<NaiveDate> {
-        text.parse().ok()
+        let date = text.parse::<NaiveDate>().ok();
+        date.filter(|date| YEARS.contains(&date.year()))
     }
 }
 
@@ -366,7 +373,9 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         assert_eq!(Route::Day(date).path(), "/journal/2026-11-23");
         assert_eq!(Route::date("2026-11-23"), Some(date));
-        assert_eq!(Route::date("soon"), None);
+        for none in ["soon", "+262142-12-31", "0001-01-01", "9999-12-31"] {
+            assert_eq!(Route::date(none), None, "{none}");
+        }
         assert_eq!(
             Route::review(Period::Month, date),
             "/review?period=month&at=2026-11-23"

@@ -108,6 +108,30 @@ fn a_document_that_makes_no_sense_is_named() {
 }
 
 #[test]
+fn a_body_that_could_not_be_written_again_is_refused_and_one_that_can_is_taken() {
+    let deep = format!("{}1{}", "[".repeat(99), "]".repeat(99));
+    let deeper = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    for (body, is_taken) in [
+        ("0.1", true),
+        ("-12.5e3", true),
+        ("18446744073709551615", true),
+        (r#""1e999 [[[[ \" {{{""#, true),
+        (deep.as_str(), true),
+        ("1e999", false),
+        ("188134146372036854775808", false),
+        (deeper.as_str(), false),
+    ] {
+        let body: Box<serde_json::value::RawValue> = serde_json::from_str(body).expect("JSON");
+        let document = Document {
+            body,
+            ..note(1, "a")
+        };
+        let read = export::read(&export::write(&about(), &[document]));
+        assert_eq!(read.is_ok(), is_taken, "{read:?}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_hindrance() {
     let mut bytes = b"\xef\xbb\xbf".to_vec();
     bytes.extend(file().bytes());

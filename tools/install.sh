@@ -2,6 +2,7 @@
 # Installs what is missing on a machine that has only rustup, Node and make, and returns at once where nothing is.
 #   tools/install.sh site      what a build of the site needs
 #   tools/install.sh browser   what the tests in a browser need besides
+#   tools/install.sh fuzz      what the fuzzers need
 # Everything it says goes to stderr: `make book` owns stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -95,9 +96,16 @@ browser() {
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}"
 }
 
+# The engine is a library of LLVM's that comes with its crate as C++.
+fuzz() {
+  rust
+  command -v c++ >/dev/null || apt g++
+}
+
 case "${1:-}" in
   rust) rust ;;
   site) site ;;
   browser) browser ;;
-  *) stop "usage: tools/install.sh rust|site|browser" ;;
+  fuzz) fuzz ;;
+  *) stop "usage: tools/install.sh rust|site|browser|fuzz" ;;
 esac

@@ -418,74 +418,95 @@ fn doc_id(id: &str) -> Result<DocId, ActionError> {
         .map_err(|bad| ActionError::Store(StoreError::Other(format!("{bad}"))))
 }
 
-/// What a document means for the book. A kind of a newer app, or a body that cannot be read, is
-/// kept in the store and means nothing here; the page on storage names it.
+/// What a document means for the book. A kind of a newer app, a body that cannot be read, or one
+/// that bears another name than its document, is kept in the store and means nothing here.
 fn change(document: &Document) -> Option<Change> {
     let live = document.is_live();
     let kind = &document.kind;
+    let is_called = |id: &str| document.id.as_str() == id;
     if *kind == Kind::of::<Person>() {
         if live {
-            return document.read().ok().map(|p| Change::Person(Arc::new(p)));
+            let read = document.read::<Person>().ok();
+            let read = read.filter(|p| is_called(p.id.as_str()));
+            return read.map(|p| Change::Person(Arc::new(p)));
         }
         return PersonId::parse(document.id.as_str()).map(Change::PersonGone);
     }
-    if *kind == Kind::of::<DayLog>() {
-        if live {
-            return document.read().ok().map(|d| Change::Day(Arc::new(d)));
-        }
-        let date = document.id.as_str().rsplit(':').next()?;
-        return date.parse().ok().map(Change::DayGone);
-    }
-    // Of these the last part of the id says which one is gone when its first version is undone.
+    // Of these the last part of the id says which one it is.
     let tail = document.id.as_str().rsplit(':').next()?;
+    if *kind == Kind::of::<DayLog>() {
+        let date = tail.parse().ok()?;
+        if live {
+            let read = document.read::<DayLog>().ok().filter(|d| d.date == date);
+            return read.map(|d| Change::Day(Arc::new(d)));
+        }
+        return Some(Change::DayGone(date));
+    }
     if *kind == Kind::of::<Answer>() {
+        let kind = SignalKind::of_key(tail)?;
         return if live {
-            document.read().ok().map(|a| Change::Answer(Arc::new(a)))
+            let read = document.read::<Answer>().ok().filter(|a| a.kind == kind);
+            read.map(|a| Change::Answer(Arc::new(a)))
         } else {
-            SignalKind::of_key(tail).map(Change::AnswerGone)
+            Some(Change::AnswerGone(kind))
         };
     }
     if *kind == Kind::of::<Agent>() && live {
-        return document.read().ok().map(|a| Change::Agent(Arc::new(a)));
+        let read = document.read::<Agent>().ok();
+        let read = read.filter(|a| is_called(a.id.as_str()));
+        return read.map(|a| Change::Agent(Arc::new(a)));
     }
     if *kind == Kind::of::<Standard>() {
         if live {
-            return document.read().ok().map(|s| Change::Standard(Arc::new(s)));
+            let read = document.read::<Standard>().ok();
+            let read = read.filter(|s| is_called(s.id.as_str()));
+            return read.map(|s| Change::Standard(Arc::new(s)));
         }
         return StandardId::parse(document.id.as_str()).map(Change::StandardGone);
     }
     if *kind == Kind::of::<YearCalendar>() {
+        let year = tail.parse().ok()?;
         if live {
-            return document.read().ok().map(|c| Change::Calendar(Arc::new(c)));
+            let read = document.read::<YearCalendar>().ok();
+            let read = read.filter(|c| c.year == year);
+            return read.map(|c| Change::Calendar(Arc::new(c)));
         }
-        return tail.parse().ok().map(Change::CalendarGone);
+        return Some(Change::CalendarGone(year));
     }
     if *kind == Kind::of::<MonthGoal>() {
+        let month = tail.parse().ok()?;
         if live {
-            return document.read().ok().map(|g| Change::Goal(Arc::new(g)));
+            let read = document.read::<MonthGoal>().ok();
+            let read = read.filter(|g| g.month == month);
+            return read.map(|g| Change::Goal(Arc::new(g)));
         }
-        return tail.parse().ok().map(Change::GoalGone);
+        return Some(Change::GoalGone(month));
     }
     if *kind == Kind::of::<ScoreRule>() {
         if live {
-            return document.read().ok().map(|r| Change::ScoreRule(Arc::new(r)));
+            let read = document.read::<ScoreRule>().ok();
+            let read = read.filter(|r| is_called(r.id.as_str()));
+            return read.map(|r| Change::ScoreRule(Arc::new(r)));
         }
         return ScoreRuleId::parse(document.id.as_str()).map(Change::ScoreRuleGone);
     }
     if *kind == Kind::of::<WeekResult>() {
+        let monday = tail.parse().ok()?;
         if live {
-            return document.read().ok().map(|w| Change::Week(Arc::new(w)));
+            let read = document.read::<WeekResult>().ok();
+            let read = read.filter(|w| w.monday == monday);
+            return read.map(|w| Change::Week(Arc::new(w)));
         }
-        return tail.parse().ok().map(Change::WeekGone);
+        return Some(Change::WeekGone(monday));
     }
     if *kind == Kind::of::<MonthReview>() {
+        let month = tail.parse().ok()?;
         if live {
-            return document
-                .read()
-                .ok()
-                .map(|r| Change::MonthReview(Arc::new(r)));
+            let read = document.read::<MonthReview>().ok();
+            let read = read.filter(|r| r.month == month);
+            return read.map(|r| Change::MonthReview(Arc::new(r)));
         }
-        return tail.parse().ok().map(Change::MonthReviewGone);
+        return Some(Change::MonthReviewGone(month));
     }
     None
 }

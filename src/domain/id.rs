@@ -7,12 +7,39 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use ulid::Ulid;
 
+/// A text that is no id of its kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no id of this kind")]
+pub struct BadId(String);
+
+/// Longer than any id that was ever minted.
+const LONGEST_TAIL: usize = 64;
+
+fn is_tail(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':');
+    !text.is_empty() && text.len() <= LONGEST_TAIL && text.bytes().all(fits)
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
+
+        impl TryFrom<String> for $name {
+            type Error = BadId;
+
+            fn try_from(text: String) -> Result<Self, BadId> {
+                Self::parse(&text).ok_or(BadId(text))
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
 
         impl $name {
             /// What stands before the colon of such an id.
@@ -23,10 +50,11 @@ macro_rules! ids {
                 Self(format!("{}:{}", $prefix, mint.next_ulid()))
             }
 
-            /// An id read from a document or an address; nothing is checked but the prefix.
+            /// An id read from a document or an address: the prefix, and behind it what can stand
+            /// in an address.
             pub fn parse(text: &str) -> Option<Self> {
                 let rest = text.strip_prefix($prefix)?.strip_prefix(':')?;
-                (!rest.is_empty()).then(|| Self(text.to_owned()))
+                is_tail(rest).then(|| Self(text.to_owned()))
             }
 
             /// The whole id, `kind:ulid`.
@@ -105,7 +133,18 @@ mod tests {
 
     #[test]
     fn an_id_of_another_kind_is_refused() {
-        assert_eq!(PersonId::parse("day:01ARZ3NDEKTSV4RRFFQ69G5FAV"), None);
-        assert_eq!(PersonId::parse("person:"), None);
+        for text in [
+            "day:01ARZ3NDEKTSV4RRFFQ69G5FAV",
+            "person:",
+            "person",
+            "person:a/edit",
+            "person:a?b",
+            "person:甲",
+            "person:\u{202e}1",
+        ] {
+            assert_eq!(PersonId::parse(text), None, "{text}");
+            let json = format!("{text:?}").replace("\\u{202e}", "\u{202e}");
+            assert!(serde_json::from_str::<PersonId>(&json).is_err(), "{text}");
+        }
     }
 }

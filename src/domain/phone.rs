@@ -59,8 +59,13 @@ impl Phone {
     }
 
     /// Grouped for reading aloud: `138 0013 8000`, `021 6543 2100`.
+    ///
+    /// What a foreign book gave for a number and is none is shown as it stands.
     pub fn grouped(&self) -> String {
         let d = self.0.as_str();
+        if !d.is_ascii() {
+            return d.to_owned();
+        }
         if self.is_mobile() {
             return format!("{} {} {}", &d[..3], &d[3..7], &d[7..]);
         }
@@ -76,11 +81,12 @@ impl Phone {
 
     /// For lists and shares: `138****8000`. At most the first three and the last four digits show.
     pub fn masked(&self) -> String {
-        let d = self.0.as_str();
-        if d.len() >= 11 {
-            format!("{}****{}", &d[..3], &d[d.len() - 4..])
-        } else {
-            format!("****{}", &d[d.len() - 4..])
+        let d: Vec<char> = self.0.chars().collect();
+        let last: String = d[d.len().saturating_sub(4)..].iter().collect();
+        match d.len() {
+            11.. => format!("{}****{last}", d[..3].iter().collect::<String>()),
+            5.. => format!("****{last}"),
+            _ => "****".to_owned(),
         }
     }
 }
@@ -118,6 +124,26 @@ mod tests {
     fn what_is_no_number_is_refused() {
         for typed in ["", "123", "12345678901234567", "abc1380013", "35岁"] {
             assert_eq!(Phone::parse(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_a_foreign_book_calls_a_number_is_shown_and_veiled_too() {
+        for (given, shown, veiled) in [
+            ("", "", "****"),
+            ("1", "1", "****"),
+            ("电话", "电话", "****"),
+            (
+                "一二三四五六七八九十甲乙",
+                "一二三四五六七八九十甲乙",
+                "一二三****九十甲乙",
+            ),
+        ] {
+            let phone = Phone(given.to_owned());
+            assert_eq!(
+                (phone.grouped().as_str(), phone.masked().as_str()),
+                (shown, veiled)
+            );
         }
     }
 

@@ -366,8 +366,12 @@ struct Word {
     last: Found,
 }
 
+/// So many characters are looked for; nobody types more, and a pasted page finds nobody.
+const LOOKED_FOR: usize = 200;
+
 fn words(typed: &str) -> Vec<Word> {
-    let folded = fold(typed);
+    let typed: String = typed.chars().take(LOOKED_FOR).collect();
+    let folded = fold(&typed);
     let is_gap = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | '、');
     folded
         .split(is_gap)

@@ -53,8 +53,8 @@ pub struct Read {
 impl Corrections {
     /// Puts the corrections on a line that was just read.
     ///
-    /// Of several meetings the first is kept; the words of the others stay in the note, because
-    /// one next step is planned at a time and nothing typed may be dropped.
+    /// Of several meetings the first is kept, and of several chips for one field one; the words of
+    /// the others stay in the note, because nothing typed may be dropped.
     #[must_use]
     pub fn read(&self, parsed: Captured) -> Read {
         let mut origins: Vec<Meaning> = parsed.chips.iter().map(|c| c.means.clone()).collect();
@@ -73,13 +73,9 @@ impl Corrections {
                 }
             }
         }
-        let is_meeting = |chip: &Chip| matches!(chip.means, Meaning::Meeting(_));
-        let first = captured.chips.iter().position(is_meeting);
-        for index in (0..captured.chips.len()).rev() {
-            if Some(index) != first && is_meeting(&captured.chips[index]) {
-                captured = captured.without(index);
-                origins.remove(index);
-            }
+        for index in captured.overruled().into_iter().rev() {
+            captured = captured.without(index);
+            origins.remove(index);
         }
         if let Some(name) = &self.name
             && captured.name().is_none()

@@ -262,7 +262,55 @@ fn document(raw: &RawValue) -> Result<Document, String> {
     if document.schema == 0 || document.version == 0 {
         return Err(format!("{} has schema or version 0", document.id));
     }
+    is_plain(raw.get()).map_err(|reason| format!("{}: {reason}", document.id))?;
     Ok(document)
+}
+
+/// Lists and objects within each other. What is written by a merge nests a few deeper than what came in, and the
+/// reader stops at 128.
+const DEEPEST: usize = 100;
+
+/// Whether the JSON of a document can be read as a value and written again: raw, a body may nest without end, or hold a
+/// number that no number is.
+fn is_plain(json: &str) -> Result<(), String> {
+    let (mut depth, mut figures) = (0_usize, 0_usize);
+    let (mut quoted, mut escaped, mut is_odd) = (false, false, false);
+    for byte in json.bytes() {
+        if quoted {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => quoted = false,
+                _ => {}
+            }
+            continue;
+        }
+        // Whole numbers of some figures are kept as they are; with others it has to be tried.
+        is_odd |= figures > 17 || (figures > 0 && matches!(byte, b'.' | b'e' | b'E'));
+        figures = if byte.is_ascii_digit() {
+            figures + 1
+        } else {
+            0
+        };
+        match byte {
+            b'"' => quoted = true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err("nested too deep".to_owned());
+        }
+    }
+    let value = |json: &str| serde_json::from_str::<serde_json::Value>(json);
+    let kept = |value: serde_json::Value| {
+        serde_json::from_str(&value.to_string()).map(|again: serde_json::Value| again == value)
+    };
+    match is_odd.then(|| value(json).and_then(kept)) {
+        None | Some(Ok(true)) => Ok(()),
+        Some(Ok(false)) => Err("a number that cannot be kept".to_owned()),
+        Some(Err(error)) => Err(error.to_string()),
+    }
 }
 
 fn reason(error: &serde_json::Error) -> ImportError {

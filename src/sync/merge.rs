@@ -264,7 +264,8 @@ impl Lost<'_> {
         merged
     }
 
-    /// Items in the winner's order, the loser's own ones behind them in its order.
+    /// Items in the winner's order, the loser's own ones behind them in its order; where neither side is later, in the
+    /// order of their ids, so that merging once more changes nothing.
     fn items(
         &mut self,
         path: &str,
@@ -282,6 +283,9 @@ impl Lost<'_> {
             if let Some(item) = theirs.remove(id) {
                 merged.extend(self.one(step(path, id), base.get(id), None, Some(item)));
             }
+        }
+        if self.at_once {
+            merged.sort_by(|a, b| a["id"].as_str().cmp(&b["id"].as_str()));
         }
         merged
     }

@@ -1,6 +1,7 @@
 //! 工作日志: a line in words, wherever it stands; the strip of days, the page and its corrections.
 
 use super::Lang;
+use super::people::shorten;
 use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
 use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
@@ -103,6 +104,9 @@ pub struct LineWords {
     pub unplanned: bool,
 }
 
+/// Longer words are cut on a line; its sheet shows them whole.
+const SHOWN_WORDS: usize = 400;
+
 /// How many of the lines that were open at the hand-in are called by name.
 const NAMED: usize = 6;
 
@@ -116,7 +120,7 @@ impl Lang {
             EntryState::Done(record) => (
                 LineState::Done,
                 self.result(book, entry, record, date, today),
-                record.note.clone(),
+                shorten(&record.note, SHOWN_WORDS),
             ),
             EntryState::Moved { to, .. } => (
                 LineState::Moved,
@@ -169,9 +173,10 @@ impl Lang {
     #[must_use]
     pub fn whom(self, book: &Book, entry: &Entry) -> String {
         match &entry.person {
-            Some(id) => book
-                .person(id)
-                .map_or_else(|| self.someone_gone().to_owned(), |p| p.name.clone()),
+            Some(id) => book.person(id).map_or_else(
+                || self.someone_gone().to_owned(),
+                |p| self.shown_name(&p.name),
+            ),
             None => self.kind(entry.kind).to_owned(),
         }
     }
@@ -212,7 +217,7 @@ impl Lang {
     pub fn kind_and_purpose(self, kind: ActivityKind, purpose: &str) -> String {
         match purpose.trim() {
             "" => self.kind(kind).to_owned(),
-            purpose => format!("{} · {purpose}", self.kind(kind)),
+            purpose => format!("{} · {}", self.kind(kind), shorten(purpose, SHOWN_WORDS)),
         }
     }
 

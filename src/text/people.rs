@@ -200,13 +200,35 @@ impl Lang {
     }
 }
 
-/// A text cut to so many characters, with an ellipsis when something was cut.
+/// A text cut to so many characters, with an ellipsis when something was cut; [`calm`].
 #[must_use]
 pub fn shorten(text: &str, characters: usize) -> String {
-    match text.char_indices().nth(characters) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
+    let mut letters = calm_letters(text);
+    let mut shown: String = letters.by_ref().take(characters).collect();
+    if letters.next().is_some() {
+        shown.push('…');
     }
+    shown
+}
+
+/// Somebody's words as they stand among those of the app: without what turns the direction of
+/// writing, which would turn its neighbours too, and with no more marks piled on a letter than any
+/// language does. The form shows them as they are.
+#[must_use]
+pub fn calm(text: &str) -> String {
+    calm_letters(text).collect()
+}
+
+/// Vietnamese has two.
+const MOST_MARKS: usize = 3;
+
+fn calm_letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut marks = 0;
+    text.chars().filter(move |c| {
+        let is_mark = matches!(*c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}');
+        marks = if is_mark { marks + 1 } else { 0 };
+        marks <= MOST_MARKS && !matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
 }
 
 /// Characters that take no place on screen.
@@ -260,6 +282,23 @@ mod tests {
         }
         let long = Lang::Zh.shown_name(&"王".repeat(10_000));
         assert_eq!(long.chars().count(), SHOWN_NAME + 1);
+    }
+
+    #[test]
+    fn words_among_those_of_the_app_turn_nothing_and_pile_up_no_marks() {
+        for (words, shown) in [
+            ("王\u{202e}丽\u{2066}华", "王丽华"),
+            ("e\u{301}", "e\u{301}"),
+            (
+                "e\u{302}\u{301}\u{300}\u{300}\u{300}t",
+                "e\u{302}\u{301}\u{300}t",
+            ),
+            ("👩‍👧 محمد\n", "👩‍👧 محمد\n"),
+        ] {
+            assert_eq!(calm(words), shown);
+            assert_eq!(shorten(words, 20), shown);
+        }
+        assert_eq!(shorten("\u{202e}王丽华", 2), "王丽…");
     }
 
     #[test]

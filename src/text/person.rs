@@ -1,6 +1,7 @@
 //! One person: the head, the dossier, the history, and what can be done with the record.
 
 use super::Lang;
+use super::people::calm;
 use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::dossier::Missing;
 use crate::domain::person::Person;
@@ -145,9 +146,8 @@ impl Lang {
         ]
         .into_iter()
         .flatten()
-        .map(str::trim)
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned);
+        .map(|words| calm(words.trim()))
+        .filter(|w| !w.is_empty());
         let premium = record.and_then(|r| r.premium);
         words
             .chain(premium.map(|yuan| self.premium_of(&self.yuan(yuan.into()))))

@@ -72,14 +72,42 @@ impl Captured {
         next
     }
 
+    /// Which chips have no place on a record because another one takes it, in the order of the
+    /// line: of two names, WeChat ids or introducers one is written down. Of names and meetings
+    /// that is the first, of everything else the last.
+    pub fn overruled(&self) -> Vec<usize> {
+        let first = |place: usize| {
+            let mut before = self.chips[..place].iter();
+            !before.any(|c| same_place(&c.means, &self.chips[place].means))
+        };
+        let last = |place: usize| {
+            let mut behind = self.chips[place + 1..].iter();
+            !behind.any(|c| same_place(&c.means, &self.chips[place].means))
+        };
+        (0..self.chips.len())
+            .filter(|place| match &self.chips[*place].means {
+                Meaning::Name(_) | Meaning::Meeting(_) => !first(*place),
+                _ => !last(*place),
+            })
+            .collect()
+    }
+
     /// A new record from the chips, and what was agreed first. `nameless` is what a person without
-    /// a name is called in the user's language.
+    /// a name is called in the user's language. The words of a chip that another one overrules go
+    /// to the note.
     pub fn to_person(
         &self,
         id: PersonId,
         today: NaiveDate,
         nameless: &str,
     ) -> (Person, Option<Meeting>) {
+        let overruled = self.overruled();
+        if !overruled.is_empty() {
+            let chips = self.chips.iter().enumerate();
+            let chips = chips.filter(|(place, _)| !overruled.contains(place));
+            let settled = Self::new(&self.line, chips.map(|(_, chip)| chip.clone()).collect());
+            return settled.to_person(id, today, nameless);
+        }
         let mut person = Person::new(id, self.name().unwrap_or_default(), today);
         for chip in &self.chips {
             self.fill(&mut person, chip, today);
@@ -149,6 +177,30 @@ impl Captured {
                 }
             }
         }
+    }
+}
+
+/// Whether two chips say different things of which a record holds one.
+fn same_place(one: &Meaning, other: &Meaning) -> bool {
+    let differ =
+        |one: Option<_>, other: Option<_>| one.is_some() && other.is_some() && one != other;
+    match (one, other) {
+        (Meaning::Birth(one), Meaning::Birth(other)) => {
+            differ(one.year.map(i64::from), other.year.map(i64::from))
+                || (one.day.is_some() && other.day.is_some() && one.day != other.day)
+        }
+        // That there are none, and some.
+        (Meaning::Children(one), Meaning::Children(other)) => one.is_empty() != other.is_empty(),
+        (Meaning::Name(_), Meaning::Name(_))
+        | (Meaning::Wechat(_), Meaning::Wechat(_))
+        | (Meaning::Gender(_), Meaning::Gender(_))
+        | (Meaning::Marriage(_), Meaning::Marriage(_))
+        | (Meaning::Income(_), Meaning::Income(_))
+        | (Meaning::Source(_), Meaning::Source(_))
+        | (Meaning::Referrer { .. }, Meaning::Referrer { .. })
+        | (Meaning::Class(_), Meaning::Class(_))
+        | (Meaning::Meeting(_), Meaning::Meeting(_)) => one != other,
+        _ => false,
     }
 }
 

@@ -189,6 +189,19 @@ fn a_person_without_a_name_is_called_as_the_caller_says() {
 }
 
 #[test]
+fn what_a_record_holds_once_and_a_line_says_twice_stays_in_the_note() {
+    for (line, called, note) in [
+        ("李四 by 王教师王丽华介绍姐", "王丽华", "by 王教师 姐"),
+        ("张三 王姐介绍 李总介绍", "李总", "王姐介绍"),
+        ("张三 王姐介绍", "王姐", ""),
+    ] {
+        let (person, _) = parse(line, at(NOW)).to_person(id(), at(NOW).date(), "");
+        assert_eq!(person.referrer.expect("somebody").name, called, "{line}");
+        assert_eq!(person.note, note, "{line}");
+    }
+}
+
+#[test]
 fn a_pasted_book_is_read_at_its_beginning_and_kept_whole() {
     let line = "张三 13800138000 ".to_owned() + &"他说👨‍👩‍👧 周五13800138000，".repeat(250_000);
     assert!(line.len() > 10_000_000);

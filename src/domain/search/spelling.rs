@@ -19,18 +19,11 @@ pub(super) fn spells(name: &[u16], spelling: &[u8], word: &[u16]) -> Option<Spel
     if initials(spelling, word) {
         return Some(Spelled::Initials);
     }
-    let mut rest = spelling;
-    for place in 0..name.len() {
-        if consumes(&name[place..], rest, word) {
-            return Some(if place == 0 {
-                Spelled::FromStart
-            } else {
-                Spelled::Inside
-            });
-        }
-        rest = split(rest).1;
+    if eaten(name, spelling, word, false) {
+        Some(Spelled::FromStart)
+    } else {
+        eaten(name, spelling, word, true).then_some(Spelled::Inside)
     }
-    None
 }
 
 /// The ways to read the first unit, and the spelling of the units after it.
@@ -53,30 +46,48 @@ fn initials(mut spelling: &[u8], word: &[u16]) -> bool {
     true
 }
 
-/// Whether the word can be eaten up from here on: each unit takes itself, or the beginning of one
-/// of its readings; a unit without a reading (a blank, a dot) may be passed over.
-fn consumes(name: &[u16], spelling: &[u8], word: &[u16]) -> bool {
-    let Some(first) = word.first() else {
-        return true;
-    };
-    let Some((unit, name)) = name.split_first() else {
+/// The longest word that may spell a name, in units.
+pub(super) const LONGEST: usize = 127;
+
+/// Whether the word can be eaten up: each unit of the name takes itself, or the beginning of one of
+/// its readings; a unit without a reading (a blank, a dot) may be passed over. It begins at the
+/// first unit, or at any one.
+///
+/// All the ways are walked side by side, a bit for each place of the word that one of them has come
+/// to: one by one they would be without number for 「kkkkkkkk」.
+fn eaten(name: &[u16], mut spelling: &[u8], word: &[u16], anywhere: bool) -> bool {
+    if word.len() > LONGEST {
         return false;
-    };
-    let (ways, spelling) = split(spelling);
-    if unit == first && consumes(name, spelling, &word[1..]) {
-        return true;
     }
-    if ways.is_empty() {
-        return consumes(name, spelling, word);
+    let whole = 1_u128 << word.len();
+    let mut come_to = 1_u128;
+    for unit in name {
+        if anywhere {
+            come_to |= 1;
+        }
+        let (ways, rest) = split(spelling);
+        spelling = rest;
+        let mut next = if ways.is_empty() { come_to } else { 0 };
+        while come_to != 0 {
+            let at = come_to.trailing_zeros() as usize;
+            come_to &= come_to - 1;
+            let left = &word[at..];
+            if left.first() == Some(unit) {
+                next |= 1 << (at + 1);
+            }
+            for way in ways.split(|b| *b == OR) {
+                let pairs = way.iter().zip(left);
+                let common = pairs.take_while(|(a, b)| u16::from(**a) == **b).count();
+                next |= ((1 << common) - 1) << (at + 1);
+            }
+        }
+        if next & whole != 0 {
+            return true;
+        }
+        if next == 0 && !anywhere {
+            return false;
+        }
+        come_to = next;
     }
-    ways.split(|b| *b == OR).any(|way| {
-        let common = way
-            .iter()
-            .zip(word)
-            .take_while(|(a, b)| u16::from(**a) == **b)
-            .count();
-        (1..=common)
-            .rev()
-            .any(|taken| consumes(name, spelling, &word[taken..]))
-    })
+    false
 }

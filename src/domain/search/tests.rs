@@ -36,6 +36,19 @@ fn full() -> Vec<Person> {
     vec![wang, zhang, zeng, tony, shan, le]
 }
 
+#[test]
+fn a_name_of_one_letter_over_and_over_is_looked_for_at_once() {
+    // Ways to spell it double with every letter; walked one by one they would not end.
+    for letters in ["k".repeat(60), "安".repeat(60), "ka".repeat(50)] {
+        let index = Index::build([person(0, &letters)]);
+        assert_eq!(index.query(&letters).len(), 1, "{letters}");
+        assert_eq!(index.query(&format!("{letters}!")).len(), 0, "{letters}");
+    }
+    let index = Index::build([person(0, &"安".repeat(90))]);
+    assert_eq!(index.query(&"an".repeat(60)).len(), 1);
+    assert_eq!(index.query(&format!("{}x", "an".repeat(60))).len(), 0);
+}
+
 fn names(index: &Index, people: &[Person], typed: &str) -> Vec<String> {
     let name = |id| people.iter().find(|p| p.id == id).map(|p| p.name.clone());
     index.query(typed).into_iter().filter_map(name).collect()

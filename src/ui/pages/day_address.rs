@@ -2,12 +2,9 @@
 
 use crate::route::Route;
 use crate::ui::pages::NotFound;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-
-/// Days outside can only be a slip: nobody's book begins before or ends after.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2150;
 
 /// Draws the page of the day in the address, anew when the day changes; says so when there is no
 /// such day.
@@ -25,7 +22,6 @@ where
         params
             .with(|params| params.get("date"))
             .and_then(|text| Route::date(&text))
-            .filter(|date| YEARS.contains(&date.year()))
     });
     move || match date.get() {
         Some(date) => page(date).into_any(),

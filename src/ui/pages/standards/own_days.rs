@@ -87,7 +87,8 @@ fn Row(run: OwnRun) -> impl IntoView {
             <span class="grow">
                 <span class="line-title">{shown}</span>
                 <span class="line-note me-hint">
-                    {kind} {count} {(!name.is_empty()).then(|| format!(" · {name}"))}
+                    {kind} {count}
+                    {(!name.is_empty()).then(|| view! { " · " <bdi>{name}</bdi> })}
                 </span>
             </span>
             <button type="button" class="text-button" aria-label=label on:click=remove>
