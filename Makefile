@@ -87,8 +87,9 @@ fuzz: ## look for input that breaks a reader: make fuzz ARGS="capture 600" searc
 	@tools/install.sh fuzz
 	@tests/fuzz/run.sh $(ARGS)
 
-bench: dist chromium ## the figures of the budget table
-	@node tests/bench/run.mjs
+bench: dist chromium ## the figures, beside those of other libraries and apps: make bench ARGS="--only=search,save --quick"
+	@tools/install.sh bench
+	@node tests/bench/run.mjs $(ARGS)
 
 size: dist chromium ## what the site weighs and what the wasm is made of: make size ARGS="--of=serde_json --functions=40"
 	@node tests/bench/size.mjs $(ARGS)

@@ -3,6 +3,7 @@
 #   tools/install.sh site      what a build of the site needs
 #   tools/install.sh browser   what the tests in a browser need besides
 #   tools/install.sh fuzz      what the fuzzers need
+#   tools/install.sh bench     what the app is measured beside
 # Everything it says goes to stderr: `make book` owns stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -80,11 +81,19 @@ site() {
   cargo_tool trunk trunk "$TRUNK_VERSION"
   cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked wasm-bindgen)"
   cargo_tool wasm_split_cli_support wasm-split-cli "$SPLIT_VERSION" --features build-binary
-  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-    say "installing the browser-side tools"
-    npm ci --no-audit --no-fund --loglevel=error
-    touch node_modules/.package-lock.json
-  fi
+  packages . "the browser-side tools"
+}
+
+# packages FOLDER WHAT: what its lock names, once for each lock.
+packages() {
+  [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || return 0
+  say "installing $2"
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error)
+  touch "$1/node_modules/.package-lock.json"
+}
+
+bench() {
+  packages tests/bench "what the app is measured beside"
 }
 
 browser() {
@@ -107,5 +116,6 @@ case "${1:-}" in
   site) site ;;
   browser) browser ;;
   fuzz) fuzz ;;
-  *) stop "usage: tools/install.sh rust|site|browser|fuzz" ;;
+  bench) bench ;;
+  *) stop "usage: tools/install.sh rust|site|browser|fuzz|bench" ;;
 esac

@@ -20,6 +20,8 @@ export const UI = {
   saveAndNext: (page) => page.getByRole("button", { name: /再来一个/ }),
   search: (page) => page.locator('main input[type="search"]').first(),
   rows: (page) => page.locator(".virtual-row"),
+  total: (page, people) => page.getByText(`共 ${people} 位`, { exact: true }),
+  found: (page) => page.getByText(/^找到 \d+ 位$/),
 };
 
 const scratch = [];
@@ -44,6 +46,7 @@ export async function phone(profile, baseURL) {
     timezoneId: "Asia/Shanghai",
     baseURL,
   });
+  context.profile = profile;
   await context.addInitScript(INJECT);
   // The first visit's page was answered long ago.
   await context.addInitScript(() => {

@@ -28,6 +28,14 @@ globalThis.bench = (() => {
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
 
+  // When the app first asked for its database.
+  let opening = 0;
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (name, ...version) {
+    if (name === "zhanye") opening ||= performance.now();
+    return open.call(this, name, ...version);
+  };
+
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (...args) {
     const transaction = begin.apply(this, args);
@@ -41,10 +49,25 @@ globalThis.bench = (() => {
     return transaction;
   };
 
+  // The app's memory, once its wasm stands; pieces that come later share it.
+  let memory;
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const begin = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const made = await begin.apply(WebAssembly, args);
+      memory ??= (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
+
   return {
     marks,
     writes,
     painted,
+    memory: () => memory?.buffer.byteLength ?? 0,
+    get opening() {
+      return opening;
+    },
     seen(name, selector) {
       waiting.set(name, selector);
       look();

@@ -4,9 +4,6 @@
 import { open, quiet, UI } from "../app.mjs";
 import { median, ms, p95, quantile } from "../figures.mjs";
 
-export const what = "flinging a list of 10,000, CPU slowed 4×, p95 frame";
-export const budget = "16.7 ms";
-
 export async function measure({ books }) {
   const { full } = await books();
   const { page, cdp } = await open(full, "/people");
@@ -16,6 +13,8 @@ export async function measure({ books }) {
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await fling(page, cdp);
     const frames = await fling(page, cdp);
+    const names = await UI.rows(page).allInnerTexts();
+    if (!names.length) throw new Error("the list is empty where it was flung to");
     // The same page and the same height, without the list.
     await page.evaluate(() => {
       const height = document.documentElement.scrollHeight;
@@ -26,10 +25,17 @@ export async function measure({ books }) {
     });
     const empty = await fling(page, cdp);
     const late = frames.filter((time) => time > 1.5 * (1000 / 60)).length;
-    return {
-      measured: `p95 ${ms(p95(frames))}, p50 ${ms(median(frames))}`,
-      how: `${frames.length} frames, ${late} of them late, the longest ${ms(quantile(frames, 1))}; an empty page of that height p95 ${ms(p95(empty))}`,
-    };
+    return [
+      {
+        what: "flinging a list of 10,000, CPU slowed 4×, p95 frame",
+        // To the tenth that is printed: the clock of frames jitters beyond it.
+        budget: { text: "16.7 ms", met: Math.round(p95(frames) * 10) / 10 <= 16.7 },
+        ours: p95(frames),
+        unit: ms,
+        floors: { "an empty page of that height": p95(empty), "a frame": 1000 / 60 },
+        how: `${frames.length} frames, ${late} of them late, the longest ${ms(quantile(frames, 1))}, p50 ${ms(median(frames))}`,
+      },
+    ];
   } finally {
     await page.close();
   }

@@ -1,0 +1,38 @@
+// What the full book takes on the disk once it was taken in and the store has come to rest: what the browser says of the
+// origin's IndexedDB, and what lies in the profile's folder of it.
+
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { open, packed } from "../app.mjs";
+import { FLOORS, PEERS, each, gather } from "../beside.mjs";
+import { MB } from "../figures.mjs";
+
+export async function measure({ books, field, book }) {
+  const { full } = await books();
+  const { page } = await open(full, "/");
+  await packed(page);
+  const ours = await weigh(page, full.profile);
+  await page.close();
+  const names = [...Object.keys(PEERS), "raw"];
+  const round = await field.each(names, async (peer) => {
+    await peer.fill();
+    return weigh(peer.page, peer.profile);
+  });
+  const line = (what, share, floors, how) => {
+    const { raw, ...peers } = each(gather([round]), ([one]) => share(one));
+    return { what, ours: share(ours), unit: MB, peers, floors: { ...floors, [FLOORS.raw]: raw }, how };
+  };
+  const file = statSync(book(10_000, 2_500)).size;
+  return [
+    line("disk: the full book, as the browser counts it", ({ said }) => said, { "the exported file": file }, "navigator.storage.estimate(), of it IndexedDB, after the import and the packing"),
+    line("disk: the full book in the profile's folder", ({ lies }) => lies, { "the exported file": file }, "the folder IndexedDB of the profile, with logs that LevelDB has not yet compacted"),
+  ];
+}
+
+async function weigh(page, profile) {
+  const said = await page.evaluate(async () => (await navigator.storage.estimate()).usageDetails?.indexedDB ?? 0);
+  const folder = join(profile, "Default", "IndexedDB");
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => join(folder, name)) : [];
+  const lies = files.filter((file) => existsSync(file) && statSync(file).isFile()).reduce((sum, file) => sum + statSync(file).size, 0);
+  return { said, lies };
+}
