@@ -6,13 +6,13 @@
 //!
 //! | module | what it is | may use |
 //! |---|---|---|
-//! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, standard, calendar, capture, proposals, search, plan 100, goal, weekly points, funnel, review, signals | nothing but values |
+//! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, policy, standard, calendar, capture, proposals, search, plan 100, goal, weekly points, funnel, review, signals | nothing but values |
 //! | [`forms`] | what was typed → a value, or every problem at once, each with its field | domain |
 //! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
 //! | [`storage`] | documents, the log with its blocks, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
 //! | [`sync`] | merging two versions, and what an import would do | storage |
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
-//! | [`files`] | files for other programs: the plan and birthdays as a calendar (ICS), the entries as a table (CSV) | domain, text |
+//! | [`files`] | files for other programs: the plan, birthdays and renewals as a calendar (ICS), the entries as a table (CSV) | domain, text |
 //! | [`report`] | what leaves the phone to be seen by others: a picture's content and layout, the printed week, names veiled | domain, text |
 //! | [`route`] | the only file with an address in it | domain |
 //! | [`sample`] | a realistic, reproducible sample book | domain, storage |

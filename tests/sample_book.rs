@@ -10,6 +10,8 @@ use zhanye::domain::day_log::{DayLog, EntryState};
 use zhanye::domain::goal::rates::Sold;
 use zhanye::domain::goal::{MonthGoal, YearMonth};
 use zhanye::domain::person::{Birthday, Person, Source, Stage};
+use zhanye::domain::policy::in_a_book::renewals;
+use zhanye::domain::policy::{Policy, Standing};
 use zhanye::sample;
 use zhanye::storage::document::{Document, Kind};
 use zhanye::storage::export::{self, About};
@@ -60,6 +62,8 @@ fn opened(documents: &[Document]) -> Book {
             Change::from(d.read::<Agent>().expect("an agent"))
         } else if d.kind == Kind::of::<MonthGoal>() {
             Change::from(d.read::<MonthGoal>().expect("a goal"))
+        } else if d.kind == Kind::of::<Policy>() {
+            Change::from(d.read::<Policy>().expect("a policy"))
         } else {
             Change::from(d.read::<YearCalendar>().expect("a calendar"))
         }
@@ -311,6 +315,35 @@ fn people_name_people_in_chains_and_the_count_of_referrals_agrees() {
         longest = longest.max(steps);
     }
     assert!(longest >= 3, "{longest}");
+}
+
+#[test]
+fn every_signed_deal_has_a_policy_and_some_premiums_are_due_or_overdue() {
+    for (people, days) in [(60, 60), (120, 45), (700, 300)] {
+        let book = opened(&sample::book(1, people, days, today()));
+        let mut standings = [0; 3];
+        for policy in book.policies() {
+            let holder = book.person(&policy.person).expect("the holder");
+            assert_eq!(holder.stage, Stage::Client);
+            assert!(policy.recorded_on <= today());
+            assert!(policy.paid.iter().all(|p| p.due < today()));
+            match policy.standing(today()) {
+                Standing::Ahead { .. } => standings[0] += 1,
+                Standing::Grace { .. } => standings[1] += 1,
+                Standing::PaidUp => standings[2] += 1,
+                other => panic!("{other:?} of {policy:?}"),
+            }
+        }
+        assert!(
+            standings[0] > 0 && standings[1] > 0,
+            "{people}: {standings:?}"
+        );
+        assert!(renewals(&book, today(), 30).count() > 1);
+        let signed = Sold::between(&book, NaiveDate::MIN, today()).deals;
+        let sold = book.policies().filter(|p| p.paid_before <= p.effective);
+        assert!(book.policies().count() >= usize::try_from(signed).expect("few") / 2);
+        assert!(sold.count() > 0);
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use zhanye::domain::day_log::DayLog;
 use zhanye::domain::goal::MonthGoal;
 use zhanye::domain::month_review::MonthReview;
 use zhanye::domain::person::Person;
+use zhanye::domain::policy::Policy;
 use zhanye::domain::score_rule::ScoreRule;
 use zhanye::domain::signal::Answer;
 use zhanye::domain::standard::Standard;
@@ -68,6 +69,7 @@ fn every_released_schema_is_read() {
     reads::<WeekResult>();
     reads::<MonthReview>();
     reads::<Answer>();
+    reads::<Policy>();
 }
 
 /// No fixture without a kind that reads it.
@@ -85,6 +87,7 @@ fn no_fixture_is_forgotten() {
         WeekResult::KIND,
         MonthReview::KIND,
         Answer::KIND,
+        Policy::KIND,
     ];
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for folder in std::fs::read_dir(root).expect("fixtures").flatten() {

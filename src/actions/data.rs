@@ -25,6 +25,7 @@ use crate::domain::moment::{Instant, Moment};
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::phone::Phone;
+use crate::domain::policy::Policy;
 use crate::domain::signal::{Answer, SignalKind};
 use crate::domain::week::WeekResult;
 use crate::forms::vcard::{self, Card};
@@ -64,6 +65,8 @@ pub struct Inside {
     pub people: usize,
     /// Day pages.
     pub pages: usize,
+    /// Policies.
+    pub policies: usize,
     /// Everything else: settings of the agent, standards, own days.
     pub other: usize,
 }
@@ -77,6 +80,8 @@ impl Inside {
                 inside.people += 1;
             } else if document.kind == Kind::of::<DayLog>() {
                 inside.pages += 1;
+            } else if document.kind == Kind::of::<Policy>() {
+                inside.policies += 1;
             } else {
                 inside.other += 1;
             }
@@ -86,7 +91,7 @@ impl Inside {
 
     /// Everything together.
     pub fn total(self) -> usize {
-        self.people + self.pages + self.other
+        self.people + self.pages + self.policies + self.other
     }
 
     /// The two together.
@@ -95,6 +100,7 @@ impl Inside {
         Self {
             people: self.people + more.people,
             pages: self.pages + more.pages,
+            policies: self.policies + more.policies,
             other: self.other + more.other,
         }
     }

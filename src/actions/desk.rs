@@ -9,10 +9,11 @@ use crate::domain::book::{Book, Change};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
-use crate::domain::id::{AgentId, PersonId, ScoreRuleId, StandardId};
-use crate::domain::moment::Moment;
+use crate::domain::id::{AgentId, PersonId, PolicyId, ScoreRuleId, StandardId};
+use crate::domain::moment::{Instant, Moment};
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
+use crate::domain::policy::Policy;
 use crate::domain::score_rule::ScoreRule;
 use crate::domain::signal::{Answer, SignalKind};
 use crate::domain::standard::Standard;
@@ -57,6 +58,12 @@ pub enum Put {
     Review(MonthReview),
     /// The answer to a signal.
     Answer(Answer),
+    /// A policy, new or changed.
+    Policy(Policy),
+    /// A policy to be taken out; can be undone.
+    RemovePolicy(PolicyId),
+    /// A policy to be erased on the request of its holder; cannot be undone.
+    ErasePolicy(PolicyId),
 }
 
 /// A commit that is durable, with what an undo needs.
@@ -373,13 +380,31 @@ impl<L: Log + 'static> Desk<L> {
                 let id = Answer::document_id(&self.agent().id, answer.kind);
                 Some(self.next(moment, answer, &id)?)
             }
-            Put::RemovePerson(id) => self
-                .stored(id.as_str())?
-                .map(|d| d.deleted(later(moment, &d), moment.author.as_str())),
-            Put::ErasePerson(id) => self
-                .stored(id.as_str())?
-                .map(|d| d.erased(later(moment, &d), moment.author.as_str())),
+            Put::Policy(policy) => Some(self.next(moment, policy, policy.id.as_str())?),
+            Put::RemovePerson(id) => self.gone(moment, id.as_str(), false)?,
+            Put::RemovePolicy(id) => self.gone(moment, id.as_str(), false)?,
+            Put::ErasePerson(id) => self.gone(moment, id.as_str(), true)?,
+            Put::ErasePolicy(id) => self.gone(moment, id.as_str(), true)?,
         })
+    }
+
+    /// The version of a document that takes it out, or erases it for good; none when it is not
+    /// there.
+    fn gone(
+        &self,
+        moment: &Moment,
+        id: &str,
+        for_good: bool,
+    ) -> Result<Option<Document>, ActionError> {
+        let author = moment.author.as_str();
+        Ok(self.stored(id)?.map(|d| {
+            let at = later(moment, &d);
+            if for_good {
+                d.erased(at, author)
+            } else {
+                d.deleted(at, author)
+            }
+        }))
     }
 
     fn next<T: Noun>(&self, moment: &Moment, noun: &T, id: &str) -> Result<Document, ActionError> {
@@ -409,7 +434,7 @@ impl<L: Log + 'static> Desk<L> {
 
 /// A document's next write is never dated before its last: a phone clock that was set back must
 /// not make the newer version lose a merge.
-fn later(moment: &Moment, stored: &Document) -> crate::domain::moment::Instant {
+fn later(moment: &Moment, stored: &Document) -> Instant {
     moment.now.max(stored.updated_at)
 }
 
@@ -431,6 +456,14 @@ fn change(document: &Document) -> Option<Change> {
             return read.map(|p| Change::Person(Arc::new(p)));
         }
         return PersonId::parse(document.id.as_str()).map(Change::PersonGone);
+    }
+    if *kind == Kind::of::<Policy>() {
+        if live {
+            let read = document.read::<Policy>().ok();
+            let read = read.filter(|p| is_called(p.id.as_str()));
+            return read.map(|p| Change::Policy(Arc::new(p)));
+        }
+        return PolicyId::parse(document.id.as_str()).map(Change::PolicyGone);
     }
     // Of these the last part of the id says which one it is.
     let tail = document.id.as_str().rsplit(':').next()?;

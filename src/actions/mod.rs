@@ -14,6 +14,7 @@ pub mod desk;
 pub mod goal;
 pub mod people;
 pub mod plan;
+pub mod policy;
 pub mod record;
 pub mod review;
 pub mod signal;

@@ -9,6 +9,7 @@ use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Class, Person};
 use crate::domain::plan100::{self, WorkList};
+use crate::domain::policy::Policy;
 use crate::domain::score::Score;
 use crate::storage::document::Superseded;
 use crate::storage::log::Log;
@@ -78,7 +79,8 @@ pub async fn judge<L: Log + 'static>(
     .await
 }
 
-/// Takes a person out of the book. What was done with them stays on the pages and in the counts.
+/// Takes a person out of the book, and with them the policies they hold. What was done with them
+/// stays on the pages and in the counts.
 ///
 /// # Errors
 /// What the store says.
@@ -87,12 +89,13 @@ pub async fn remove<L: Log + 'static>(
     moment: &Moment,
     id: &PersonId,
 ) -> Result<Done, ActionError> {
-    desk.commit(moment, vec![Put::RemovePerson(id.clone())])
-        .await
+    let mut puts = vec![Put::RemovePerson(id.clone())];
+    puts.extend(of_policies(desk, id, |p| Put::RemovePolicy(p.id.clone())));
+    desk.commit(moment, puts).await
 }
 
-/// Erases a person on their own request: the record is emptied for good, and whatever names them
-/// elsewhere forgets them, see [`erasure`]. The counts stay, because the work was done.
+/// Erases a person on their own request: the record and the policies they hold are emptied for
+/// good, and whatever names them elsewhere forgets them, see [`erasure`]. The counts stay, because the work was done.
 ///
 /// # Errors
 /// What the store says.
@@ -102,6 +105,7 @@ pub async fn erase<L: Log + 'static>(
     id: &PersonId,
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
+    puts.extend(of_policies(desk, id, |p| Put::ErasePolicy(p.id.clone())));
     puts.extend(changed_pages(desk, id, |page| {
         erasure::forget_on_page(page, id)
     }));
@@ -111,8 +115,8 @@ pub async fn erase<L: Log + 'static>(
     desk.commit(moment, puts).await
 }
 
-/// Joins two records of the same human being: `keep` takes over all that `other` had, the lines of
-/// `other` and who was named by them point to `keep`, and `other` leaves the book. Of what there can
+/// Joins two records of the same human being: `keep` takes over all that `other` had, the lines and
+/// policies of `other` and who was named by them point to `keep`, and `other` leaves the book. Of what there can
 /// be one only, the value of `other` goes to the note, as the line that `say` makes of it.
 ///
 /// # Errors
@@ -128,6 +132,12 @@ pub async fn merge<L: Log + 'static>(
     let mut puts = vec![Put::Person(merged), Put::RemovePerson(other.clone())];
     puts.extend(changed_pages(desk, other, |page| {
         repoint(page, other, keep)
+    }));
+    puts.extend(of_policies(desk, other, |policy| {
+        Put::Policy(Policy {
+            person: keep.clone(),
+            ..policy.clone()
+        })
     }));
     let referred = changed_referred(desk, other, |p| repoint_referrer(p, other, keep));
     // The merged record stands among the puts already, with its own referrer.
@@ -170,6 +180,17 @@ fn changed_pages<L: Log + 'static>(
         })
         .collect();
     changed.into_iter()
+}
+
+/// What is to be written of the policies a person holds.
+fn of_policies<L: Log + 'static>(
+    desk: &Desk<L>,
+    holder: &PersonId,
+    put: impl Fn(&Policy) -> Put,
+) -> impl Iterator<Item = Put> {
+    let book = desk.book();
+    let puts: Vec<Put> = book.policies_of(holder).map(|policy| put(policy)).collect();
+    puts.into_iter()
 }
 
 /// The records of those a person named, as far as a change touches them.

@@ -1,15 +1,18 @@
-//! 客户积累: the metrics that count people over a period (S2).
+//! 客户积累: the metrics that count people, or their policies, over a period (S2).
 //!
 //! Accumulated is who was visited in person and classified within the period; anything less does
 //! not count. Classified is a grading dated in the period, or an intention judged at one of its
-//! contacts. A visit is what [`Metric::Visits`] counts.
+//! contacts. A visit is what [`Metric::Visits`] counts. A year's accumulation is the sum of its
+//! twelve months', as S2's 360 are twelve times its 30.
 
 use super::book::Book;
 use super::day_log::Entry;
 use super::id::PersonId;
 use super::metric::Metric;
+use super::period::{Period, Span};
 use super::person::{Class, Source};
-use chrono::NaiveDate;
+use super::policy::in_a_book;
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// From so many visits on a class-A person counts.
@@ -24,18 +27,54 @@ struct Met<'a> {
     judged: Option<Class>,
 }
 
-/// How many people count from one day to another, both included; 0 for a metric of entries.
+/// How many count from one day to another, both included; 0 for a metric of entries.
 pub fn count(book: &Book, metric: Metric, from: NaiveDate, to: NaiveDate) -> u32 {
-    u32::try_from(people(book, metric, from, to).count()).unwrap_or(u32::MAX)
+    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    match metric {
+        Metric::AccumulatedYear => months_of_year(to)
+            .map(|month| count(book, Metric::Accumulated, month.from, month.to.min(to)))
+            .sum(),
+        Metric::DueCalled => in_a_book::called_before_due(book, from, to).0,
+        Metric::PayingVisits => whole(in_a_book::service_visits_while_paying(book, from, to).len()),
+        Metric::MoreOfClients => whole(in_a_book::more_of_clients(book, from, to).count()),
+        _ => whole(people(book, metric, from, to).count()),
+    }
 }
 
-/// The visits of those who count, the newest first.
+/// The first day of the year that ends with the month of a day.
+pub fn year_to(to: NaiveDate) -> NaiveDate {
+    let month = Span::around(Period::Month, to).from;
+    month.checked_sub_months(Months::new(11)).unwrap_or(month)
+}
+
+/// The twelve months that end with the month of a day, the first one first.
+fn months_of_year(to: NaiveDate) -> impl Iterator<Item = Span> {
+    let first = Span::around(Period::Month, year_to(to));
+    std::iter::successors(Some(first), |month| Some(month.next())).take(12)
+}
+
+/// The lines behind those who count, the newest first: their visits, the calls about what falls
+/// due, the signatures.
 pub fn entries(
     book: &Book,
     metric: Metric,
     from: NaiveDate,
     to: NaiveDate,
 ) -> Vec<(NaiveDate, &Entry)> {
+    match metric {
+        Metric::AccumulatedYear => {
+            let months = months_of_year(to).collect::<Vec<_>>().into_iter().rev();
+            return months
+                .flat_map(|month| entries(book, Metric::Accumulated, month.from, month.to.min(to)))
+                .collect();
+        }
+        Metric::DueCalled => return in_a_book::calls_before_due(book, from, to),
+        Metric::PayingVisits => {
+            return in_a_book::service_visits_while_paying(book, from, to);
+        }
+        Metric::MoreOfClients => return in_a_book::signatures_of_clients(book, from, to),
+        _ => {}
+    }
     let mut visits: Vec<_> = people(book, metric, from, to)
         .flat_map(|met| met.visits)
         .collect();

@@ -13,10 +13,11 @@ use super::calendar::YearCalendar;
 use super::counts::Counts;
 use super::day_log::{DayLog, Entry, EntryState};
 use super::goal::{MonthGoal, YearMonth};
-use super::id::{PersonId, ScoreRuleId, StandardId};
+use super::id::{PersonId, PolicyId, ScoreRuleId, StandardId};
 use super::month_review::MonthReview;
 use super::person::{Class, Person, Stage};
 use super::plan100::{Lack, Rules, WorkList};
+use super::policy::Policy;
 use super::score_rule::ScoreRule;
 use super::signal::{Answer, SignalKind};
 use super::standard::Standard;
@@ -69,6 +70,10 @@ pub enum Change {
     Answer(Arc<Answer>),
     /// The answer to a signal was taken back.
     AnswerGone(SignalKind),
+    /// A policy was added or changed.
+    Policy(Arc<Policy>),
+    /// A policy was taken out.
+    PolicyGone(PolicyId),
 }
 
 impl From<Person> for Change {
@@ -116,6 +121,12 @@ impl From<MonthReview> for Change {
 impl From<Answer> for Change {
     fn from(answer: Answer) -> Self {
         Self::Answer(Arc::new(answer))
+    }
+}
+
+impl From<Policy> for Change {
+    fn from(policy: Policy) -> Self {
+        Self::Policy(Arc::new(policy))
     }
 }
 
@@ -213,6 +224,8 @@ pub struct Book {
     score_presets: Vec<Arc<ScoreRule>>,
     weeks: BTreeMap<NaiveDate, Arc<WeekResult>>,
     reviews: BTreeMap<YearMonth, Arc<MonthReview>>,
+    /// In the order of their ids.
+    policies: Vec<Arc<Policy>>,
     /// How the lists are run where no agent says otherwise.
     rules: Rules,
 }
@@ -234,6 +247,7 @@ impl Default for Book {
             score_presets: ScoreRule::presets().into_iter().map(Arc::new).collect(),
             weeks: BTreeMap::new(),
             reviews: BTreeMap::new(),
+            policies: Vec::new(),
             rules: Rules::default(),
         }
     }
@@ -307,6 +321,15 @@ impl Book {
             }
             Change::AnswerGone(kind) => {
                 self.answers.remove(&kind);
+            }
+            Change::Policy(policy) => match self.place_of_policy(&policy.id) {
+                Ok(place) => self.policies[place] = policy,
+                Err(place) => self.policies.insert(place, policy),
+            },
+            Change::PolicyGone(id) => {
+                if let Ok(place) = self.place_of_policy(&id) {
+                    self.policies.remove(place);
+                }
             }
         }
     }
@@ -598,6 +621,26 @@ impl Book {
     /// The review of a month.
     pub fn month_review(&self, month: YearMonth) -> Option<&Arc<MonthReview>> {
         self.reviews.get(&month)
+    }
+
+    /// Every policy, in the order in which they were written down.
+    pub fn policies(&self) -> impl Iterator<Item = &Arc<Policy>> {
+        self.policies.iter()
+    }
+
+    /// A policy by id.
+    pub fn policy(&self, id: &PolicyId) -> Option<&Arc<Policy>> {
+        Some(&self.policies[self.place_of_policy(id).ok()?])
+    }
+
+    /// The policies somebody holds, in the order in which they were written down.
+    pub fn policies_of(&self, id: &PersonId) -> impl Iterator<Item = &Arc<Policy>> {
+        self.policies.iter().filter(move |p| p.person == *id)
+    }
+
+    /// Where a policy stands, or would.
+    fn place_of_policy(&self, id: &PolicyId) -> Result<usize, usize> {
+        self.policies.binary_search_by(|policy| policy.id.cmp(id))
     }
 
     /// Every line about a person, planned ones included, the newest first.

@@ -91,6 +91,8 @@ ids! {
     GoalVersionId = "goal_version";
     /// The points of a week.
     ScoreRuleId = "score_rule";
+    /// A policy.
+    PolicyId = "policy";
 }
 
 /// Mints ULIDs that rise strictly, from a start in time and 80 bits of chance given by the caller.

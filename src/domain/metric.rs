@@ -51,11 +51,34 @@ pub enum Metric {
     AccumulatedReferrals,
     /// A 类二访: class-A people visited twice or more within the period (S2). Of people.
     ClassATwice,
+    /// 年度滚动积累: what the twelve months that end with the period accumulated, month by month
+    /// (S2). Of people.
+    AccumulatedYear,
+    /// 下月到期电联: policies of which something falls due in the month after, whose holder was
+    /// called about renewal or service within the period (S2). Of policies, see
+    /// [`Metric::is_of_people`].
+    DueCalled,
+    /// 收费期服务访: service visits to people who pay a policy (S2). Of policies.
+    PayingVisits,
+    /// 老客户加保: policies that began within the period and whose holder had one before (S2). Of
+    /// policies.
+    MoreOfClients,
+}
+
+/// How the count of a target is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// So many in the period.
+    Count,
+    /// So many percent of what there is in the period.
+    Percent,
+    /// So many in the year that ends with the period.
+    Year,
 }
 
 impl Metric {
     /// Every metric, in the order in which tables list them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::AppointmentCalls,
         Self::AppointmentsMade,
         Self::SalesInterviews,
@@ -75,16 +98,36 @@ impl Metric {
         Self::Accumulated,
         Self::AccumulatedReferrals,
         Self::ClassATwice,
+        Self::AccumulatedYear,
+        Self::DueCalled,
+        Self::PayingVisits,
+        Self::MoreOfClients,
     ];
 
-    /// Whether it counts people over a whole period and not entries. The same person counts once
-    /// however often they were met, so weeks do not add up to the month, and no single entry or
-    /// page can tell: [`super::accumulation`] counts them.
+    /// Whether it counts people or their policies over a whole period and not entries. The same
+    /// person counts once however often they were met, so weeks do not add up to the month, and no
+    /// single entry or page can tell: [`super::accumulation`] counts them.
     pub fn is_of_people(self) -> bool {
         matches!(
             self,
-            Self::Accumulated | Self::AccumulatedReferrals | Self::ClassATwice
+            Self::Accumulated
+                | Self::AccumulatedReferrals
+                | Self::ClassATwice
+                | Self::AccumulatedYear
+                | Self::DueCalled
+                | Self::PayingVisits
+                | Self::MoreOfClients
         )
+    }
+
+    /// How the count of a target is meant. What is no plain count is asked for by the month alone,
+    /// and not week by week.
+    pub fn asks(self) -> Asks {
+        match self {
+            Self::DueCalled => Asks::Percent,
+            Self::AccumulatedYear => Asks::Year,
+            _ => Asks::Count,
+        }
     }
 
     /// Whether an entry counts towards this metric; none does towards one of people.
@@ -124,7 +167,13 @@ impl Metric {
             Self::Coachings => entry.kind == K::Coaching,
             Self::CallbackAudits => entry.kind == K::CallbackAudit,
             Self::Signed => record.outcome == Outcome::Signed,
-            Self::Accumulated | Self::AccumulatedReferrals | Self::ClassATwice => false,
+            Self::Accumulated
+            | Self::AccumulatedReferrals
+            | Self::ClassATwice
+            | Self::AccumulatedYear
+            | Self::DueCalled
+            | Self::PayingVisits
+            | Self::MoreOfClients => false,
         }
     }
 
@@ -144,13 +193,17 @@ impl Metric {
         match self {
             Self::AppointmentCalls | Self::AppointmentsMade => K::AppointmentCall,
             Self::SalesInterviews | Self::Visits => K::SalesInterview,
-            Self::ClosingInterviews | Self::Signed => K::ClosingInterview,
+            Self::ClosingInterviews | Self::Signed | Self::MoreOfClients => K::ClosingInterview,
             Self::RecruitInterviews => K::RecruitInterview,
             Self::NewProspects | Self::Referrals => K::NewProspect,
             Self::CollectionVisits => K::CollectionVisit,
             Self::SalesVisits | Self::ClassATwice => K::SalesVisit,
-            Self::ServiceVisits | Self::Accumulated | Self::AccumulatedReferrals => K::ServiceVisit,
-            Self::ServiceCalls => K::ServiceCall,
+            Self::ServiceVisits
+            | Self::PayingVisits
+            | Self::Accumulated
+            | Self::AccumulatedReferrals
+            | Self::AccumulatedYear => K::ServiceVisit,
+            Self::ServiceCalls | Self::DueCalled => K::ServiceCall,
             Self::FollowUpCalls => K::FollowUpCall,
             Self::Coachings => K::Coaching,
             Self::CallbackAudits => K::CallbackAudit,

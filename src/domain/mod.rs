@@ -31,6 +31,7 @@ pub mod period;
 pub mod person;
 pub mod phone;
 pub mod plan100;
+pub mod policy;
 pub mod proposal;
 pub mod referral_tree;
 pub mod referrer;

@@ -1,6 +1,7 @@
 //! 明天的计划: whom to call on a day, each with the reason in one word.
 //!
-//! Proposed from what was promised, what was left open and who has waited too long. At most one
+//! Proposed from what was promised, what was left open, which premium falls due and who has waited
+//! too long. At most one
 //! proposal a person, nobody who is lost, nobody who is on that day's plan already. The agent
 //! accepts with a tap; nothing is planned by itself.
 //!
@@ -14,6 +15,7 @@ use super::id::{EntryId, PersonId};
 use super::metric::Metric;
 use super::person::{Class, Person, Stage};
 use super::plan100::{self, Rules, WorkList};
+use super::policy::in_a_book::{Renewal, renewals};
 use super::standard::{Period, Standard, Target};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
@@ -24,6 +26,12 @@ use std::sync::Arc;
 pub struct Presets {
     /// How many days ahead a birthday is thought of.
     pub birthday_ahead: usize,
+    /// How many days ahead a premium is thought of.
+    pub renewal_ahead: i64,
+    /// From so many days before its due date on it comes before the list, as in grace.
+    pub renewal_soon: i64,
+    /// For so many days after a contact nobody is called about a premium again.
+    pub renewal_quiet: i64,
     /// For how many days a name counts as new.
     pub new_name_days: i64,
     /// For how many days a result waits for its next step; what is older is left to the silence.
@@ -41,6 +49,9 @@ impl Default for Presets {
     fn default() -> Self {
         Self {
             birthday_ahead: 7,
+            renewal_ahead: 30,
+            renewal_soon: 7,
+            renewal_quiet: 7,
             new_name_days: 3,
             promise_days: 60,
             owed_at_most: 20,
@@ -66,6 +77,17 @@ pub enum Reason {
         from: NaiveDate,
         /// The line there.
         entry: EntryId,
+    },
+    /// A premium falls due, or is overdue within the days of grace.
+    Renewal {
+        /// The product, as people call it.
+        product: String,
+        /// When it is due, or was.
+        due: NaiveDate,
+        /// Set when it is overdue: the last day of grace.
+        until: Option<NaiveDate>,
+        /// Whether it cannot wait: overdue, or due within days.
+        presses: bool,
     },
     /// Class A or B and nothing planned.
     NoNextStep {
@@ -121,9 +143,12 @@ pub struct Proposal {
 enum Worth {
     Promised,
     LeftOver,
+    /// Overdue, or due within days: the cover is at stake.
+    RenewalNow,
     NoNextStepA,
     Birthday,
     NewName,
+    Renewal,
     NoNextStepB,
     NotReached,
     StaleGrading,
@@ -137,6 +162,8 @@ impl Reason {
         match self {
             Self::Promised { .. } => Worth::Promised,
             Self::LeftOver { .. } => Worth::LeftOver,
+            Self::Renewal { presses: true, .. } => Worth::RenewalNow,
+            Self::Renewal { .. } => Worth::Renewal,
             Self::NoNextStep {
                 class: Class::A, ..
             } => Worth::NoNextStepA,
@@ -150,7 +177,8 @@ impl Reason {
     }
 
     /// What orders proposals of the same worth, the smallest first. What is owed goes cold, so the
-    /// newest comes first; whoever waits has waited the longest first; the nearest birthday first.
+    /// newest comes first; whoever waits has waited the longest first; the nearest birthday and the
+    /// earliest due date first.
     fn urgency(&self) -> i32 {
         let days = |date: &NaiveDate| date.num_days_from_ce();
         match self {
@@ -158,7 +186,9 @@ impl Reason {
             | Self::LeftOver { from: on, .. }
             | Self::NewName { on }
             | Self::NotReached { on } => -days(on),
-            Self::Birthday { on } | Self::StaleGrading { on } => days(on),
+            Self::Birthday { on } | Self::StaleGrading { on } | Self::Renewal { due: on, .. } => {
+                days(on)
+            }
             Self::NoNextStep { last, .. } | Self::Silent { last, .. } => {
                 last.as_ref().map_or(i32::MIN, days)
             }
@@ -167,8 +197,8 @@ impl Reason {
 }
 
 /// What to propose for a day, the most worth first: as many as the standard still wants of that
-/// day and a few more. What was promised or left open may be more than that, up to
-/// [`Presets::owed_at_most`].
+/// day and a few more. What was promised, left open or has to be paid now may be more than that, up
+/// to [`Presets::owed_at_most`].
 pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> {
     let page = book.day(day).map(AsRef::as_ref);
     let taken: HashSet<&PersonId> = page
@@ -184,12 +214,20 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
             left_over.entry(person).or_insert((date, entry));
         }
     }
+    let mut due: HashMap<&PersonId, Renewal<'_>> = HashMap::new();
+    for renewal in renewals(book, day, presets.renewal_ahead) {
+        let first = due.entry(&renewal.policy.person).or_insert(renewal);
+        if renewal.due < first.due {
+            *first = renewal;
+        }
+    }
     let desk = Desk {
         day,
         presets,
         rules: book.rules(),
         birthdays: Upcoming::new(day, presets.birthday_ahead),
         left_over,
+        due,
         waiting: plan100::waiting(book, WorkList::Prospects),
         recruits_waiting: plan100::waiting(book, WorkList::Recruits),
     };
@@ -202,7 +240,7 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
         .collect();
     proposals
         .sort_unstable_by(|(a, p), (b, q)| a.cmp(b).then_with(|| p.person.id.cmp(&q.person.id)));
-    let owed = proposals.partition_point(|((worth, ..), _)| *worth <= Worth::LeftOver);
+    let owed = proposals.partition_point(|((worth, ..), _)| *worth <= Worth::RenewalNow);
     let standard = book.standard_on(day);
     let wanted = still_wanted(standard, page).unwrap_or(presets.without_target);
     let cut = owed.min(presets.owed_at_most).max(wanted + presets.extra);
@@ -241,6 +279,8 @@ struct Desk<'a> {
     rules: &'a Rules,
     birthdays: Upcoming,
     left_over: HashMap<&'a PersonId, (NaiveDate, &'a Entry)>,
+    /// The first premium each holder has to pay now or soon.
+    due: HashMap<&'a PersonId, Renewal<'a>>,
     /// Who is on 计划100 beyond its places.
     waiting: HashSet<PersonId>,
     /// Who is on 准增员100 beyond its places.
@@ -256,9 +296,11 @@ impl Desk<'_> {
         let (kind, reason, list) = self
             .promised(glance)
             .or_else(|| self.left_open(person))
+            .or_else(|| self.renewal(person, glance, true))
             .or_else(|| no_next_step(person, WorkList::Prospects, Class::A, glance))
             .or_else(|| self.birthday(person, glance))
             .or_else(|| self.new_name(person, glance))
+            .or_else(|| self.renewal(person, glance, false))
             .or_else(|| no_next_step(person, WorkList::Prospects, Class::B, glance))
             .or_else(|| self.not_reached(glance))
             .or_else(|| self.stale(person, WorkList::Prospects, glance))
@@ -303,7 +345,7 @@ impl Desk<'_> {
         };
         let listed = list.has(person) && !waits.contains(&person.id);
         let class = list.class(person);
-        let is_owed = worth <= Worth::LeftOver;
+        let is_owed = worth <= Worth::RenewalNow;
         (
             worth,
             !is_owed && !listed,
@@ -331,6 +373,32 @@ impl Desk<'_> {
             entry: entry.id.clone(),
         };
         Some((entry.kind, reason))
+    }
+
+    /// A premium that falls due is called about, one that is overdue visited (收费访). Not when
+    /// something is planned until it has to be paid, nor when they spoke in the days before.
+    fn renewal(&self, person: &Person, glance: &Glance<'_>, presses: bool) -> Found {
+        let renewal = self.due.get(&person.id)?;
+        let (due, until) = (renewal.due, renewal.until);
+        let soon = until.is_some() || (due - self.day).num_days() <= self.presets.renewal_soon;
+        let spoke = last(glance)
+            .is_some_and(|last| (self.day - last).num_days() <= self.presets.renewal_quiet);
+        let planned = glance
+            .next
+            .is_some_and(|(next, _)| next <= until.unwrap_or(due));
+        let kind = match until {
+            Some(_) => ActivityKind::CollectionVisit,
+            None => ActivityKind::ServiceCall,
+        };
+        (soon == presses && !spoke && !planned).then(|| {
+            let reason = Reason::Renewal {
+                product: renewal.policy.product.clone(),
+                due,
+                until,
+                presses,
+            };
+            (kind, reason)
+        })
     }
 
     /// Not when something is planned until then, nor when they spoke in the days before: one

@@ -139,11 +139,13 @@ impl Standard {
         Self::preset("111", "5311 + 111（主管）", targets)
     }
 
-    /// 金标准 1+3 as far as activities go (S2), by the month: 70 visits, of them 10 for collection
-    /// (2-3-3-2), 30 for sales with 5 class-A people visited twice, 30 for service; 80 renewal and
-    /// 40 accumulation calls; 30 people accumulated (5-10-10-5), 3 of them by referral. What asks
-    /// for policies is left out: the paying period of 15 service visits, 2 policies of existing
-    /// customers, next month's due policies, and the ratios of renewal and of new business.
+    /// 金标准 1+3 (S2), by the month: 70 visits, of them 10 for collection (2-3-3-2), 30 for sales
+    /// with 5 class-A people visited twice, 30 for service, 15 of these to people who are paying; 80
+    /// renewal and 40 accumulation calls, and every policy due next month called; 30 people
+    /// accumulated (5-10-10-5), 3 of them by referral, 360 in a rolling year; 2 policies of existing
+    /// customers. Left out is what the book does not know: which customers are difficult or about to
+    /// leave (all of them are to be visited), the ratios of renewal, and C, the company's unit of
+    /// new business.
     pub fn preset_gold() -> Self {
         let month = |metric, count| Target::new(metric, Period::Month, count);
         let targets = vec![
@@ -152,9 +154,13 @@ impl Standard {
             month(Metric::SalesVisits, 30),
             month(Metric::ClassATwice, 5),
             month(Metric::ServiceVisits, 30),
+            month(Metric::PayingVisits, 15),
             month(Metric::ServiceCalls, 120),
+            month(Metric::DueCalled, 100),
             Target::by_week(Metric::Accumulated, [5, 10, 10, 5]),
             month(Metric::AccumulatedReferrals, 3),
+            month(Metric::AccumulatedYear, 360),
+            month(Metric::MoreOfClients, 2),
         ];
         Self::preset("gold", "金标准 1+3", targets)
     }
@@ -249,6 +255,7 @@ pub fn is_met(figures: &[Figure]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::metric::Asks;
 
     fn figure(done: u32, wanted: u32, wished: bool) -> Figure {
         Figure {
@@ -305,6 +312,9 @@ mod tests {
                 assert!(!before.iter().any(twice), "{} {target:?}", preset.name);
                 let by_day = target.period == Period::Day;
                 assert!(!(by_day && target.metric.is_of_people()), "{target:?}");
+                let plain = target.metric.asks() == Asks::Count;
+                let by_month = target.period == Period::Month && target.by_week.is_none();
+                assert!(plain || by_month, "{target:?}");
             }
         }
     }

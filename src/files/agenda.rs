@@ -1,4 +1,4 @@
-//! What goes into the phone's calendar: the plan, what was promised, birthdays.
+//! What goes into the phone's calendar: the plan, what was promised, birthdays, renewals.
 //!
 //! Start with [`agenda`]; the hours and spans are in [`Presets`].
 
@@ -11,10 +11,11 @@ use crate::domain::calendar::WorkingDays;
 use crate::domain::day_log::Entry;
 use crate::domain::follow_up;
 use crate::domain::person::{Birthday, Person, Stage};
+use crate::domain::policy::{Policy, Standing};
 use crate::domain::proposal;
 use crate::text::Lang;
 use crate::text::people::shorten;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -27,6 +28,8 @@ pub struct Wanted {
     pub follow_ups: bool,
     /// The birthdays of everybody who is not lost.
     pub birthdays: bool,
+    /// The premiums that are to be paid within the year.
+    pub renewals: bool,
     /// How many minutes before a time the phone rings.
     pub minutes_before: u32,
 }
@@ -37,6 +40,7 @@ impl Default for Wanted {
             plan: true,
             follow_ups: true,
             birthdays: true,
+            renewals: true,
             minutes_before: 30,
         }
     }
@@ -51,6 +55,8 @@ pub struct Counts {
     pub follow_ups: usize,
     /// People with a birthday.
     pub birthdays: usize,
+    /// Premiums to be paid.
+    pub renewals: usize,
 }
 
 impl Counts {
@@ -60,6 +66,7 @@ impl Counts {
             (wanted.plan, self.plan),
             (wanted.follow_ups, self.follow_ups),
             (wanted.birthdays, self.birthdays),
+            (wanted.renewals, self.renewals),
         ]
         .into_iter()
         .filter_map(|(is_wanted, count)| is_wanted.then_some(count))
@@ -86,7 +93,43 @@ pub fn counts(book: &Book, today: NaiveDate) -> Counts {
         birthdays: here()
             .filter(|(person, _)| person.birth.is_some_and(|b| b.day.is_some()))
             .count(),
+        renewals: book
+            .policies()
+            .filter(|policy| book.person(&policy.person).is_some())
+            .map(|policy| premiums(policy, today).count())
+            .sum(),
     }
+}
+
+/// What of a policy stands in the calendar: the premium that is overdue, on the last day of grace,
+/// and those of a year to come, each on its due date. Who let the grace go by is not reminded of
+/// more: first the policy has to be brought back.
+fn premiums(policy: &Policy, today: NaiveDate) -> impl Iterator<Item = Premium> {
+    let (overdue, from) = match policy.standing(today) {
+        Standing::Ahead { .. } => (None, Some(today)),
+        Standing::Grace { due, until } => (Some(Premium { due, on: until }), Some(today)),
+        Standing::PaidUp | Standing::Over { .. } | Standing::Ended(_) => (None, None),
+    };
+    let until = today
+        .checked_add_months(Months::new(12))
+        .unwrap_or(NaiveDate::MAX);
+    let to_come = from.into_iter().flat_map(move |from| {
+        policy
+            .dues_from(from)
+            .take_while(move |due| *due < until)
+            .filter(|due| !policy.is_paid(*due))
+            .map(|due| Premium { due, on: due })
+    });
+    overdue.into_iter().chain(to_come)
+}
+
+/// A premium in the calendar.
+#[derive(Clone, Copy)]
+struct Premium {
+    /// When it is due.
+    due: NaiveDate,
+    /// The day it stands on.
+    on: NaiveDate,
 }
 
 /// The hours and spans of the calendar: defaults, meant to be replaced.
@@ -98,6 +141,9 @@ pub struct Presets {
     pub visit: u32,
     /// At which hour the phone rings for what has no time.
     pub hour: i32,
+    /// So many days before a premium is due, or its grace ends, the phone rings; on the day itself
+    /// too.
+    pub renewal_ahead: [i32; 2],
     /// For how many years ahead the days of lunar birthdays are written: a phone's calendar knows
     /// no lunar year.
     pub lunar_years: u64,
@@ -109,6 +155,7 @@ impl Default for Presets {
             call: 15,
             visit: 60,
             hour: 9,
+            renewal_ahead: [15, 3],
             lunar_years: 5,
         }
     }
@@ -145,6 +192,9 @@ pub fn agenda(
     }
     if wanted.birthdays {
         events.extend(agenda.birthdays());
+    }
+    if wanted.renewals {
+        events.extend(agenda.renewals());
     }
     events.sort_by(|a, b| (day(a), &a.uid).cmp(&(day(b), &b.uid)));
     events
@@ -310,6 +360,43 @@ impl Agenda<'_> {
             // On the day, and the day before: a present wants to be bought.
             alarms: vec![hour, hour - 24 * 60],
         })
+    }
+
+    fn renewals(&self) -> Vec<Event> {
+        let mut events = Vec::new();
+        for policy in self.book.policies() {
+            if let Some(person) = self.book.person(&policy.person) {
+                let premiums = premiums(policy, self.today);
+                events.extend(premiums.map(|premium| self.renewal(person, policy, premium)));
+            }
+        }
+        events
+    }
+
+    fn renewal(&self, person: &Person, policy: &Policy, premium: Premium) -> Event {
+        let name = (self.reading.name)(&self.t.shown_name(&person.name));
+        let is_overdue = premium.on != premium.due;
+        let title = if is_overdue {
+            self.t.files_grace(&name)
+        } else {
+            self.t.files_renewal(&name)
+        };
+        let amount = policy.premium_cents.map(|cents| self.t.cents(cents));
+        let words = [Some(policy.product.clone()), amount];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        let hour = self.at_the_hour();
+        let ahead = self.presets.renewal_ahead.map(|days| hour - days * 24 * 60);
+        // The day of grace is another thing in the calendar than the due date before it.
+        let kind = if is_overdue { "grace" } else { "renewal" };
+        Event {
+            uid: uid(&format!("{kind}-{}-{}", policy.id.tail(), premium.due)),
+            title: shorten(&title, TITLE),
+            note: self.words(&words.join(" · ")),
+            place: String::new(),
+            when: When::Day(premium.on),
+            repeat: None,
+            alarms: ahead.into_iter().chain([hour]).collect(),
+        }
     }
 
     fn title(&self, name: Option<&str>, kind: ActivityKind) -> String {

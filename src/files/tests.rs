@@ -7,8 +7,9 @@ use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::birthday;
 use crate::domain::book::{Book, Change};
 use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
-use crate::domain::id::{AgentId, EntryId, PersonId};
+use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId};
 use crate::domain::person::{Birth, Birthday, Class, Person, Stage};
+use crate::domain::policy::{End, Ended, Pays, Policy};
 use crate::text::Lang;
 use ::csv::ReaderBuilder;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
@@ -23,12 +24,14 @@ const ALL: Wanted = Wanted {
     plan: true,
     follow_ups: true,
     birthdays: true,
+    renewals: true,
     minutes_before: 30,
 };
 const NOTHING: Wanted = Wanted {
     plan: false,
     follow_ups: false,
     birthdays: false,
+    renewals: false,
     minutes_before: 30,
 };
 
@@ -242,6 +245,97 @@ fn the_rule_for_the_end_of_february_gives_the_days_on_which_it_is_kept() {
         assert_eq!((kept.year(), kept.month()), (year, 2));
         assert_eq!(kept.succ_opt().map(|d| d.day()), Some(1), "BYMONTHDAY=-1");
     }
+}
+
+fn policy(n: usize, who: usize, effective: NaiveDate, pays: Pays) -> Policy {
+    let id = PolicyId::parse(&format!("policy:{n}")).expect("an id");
+    Policy {
+        pays,
+        premium_cents: Some(532_050),
+        years: Some(10),
+        ..Policy::new(
+            id,
+            self::id(who),
+            "福满一生; 终身, 版本 3",
+            effective,
+            day(11, 23),
+        )
+    }
+}
+
+#[test]
+fn a_premium_stands_on_its_due_date_and_an_overdue_one_on_the_last_day_of_grace() {
+    let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a day");
+    let mut overdue = policy(2, 1, date(2020, 10, 1), Pays::Yearly);
+    overdue.paid_before = day(9, 1);
+    let mut over = policy(3, 1, date(2020, 8, 1), Pays::Yearly);
+    over.paid_before = day(7, 1);
+    let mut ended = policy(4, 1, date(2020, 12, 1), Pays::Yearly);
+    ended.end = Some(End {
+        how: Ended::Surrendered,
+        on: day(11, 1),
+    });
+    let mut ahead = policy(5, 1, date(2026, 9, 30), Pays::HalfYearly);
+    ahead.pay(date(2027, 3, 30), day(11, 20));
+    let book = Book::build([
+        person(1, "王丽华").into(),
+        policy(1, 1, date(2024, 2, 29), Pays::Yearly).into(),
+        overdue.into(),
+        over.into(),
+        ended.into(),
+        ahead.into(),
+        policy(6, 1, day(11, 1), Pays::Single).into(),
+        policy(7, 2, date(2025, 12, 1), Pays::Yearly).into(),
+        policy(8, 1, date(2026, 8, 31), Pays::Quarterly).into(),
+    ]);
+    let today = day(11, 23);
+    let events = written(&book, today, Zone::Shanghai);
+    let found: Vec<_> = events
+        .iter()
+        .map(|e| (date_of(e), e.get_uid().unwrap_or_default().to_owned()))
+        .collect();
+    let wanted: Vec<_> = [
+        (day(11, 30), "grace-2-2026-10-01"),
+        (day(11, 30), "renewal-8-2026-11-30"),
+        (date(2027, 2, 28), "renewal-1-2027-02-28"),
+        (date(2027, 2, 28), "renewal-8-2027-02-28"),
+        (date(2027, 5, 31), "renewal-8-2027-05-31"),
+        (date(2027, 8, 31), "renewal-8-2027-08-31"),
+        (date(2027, 9, 30), "renewal-5-2027-09-30"),
+        (date(2027, 10, 1), "renewal-2-2027-10-01"),
+    ]
+    .map(|(date, uid)| (date, format!("{uid}@zhanye")))
+    .into();
+    assert_eq!(found, wanted);
+    assert_eq!(super::agenda::counts(&book, today).renewals, found.len());
+
+    let first = &events[0];
+    assert_eq!(first.get_summary(), Some("王丽华 保费宽限期最后一天"));
+    assert_eq!(
+        first.get_description(),
+        Some("福满一生; 终身, 版本 3 · 5,320.50 元")
+    );
+    assert_eq!(events[1].get_summary(), Some("王丽华 续期保费到期"));
+    let file = ics::write(
+        "展业本",
+        &agenda(&book, today, ALL, &Presets::default(), Lang::Zh, AS_IS),
+        Zone::Shanghai,
+        stamp(),
+    );
+    // At nine on the day, and so many days before.
+    for trigger in ["TRIGGER:PT9H", "TRIGGER:-PT63H", "TRIGGER:-PT351H"] {
+        assert_eq!(file.matches(trigger).count(), 8, "{trigger}");
+    }
+    let tomorrow = written(&book, day(11, 24), Zone::Shanghai);
+    let uids = |events: &[icalendar::Event]| -> Vec<String> {
+        let uid = |e: &icalendar::Event| e.get_uid().map(str::to_owned);
+        events.iter().filter_map(uid).collect()
+    };
+    assert_eq!(
+        uids(&tomorrow),
+        uids(&events),
+        "the same things have the same names"
+    );
 }
 
 #[test]

@@ -12,6 +12,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 const OLDEST: i32 = 120;
 /// A hundred million yuan a month: what is above is a slip of the finger.
 const LARGEST_INCOME: f64 = 100_000_000.0;
+/// Nor is an instalment larger, in yuan.
+const LARGEST_PREMIUM: u64 = 100_000_000;
 /// A label is a word or two; a longer one is cut, so that a pasted page does not become a label.
 const LONGEST_TAG: usize = 40;
 
@@ -198,6 +200,75 @@ pub fn income(typed: &str) -> Result<Option<u32>, Problem> {
     Ok(Some(amount.round() as u32))
 }
 
+/// A premium in cents (分): `5320.50`, `5,320.5元`, `￥5320`. No part of a cent, and never nothing.
+///
+/// # Errors
+/// `NotAnAmount`, `PremiumTooLarge`.
+pub fn cents(typed: &str) -> Result<Option<u64>, Problem> {
+    let text: String = plain(typed)
+        .trim_start_matches(['¥', '￥'])
+        .trim_end_matches("元")
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '_'))
+        .collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, "0"));
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // 「1.2万」 is said of premiums too; there a part of a cent cannot come up.
+    if let Some(thousands) = text.strip_suffix(['万', 'w', 'W']) {
+        let yuan = income(&format!("{thousands}万"))?.map(u64::from);
+        let cents = yuan.map(|yuan| yuan * 100);
+        return cents
+            .filter(|c| *c > 0)
+            .map(Some)
+            .ok_or(Problem::NotAnAmount);
+    }
+    if !figures(whole) || !figures(rest) || rest.len() > 2 {
+        return Err(Problem::NotAnAmount);
+    }
+    let yuan: u64 = whole.parse().map_err(|_| Problem::PremiumTooLarge)?;
+    if yuan > LARGEST_PREMIUM {
+        return Err(Problem::PremiumTooLarge);
+    }
+    let tens = if rest.len() == 1 { 10 } else { 1 };
+    let cents = yuan * 100 + rest.parse::<u64>().unwrap_or(0) * tens;
+    (cents > 0)
+        .then_some(Some(cents))
+        .ok_or(Problem::NotAnAmount)
+}
+
+/// A whole number up to `most`; blank is none.
+///
+/// # Errors
+/// `NotAnAmount`.
+pub fn count(typed: &str, most: u32) -> Result<Option<u32>, Problem> {
+    let text = plain(typed);
+    let text = text.trim_end_matches(['年', '天', '日']).trim_end();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let sound = text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
+    let number = sound.then(|| text.parse().ok()).flatten();
+    number
+        .filter(|n| *n <= most)
+        .map(Some)
+        .ok_or(Problem::NotAnAmount)
+}
+
+/// A date as the browser's date field gives it, `2026-11-27`; blank is none.
+///
+/// # Errors
+/// `NotADate`.
+pub fn date(typed: &str) -> Result<Option<NaiveDate>, Problem> {
+    let text = plain(typed);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| Problem::NotADate)
+}
+
 fn decimal(text: &str) -> Result<f64, Problem> {
     let sound = !text.is_empty()
         && text.len() <= 15
@@ -360,6 +431,48 @@ mod tests {
             ("999999999999", Err(Problem::AmountTooLarge)),
         ] {
             assert_eq!(income(typed), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_premium_is_read_to_the_cent() {
+        for (typed, read) in [
+            ("", Ok(None)),
+            ("5320.50", Ok(Some(532_050))),
+            ("5320.5", Ok(Some(532_050))),
+            ("５，３２０．０５元", Ok(Some(532_005))),
+            ("￥5320", Ok(Some(532_000))),
+            ("1.2万", Ok(Some(1_200_000))),
+            ("0.01", Ok(Some(1))),
+            ("0", Err(Problem::NotAnAmount)),
+            ("0.00", Err(Problem::NotAnAmount)),
+            ("0万", Err(Problem::NotAnAmount)),
+            (".5", Err(Problem::NotAnAmount)),
+            ("5.", Err(Problem::NotAnAmount)),
+            ("5.001", Err(Problem::NotAnAmount)),
+            ("1.2.3", Err(Problem::NotAnAmount)),
+            ("1e5", Err(Problem::NotAnAmount)),
+            ("100000000", Ok(Some(10_000_000_000))),
+            ("100000001", Err(Problem::PremiumTooLarge)),
+            ("99999999999999999999999", Err(Problem::PremiumTooLarge)),
+        ] {
+            assert_eq!(cents(typed), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_whole_and_has_a_limit() {
+        for (typed, read) in [
+            (" ", Ok(None)),
+            ("２０年", Ok(Some(20))),
+            ("0", Ok(Some(0))),
+            ("99", Ok(Some(99))),
+            ("100", Err(Problem::NotAnAmount)),
+            ("-1", Err(Problem::NotAnAmount)),
+            ("1.5", Err(Problem::NotAnAmount)),
+            ("99999999999", Err(Problem::NotAnAmount)),
+        ] {
+            assert_eq!(count(typed, 99), read, "{typed:?}");
         }
     }
 

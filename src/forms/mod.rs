@@ -7,6 +7,7 @@
 pub mod capture;
 pub mod fields;
 pub mod person;
+pub mod policy;
 mod problem;
 pub mod score_card;
 pub mod standard;

@@ -39,6 +39,16 @@ pub enum Problem {
     DateGone,
     /// Not a time of day.
     NotATime,
+    /// More than a premium can be.
+    PremiumTooLarge,
+    /// No number of years to pay.
+    NotYearsToPay,
+    /// No number of days of grace.
+    NotDaysOfGrace,
+    /// A day that no policy begins on: too far ahead or too long ago.
+    TooFarOff,
+    /// A day before the policy began.
+    BeforeItBegan,
     /// Something has to stand there.
     Empty,
 }

@@ -1,6 +1,6 @@
 //! The form of an own standard: what is typed, and what is wrong with it.
 
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Asks, Metric};
 use crate::domain::standard::{Period, Standard, Target};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,10 @@ pub enum Fault {
     Twice(usize),
     /// People are counted over a week or a month and not over a day.
     PeopleByDay(usize),
+    /// A share, or a count over a year, is asked for by the month.
+    ByMonthOnly(usize),
+    /// Not a share from 1 to 100 %.
+    Percent(usize),
 }
 
 impl Fault {
@@ -54,7 +58,11 @@ impl Fault {
     pub fn place(self) -> Option<usize> {
         match self {
             Self::NoName | Self::NoTarget => None,
-            Self::Count(place) | Self::Twice(place) | Self::PeopleByDay(place) => Some(place),
+            Self::Count(place)
+            | Self::Twice(place)
+            | Self::PeopleByDay(place)
+            | Self::ByMonthOnly(place)
+            | Self::Percent(place) => Some(place),
         }
     }
 }
@@ -84,10 +92,8 @@ impl TypedTarget {
 
     /// The counts of the weeks, where they differ.
     fn weeks(&self) -> Option<Option<[u32; 4]>> {
-        let typed = self
-            .weeks
-            .as_ref()
-            .filter(|_| self.period == Period::Month)?;
+        let differ = self.period == Period::Month && self.metric.asks() == Asks::Count;
+        let typed = self.weeks.as_ref().filter(|_| differ)?;
         let mut weeks = [0; 4];
         for (week, typed) in weeks.iter_mut().zip(typed) {
             match number(typed) {
@@ -142,6 +148,13 @@ impl TypedStandard {
             let count = typed.total().filter(fits).ok_or(Fault::Count(place))?;
             if typed.period == Period::Day && typed.metric.is_of_people() {
                 return Err(Fault::PeopleByDay(place));
+            }
+            let asks = typed.metric.asks();
+            if asks != Asks::Count && typed.period != Period::Month {
+                return Err(Fault::ByMonthOnly(place));
+            }
+            if asks == Asks::Percent && count > 100 {
+                return Err(Fault::Percent(place));
             }
             let same = |t: &Target| (t.metric, t.period) == (typed.metric, typed.period);
             if targets.iter().any(same) {
@@ -231,6 +244,21 @@ mod tests {
                 "people of a day",
                 vec![typed(Metric::Accumulated, Period::Day, "3")],
                 Fault::PeopleByDay(0),
+            ),
+            (
+                "a share of a week",
+                vec![calls(), typed(Metric::DueCalled, Period::Week, "100")],
+                Fault::ByMonthOnly(1),
+            ),
+            (
+                "a year's count by the week",
+                vec![typed(Metric::AccumulatedYear, Period::Week, "360")],
+                Fault::ByMonthOnly(0),
+            ),
+            (
+                "more than all",
+                vec![typed(Metric::DueCalled, Period::Month, "101")],
+                Fault::Percent(0),
             ),
         ] {
             assert_eq!(standard(targets).read(), Err(fault), "{name}");

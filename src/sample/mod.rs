@@ -16,6 +16,7 @@ mod names;
 mod outcomes;
 mod people;
 mod phones;
+mod policies;
 mod words;
 
 use crate::domain::agent::{Agent, StandardInForce};
@@ -43,7 +44,7 @@ const FIRST_LIST: usize = 300;
 /// export: ascending by id.
 ///
 /// The pages lie on the working days up to `today`, which has one even when it is not worked. On
-/// top come the agent, the agent's own day off and monthly goals, and a page for each of the next weeks' days for
+/// top come the agent, the agent's own day off and monthly goals, the policies of clients, and a page for each of the next weeks' days for
 /// which something is agreed already, as far as there are pages at all. A page has about 15 lines in
 /// a small book and 20 to 40 in one of ten thousand people. `today` is a date of the years 1900 to
 /// 9999.
@@ -106,6 +107,11 @@ pub fn book(seed: u64, people: usize, days: usize, today: NaiveDate) -> Vec<Docu
         document.updated_at = known.updated;
         document.version = known.version;
         documents.push(document);
+    }
+    let known = life.people.iter().map(|known| &known.person);
+    let lived = pages.iter().map(|written| &written.page);
+    for (policy, at) in policies::policies(seed, known, lived, today) {
+        documents.push(document(&policy, policy.id.as_str(), &author, at));
     }
     for written in &pages {
         let id = DayLog::document_id(&agent.id, written.page.date);

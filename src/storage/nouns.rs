@@ -9,6 +9,7 @@ use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
+use crate::domain::policy::Policy;
 use crate::domain::score_rule::ScoreRule;
 use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
@@ -52,4 +53,8 @@ impl Noun for MonthReview {
 
 impl Noun for Answer {
     const KIND: &'static str = "signal";
+}
+
+impl Noun for Policy {
+    const KIND: &'static str = "policy";
 }

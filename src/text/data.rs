@@ -152,13 +152,20 @@ impl Lang {
         let Inside {
             people,
             pages,
+            policies,
             other,
         } = inside;
         let said = match self {
-            Self::Zh => [(people, "位客户"), (pages, "天日志"), (other, "项设置")],
+            Self::Zh => [
+                (people, "位客户"),
+                (pages, "天日志"),
+                (policies, "张保单"),
+                (other, "项设置"),
+            ],
             Self::En => [
                 (people, if people == 1 { "person" } else { "people" }),
                 (pages, if pages == 1 { "day" } else { "days" }),
+                (policies, if policies == 1 { "policy" } else { "policies" }),
                 (other, if other == 1 { "setting" } else { "settings" }),
             ],
         };
@@ -301,6 +308,7 @@ mod tests {
             people,
             pages,
             other,
+            ..Inside::default()
         };
         assert_eq!(
             Lang::Zh.inside(inside(1284, 2, 0)),
@@ -308,6 +316,12 @@ mod tests {
         );
         assert_eq!(Lang::En.inside(inside(1, 0, 2)), "1 person, 2 settings");
         assert_eq!(Lang::Zh.inside(inside(0, 0, 0)), "没有");
+        let policies = Inside {
+            policies: 2,
+            ..inside(1, 0, 1)
+        };
+        assert_eq!(Lang::Zh.inside(policies), "1 位客户、2 张保单、1 项设置");
+        assert_eq!(Lang::En.inside(policies), "1 person, 2 policies, 1 setting");
     }
 
     #[test]
@@ -316,7 +330,7 @@ mod tests {
             missing: Inside {
                 people: 6,
                 pages: 2,
-                other: 0,
+                ..Inside::default()
             },
             names: ["张三", "李四"].map(str::to_owned).to_vec(),
             older: Inside {

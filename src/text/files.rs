@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 sentences! {
     files_title: "日历和表格", "Calendar and table";
-    files_hint: "把计划和生日放进手机日历，把记录导成表格", "The plan and birthdays for the phone's calendar, entries as a table";
+    files_hint: "把计划、生日和续期放进手机日历，把记录导成表格", "The plan, birthdays and renewals for the phone's calendar, entries as a table";
     files_calendar: "放进手机日历", "For the phone's calendar";
     files_calendar_hint: "存好后点开它，手机日历会问要不要加进来；再导一次，同一件事不会重复。", "Open it and the phone's calendar asks to add it; a second file changes what is there and doubles nothing.";
     files_calendar_name: "展业本", "Zhanye";
@@ -13,6 +13,10 @@ sentences! {
     files_plan: "计划", "The plan";
     files_follow_ups: "答应过、还没排的", "Promised, not planned";
     files_birthdays: "生日", "Birthdays";
+    files_renewals: "续期", "Renewals";
+    files_renewals_hint(first: i32, second: i32): "续期放一年内到期的，提前 {first} 天、{second} 天和当天各响一次；在宽限期里的放在最后一天。", "Renewals: what falls due within a year, with a ring {first} and {second} days before and on the day; what is overdue stands on the last day of grace.";
+    files_renewal(name: &str): "{name} 续期保费到期", "{name}: premium due";
+    files_grace(name: &str): "{name} 保费宽限期最后一天", "{name}: last day of grace for the premium";
     files_birthdays_hint(years: u64): "公历生日每年都有；农历生日写好 {years} 年的日子，闰月按平月过。", "Solar birthdays come every year; lunar ones are written for {years} years, in a leap year in the regular month.";
     files_ring: "提前多久提醒", "Remind before";
     files_minutes(n: u32): "{n} 分钟", "{n} min";

@@ -20,6 +20,11 @@ sentences! {
     problem_amount_too_large: "这个数太大了，请核对（单位是元/月）。", "This is too much; check it (yuan a month).";
     problem_older_than_parent: "孩子不会比本人还大，请核对两边的年份。", "A child cannot be older than the parent; check both years.";
     problem_named_by_themselves: "介绍人不能是本人，请换一位。", "People cannot refer themselves; choose another.";
+    problem_premium_too_large: "这个数太大了，请核对（单位是元）。", "This is too much; check it (yuan).";
+    problem_years_to_pay: "请填 1 到 99 年；一直续下去的就空着。", "1 to 99 years; leave it empty when it goes on.";
+    problem_grace: "请填 0 到 365 天。", "0 to 365 days.";
+    problem_too_far_off: "这个日子离今天太远了，请核对年份。", "This day is too far off; check the year.";
+    problem_before_it_began: "这一天比生效日还早，请核对。", "This day lies before the first day of the policy; check it.";
     problem_date: "没有这个日期。", "There is no such date.";
     problem_date_gone: "这一天已经过了，请选今天或以后。", "This day is past; choose today or later.";
     problem_time: "没有这个时间。", "There is no such time.";
@@ -115,6 +120,11 @@ impl Lang {
             Problem::NotADate => self.problem_date(),
             Problem::DateGone => self.problem_date_gone(),
             Problem::NotATime => self.problem_time(),
+            Problem::PremiumTooLarge => self.problem_premium_too_large(),
+            Problem::NotYearsToPay => self.problem_years_to_pay(),
+            Problem::NotDaysOfGrace => self.problem_grace(),
+            Problem::TooFarOff => self.problem_too_far_off(),
+            Problem::BeforeItBegan => self.problem_before_it_began(),
             Problem::Empty => self.problem_empty(),
         }
     }

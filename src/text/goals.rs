@@ -91,6 +91,20 @@ impl Lang {
         }
     }
 
+    /// 5,320.50 元, ¥5,320.50; whole yuan without what stands behind the point.
+    #[must_use]
+    pub fn cents(self, cents: u64) -> String {
+        let whole = self.grouped(cents / 100);
+        let amount = match cents % 100 {
+            0 => whole,
+            rest => format!("{whole}.{rest:02}"),
+        };
+        match self {
+            Self::Zh => format!("{amount} 元"),
+            Self::En => format!("¥{amount}"),
+        }
+    }
+
     /// 5%, 6.2%.
     #[must_use]
     pub fn permille(self, share: Permille) -> String {
@@ -268,5 +282,8 @@ mod tests {
         assert_eq!(Lang::Zh.permille(Permille(5)), "0.5%");
         assert_eq!(Lang::Zh.yuan(20_000), "20,000 元");
         assert_eq!(Lang::En.yuan(20_000), "¥20,000");
+        assert_eq!(Lang::Zh.cents(532_050), "5,320.50 元");
+        assert_eq!(Lang::En.cents(532_000), "¥5,320");
+        assert_eq!(Lang::En.cents(5), "¥0.05");
     }
 }

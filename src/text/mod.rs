@@ -53,6 +53,7 @@ pub mod nouns;
 pub mod people;
 pub mod person;
 pub mod plan100;
+pub mod policy;
 pub mod record;
 pub mod report;
 pub mod review;

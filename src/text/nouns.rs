@@ -116,6 +116,10 @@ impl Lang {
             M::Accumulated => pick(self, "积累客户", "People accumulated"),
             M::AccumulatedReferrals => pick(self, "转介绍积累", "Accumulated by referral"),
             M::ClassATwice => pick(self, "A 类二访", "Class A met twice"),
+            M::AccumulatedYear => pick(self, "年度滚动积累", "Accumulated in a year"),
+            M::DueCalled => pick(self, "下月到期电联", "Next month's dues called"),
+            M::PayingVisits => pick(self, "收费期服务访", "Service visits to payers"),
+            M::MoreOfClients => pick(self, "老客户加保", "More policies of clients"),
         }
     }
 

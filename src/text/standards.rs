@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::domain::calendar::RunError;
 use crate::domain::calendar::holidays::PublicHoliday;
+use crate::domain::metric::Asks;
 use crate::domain::standard::{Period, Standard, Target};
 use crate::forms::standard::Fault;
 
@@ -34,6 +35,7 @@ sentences! {
     std_metric: "数什么", "What is counted";
     std_period: "多久一次", "How often";
     std_count: "多少", "How many";
+    std_percent: "百分之几", "Percent";
     std_sum: "合计", "In all";
     std_wished_short: "争取，不算漏", "A wish only";
     std_weeks_differ: "每周不一样", "The weeks differ";
@@ -51,8 +53,10 @@ sentences! {
     std_fault_no_target: "至少要有一项", "It needs at least one target";
     std_fault_count: "写一个 1 到 9999 的数", "Write a number from 1 to 9999";
     std_fault_twice: "同一件事在同样的周期里写了两次", "The same thing is asked twice in one period";
+    std_fault_month_only: "这一项只能按月算", "This can only be asked for by the month";
+    std_fault_percent: "这一项按百分比，写 1 到 100", "This is a share: write 1 to 100";
     std_fault_people_by_day: "这一项数的是人，按周或按月才算得出", "This counts people; ask for it by the week or the month";
-    std_left_out_gold: "续期率、加保单数、收费期服务访和到期 100% 电联要有保单数据才能算，没有列入。", "Renewal ratios, top-ups, service visits in the paying period and calls on due policies need policy data and are left out.";
+    std_left_out_gold: "没有列入：疑难单、退出单客户 100% 亲访，续期率，按 C 值算的新单目标。", "Left out: visits to all difficult and exit customers, the renewal ratios, and new business in C units.";
     std_left_out_111: "追踪电话每天要打给每位直管属员：改成自己的，把 1 换成人数。", "The follow-up call goes to every direct report: make it your own and put in how many.";
     std_left_out_field: "每天几访由公司定，改成自己的再换数。", "How many visits is for your company to say; make it your own.";
     std_history: "用过的标准", "Standards used";
@@ -148,6 +152,8 @@ impl Lang {
             Fault::Count(_) => self.std_fault_count(),
             Fault::Twice(_) => self.std_fault_twice(),
             Fault::PeopleByDay(_) => self.std_fault_people_by_day(),
+            Fault::ByMonthOnly(_) => self.std_fault_month_only(),
+            Fault::Percent(_) => self.std_fault_percent(),
         }
     }
 
@@ -173,12 +179,13 @@ impl Lang {
         }
     }
 
-    /// 电话约访 5, 增员面谈 1（争取）, 收费访 10 · 2-3-3-2.
+    /// 电话约访 5, 增员面谈 1（争取）, 收费访 10 · 2-3-3-2, 下月到期电联 100%.
     #[must_use]
     pub fn std_target(self, target: &Target) -> String {
         let name = self.metric(target.metric);
         let count = match target.by_week {
             Some([a, b, c, d]) => format!("{} · {a}-{b}-{c}-{d}", target.count),
+            None if target.metric.asks() == Asks::Percent => format!("{}%", target.count),
             None => target.count.to_string(),
         };
         match (self, target.wished) {

@@ -54,6 +54,13 @@ sentences! {
     reason_recruit(why: &str): "准增员：{why}", "recruit: {why}";
     reason_never_contacted: "还没联系过", "never contacted";
     birthday_on(day: &str): "{day}生日", "birthday {day}";
+    renewal_in(days: i64): "续期 {days} 天后到期", "premium due in {days} days";
+    renewal_tomorrow: "续期明天到期", "premium due tomorrow";
+    renewal_today: "续期今天到期", "premium due today";
+    grace_left(days: i64): "宽限期还剩 {days} 天", "{days} days of grace left";
+    grace_one_left: "宽限期还剩 1 天", "1 day of grace left";
+    grace_ends_today: "宽限期今天是最后一天", "last day of grace";
+    renewal_purpose(product: &str): "续期：{product}", "premium: {product}";
     new_name(day: &str): "{day}记的新名字，还没打过", "new name of {day}, not called yet";
     graded_long_ago(ago: &str): "A 类是{ago}评的，该确认了", "graded A {ago}, to be confirmed";
 
@@ -172,6 +179,28 @@ impl Lang {
             (Self::Zh, M::ClassATwice) => "这段时间里当面见了两次以上的 A 类客户，一位算一次。",
             (Self::En, M::ClassATwice) => {
                 "Class-A people met in person twice or more in this period, each once."
+            }
+            (Self::Zh, M::AccumulatedYear) => {
+                "到这个月为止十二个月的积累，一个月一个月加起来；本子记了不到一年，就按天数折算。"
+            }
+            (Self::En, M::AccumulatedYear) => {
+                "The people accumulated in the twelve months up to this one, month by month; of a younger book its part of the year is asked."
+            }
+            (Self::Zh, M::DueCalled) => {
+                "下个月要交费的保单里，投保人这段时间打通过服务电话的，一张算一次。"
+            }
+            (Self::En, M::DueCalled) => {
+                "Policies with a premium due next month whose holder was reached by a service call."
+            }
+            (Self::Zh, M::PayingVisits) => "服务访里，对方还有保单在交费的。",
+            (Self::En, M::PayingVisits) => {
+                "Service visits to people who are still paying a policy."
+            }
+            (Self::Zh, M::MoreOfClients) => {
+                "这段时间生效的保单里，投保人之前已经有保单的。没记在人名下的保单不算。"
+            }
+            (Self::En, M::MoreOfClients) => {
+                "Policies that began in this period and whose holder had one before. Only policies in the book count."
             }
             (Self::Zh, M::Signed) => "结果记成「签了」的。",
             (Self::En, M::Signed) => "Activities that ended with a signed application.",
@@ -346,12 +375,27 @@ impl Lang {
                 days,
             } => self.reason_silent(*days),
             Reason::Silent { last: None, days } => self.reason_never(*days),
+            Reason::Renewal { due, until, .. } => self.renewal(*due, *until, today),
             Reason::Birthday { on } => self.airy(self.birthday_on(&self.near_day(*on, today))),
             Reason::NewName { on } => self.airy(self.new_name(&self.near_day(*on, today))),
             Reason::NotReached { on } => {
                 self.happened(self.ago(*on, today), self.came_to(Outcome::NoAnswer))
             }
             Reason::StaleGrading { on } => self.airy(self.graded_long_ago(&self.ago(*on, today))),
+        }
+    }
+
+    /// How near a due date is, or the end of the days of grace: 续期 9 天后到期, 宽限期还剩 12 天.
+    #[must_use]
+    pub fn renewal(self, due: NaiveDate, until: Option<NaiveDate>, today: NaiveDate) -> String {
+        let days = (until.unwrap_or(due) - today).num_days();
+        match (until.is_some(), days) {
+            (false, ..=0) => self.renewal_today().to_owned(),
+            (false, 1) => self.renewal_tomorrow().to_owned(),
+            (false, _) => self.renewal_in(days),
+            (true, ..=0) => self.grace_ends_today().to_owned(),
+            (true, 1) => self.grace_one_left().to_owned(),
+            (true, _) => self.grace_left(days),
         }
     }
 
@@ -516,6 +560,12 @@ mod tests {
         use crate::domain::id::EntryId;
         use crate::domain::person::Class;
         let no_next = |class, last| Reason::NoNextStep { class, last };
+        let renewal = |due, until| Reason::Renewal {
+            product: "福满一生".to_owned(),
+            due,
+            until,
+            presses: true,
+        };
         for (reason, zh, en) in [
             (
                 Reason::Promised {
@@ -544,6 +594,32 @@ mod tests {
                 "class B without a next step, never contacted",
             ),
             (Reason::Birthday { on: nov(25) }, "后天生日", "birthday Wed"),
+            (
+                renewal(nov(29), None),
+                "续期 6 天后到期",
+                "premium due in 6 days",
+            ),
+            (
+                renewal(nov(24), None),
+                "续期明天到期",
+                "premium due tomorrow",
+            ),
+            (renewal(nov(23), None), "续期今天到期", "premium due today"),
+            (
+                renewal(nov(1), Some(nov(25))),
+                "宽限期还剩 2 天",
+                "2 days of grace left",
+            ),
+            (
+                renewal(nov(1), Some(nov(24))),
+                "宽限期还剩 1 天",
+                "1 day of grace left",
+            ),
+            (
+                renewal(nov(1), Some(nov(23))),
+                "宽限期今天是最后一天",
+                "last day of grace",
+            ),
             (
                 Reason::Silent {
                     last: Some(nov(1)),

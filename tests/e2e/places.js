@@ -62,6 +62,7 @@ export const SHEETS = {
   "what counted": ["/", (page) => page.locator(".rings button").first().click()],
   "what becomes of a line": [`/journal/${TODAY}`, (page) => page.locator(".pair").last().click()],
   "something else was done": ["PERSON", (page) => page.locator(".next-step [aria-haspopup]").click()],
+  "a policy": ["PERSON", (page) => page.locator("[aria-labelledby=person-policies] .text-button").click()],
   "merge two records": ["PERSON", (page) => page.locator(".line[aria-haspopup]").first().click()],
   "erase for good": ["PERSON", (page) => page.locator(".line[aria-haspopup]").last().click()],
   "what a step of the funnel counts": ["/review?period=month", (page) => page.locator(".funnel-step").nth(2).click()],

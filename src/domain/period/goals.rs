@@ -7,7 +7,9 @@
 //!
 //! A week shortened by holidays asks its share of a week's target, a week without a working day
 //! asks nothing, and make-up days ask for no more. A month's target is the month's, however many
-//! holidays it has. A target with counts for each week of the month asks a week for its count.
+//! holidays it has. A target with counts for each week of the month asks a week for its count. A
+//! target in percent asks for that share of what there is, and for nothing where there is nothing;
+//! one over a year asks a book that is younger for its part of it, by days.
 //!
 //! Of the days before the book was begun nothing is asked.
 
@@ -17,8 +19,9 @@ use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::day;
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Asks, Metric};
 use crate::domain::period::Counts;
+use crate::domain::policy::in_a_book;
 use crate::domain::standard::Target;
 use chrono::NaiveDate;
 
@@ -32,6 +35,8 @@ struct Asked {
     /// From targets of the period, in counts times days.
     part: u64,
     part_due: u64,
+    /// Of a target over a year: its count, as it was asked for last.
+    level: u32,
     /// Of a target whose weeks differ: what is due of it, once it was asked on every day.
     weeks: Option<Weeks>,
 }
@@ -145,6 +150,7 @@ fn ask(book: &Book, measure: &Measure, date: NaiveDate, asked: &mut Vec<Asked>) 
         };
         // On one scale, whatever the day's standard measures in.
         let part = u64::from(count) * u64::from(measure.whole) * SCALE / u64::from(days.max(1));
+        asked.level = count;
         asked.part += part;
         asked.part_due += if has_come { part } else { 0 };
         if by_week && measure.span.period == Period::Month {
@@ -168,6 +174,7 @@ fn of_metric(asked: &mut Vec<Asked>, metric: Metric, wished: bool) -> &mut Asked
                 due: 0,
                 part: 0,
                 part_due: 0,
+                level: 0,
                 weeks: None,
             });
             asked.len() - 1
@@ -203,6 +210,20 @@ fn goal(
     } else {
         counts.of(asked.metric)
     };
+    let (wanted, due) = match asked.metric.asks() {
+        Asks::Count => (wanted, due),
+        Asks::Percent => {
+            let (_, all) = in_a_book::called_before_due(book, span.from, span.to);
+            let share = |percent: u32| all * percent.min(100);
+            (share(wanted).div_ceil(100), share(due) / 100)
+        }
+        Asks::Year => {
+            let level = asked.level;
+            let today = measure.today.clamp(span.from, span.to);
+            let asked = |to| of_year(book, level, span.to, to);
+            (asked(span.to), asked(today))
+        }
+    };
     Goal {
         metric: asked.metric,
         done,
@@ -210,6 +231,17 @@ fn goal(
         due,
         wished: asked.wished,
     }
+}
+
+/// What of the count of the year that ends with `end` is asked for up to a day, by days: of a book
+/// that is younger, what lies after its first page.
+fn of_year(book: &Book, count: u32, end: NaiveDate, to: NaiveDate) -> u32 {
+    let from = accumulation::year_to(end);
+    let days =
+        |from: NaiveDate, to: NaiveDate| u64::try_from((to - from).num_days() + 1).unwrap_or(0);
+    let kept = days(from.max(beginning(book).min(end)), to);
+    let year = days(from, end).max(1);
+    u32::try_from((u64::from(count) * kept + year / 2) / year).unwrap_or(u32::MAX)
 }
 
 /// What is due of a month whose weeks differ: the weeks that are over, and of the running one its

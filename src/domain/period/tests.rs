@@ -4,8 +4,9 @@ use crate::domain::agent::{Agent, StandardInForce};
 use crate::domain::book::Change;
 use crate::domain::calendar::{DayOff, YearCalendar};
 use crate::domain::day_log::{DayLog, Record};
-use crate::domain::id::{AgentId, EntryId};
+use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId};
 use crate::domain::moment::Instant;
+use crate::domain::policy::Policy;
 use crate::domain::standard::{Standard, Target};
 use chrono::DateTime;
 
@@ -633,4 +634,119 @@ fn an_empty_period_says_so() {
         vec![(ActivityKind::SalesVisit, EntryState::Planned)],
     );
     assert!(!Tally::of(&book(vec![planned]), week(nov(23)), nov(23)).is_empty());
+}
+
+fn person(n: usize) -> PersonId {
+    PersonId::parse(&format!("person:{n}")).expect("an id")
+}
+
+/// A policy written down before the autumn, by the year.
+fn policy(n: usize, who: usize, effective: NaiveDate) -> Change {
+    let id = PolicyId::parse(&format!("policy:{n}")).expect("an id");
+    let written = day(2026, 8, 1);
+    Policy::new(id, person(who), "福满一生", effective, written).into()
+}
+
+fn with_person(mut page: DayLog, who: usize) -> DayLog {
+    for entry in &mut page.entries {
+        entry.person = Some(person(who));
+    }
+    page
+}
+
+fn gold() -> Change {
+    let mut agent = Agent::new(me());
+    agent.standards = vec![StandardInForce {
+        from: day(2025, 1, 1),
+        standard: Standard::preset_gold().id,
+    }];
+    agent.into()
+}
+
+#[test]
+fn a_target_in_percent_asks_for_its_share_of_what_is_due_next_month() {
+    let call = || {
+        page(
+            nov(5),
+            vec![(ActivityKind::ServiceCall, done(Outcome::Served, 10))],
+        )
+    };
+    let mut book = Book::build([
+        gold(),
+        page(day(2026, 9, 1), Vec::new()).into(),
+        with_person(call(), 1).into(),
+    ]);
+    let in_november = |book: &Book, today| {
+        let tally = Tally::of(book, Span::around(Period::Month, nov(1)), today);
+        goal(&tally, Metric::DueCalled)
+    };
+    assert_eq!(
+        in_november(&book, nov(30)),
+        None,
+        "nothing is due in December"
+    );
+    book.apply_all([
+        policy(1, 1, day(2020, 12, 1)),
+        policy(2, 1, day(2021, 12, 31)),
+        policy(3, 2, day(2022, 12, 20)),
+        policy(4, 3, day(2023, 1, 10)),
+    ]);
+    assert_eq!(in_november(&book, nov(30)), Some((2, 3, 3)));
+    // Of 21 working days ten are over: 47 % of three, rounded down.
+    assert_eq!(in_november(&book, nov(13)), Some((2, 1, 3)));
+}
+
+#[test]
+fn a_years_count_asks_a_younger_book_for_its_part() {
+    let visit = |date, who| {
+        let mut state = done(Outcome::Served, 10);
+        if let EntryState::Done(record) = &mut state {
+            record.intention = Some(crate::domain::person::Class::B);
+        }
+        with_person(page(date, vec![(ActivityKind::ServiceVisit, state)]), who)
+    };
+    let year = |book: &Book, today| {
+        let tally = Tally::of(book, Span::around(Period::Month, nov(1)), today);
+        goal(&tally, Metric::AccumulatedYear)
+    };
+    // Met in November of the last year and in September, October and twice in November of this one.
+    let pages = [
+        visit(day(2026, 9, 1), 1),
+        visit(day(2026, 10, 9), 1),
+        visit(nov(2), 1),
+        visit(nov(3), 1),
+        visit(nov(4), 2),
+    ];
+    let young = Book::build(pages.iter().cloned().map(Change::from).chain([gold()]));
+    // 91 of 365 days, and 74 of them on the 13th.
+    assert_eq!(year(&young, nov(30)), Some((4, 90, 90)));
+    assert_eq!(year(&young, nov(13)), Some((4, 73, 90)));
+    let mut old = young.clone();
+    old.apply(visit(day(2025, 11, 28), 1).into());
+    assert_eq!(
+        year(&old, nov(30)),
+        Some((4, 360, 360)),
+        "November of last year is over a year ago"
+    );
+    old.apply(visit(day(2025, 12, 1), 1).into());
+    assert_eq!(year(&old, nov(13)), Some((5, 343, 360)), "348 of 365 days");
+}
+
+#[test]
+fn the_gold_standard_counts_visits_to_payers_and_more_policies_of_clients() {
+    let visit = page(
+        nov(5),
+        vec![(ActivityKind::ServiceVisit, done(Outcome::Served, 10))],
+    );
+    let book = Book::build([
+        gold(),
+        with_person(visit, 1).into(),
+        policy(1, 1, day(2020, 12, 1)),
+        policy(2, 1, nov(6)),
+        policy(3, 2, nov(6)),
+    ]);
+    let tally = Tally::of(&book, Span::around(Period::Month, nov(1)), nov(30));
+    let done = |metric| goal(&tally, metric).map(|(done, ..)| done);
+    assert_eq!(done(Metric::PayingVisits), Some(1));
+    assert_eq!(done(Metric::MoreOfClients), Some(1));
 }

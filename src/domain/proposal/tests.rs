@@ -3,9 +3,10 @@
 use super::*;
 use crate::domain::agent::{Agent, ClassDefinition};
 use crate::domain::day_log::Record;
-use crate::domain::id::AgentId;
+use crate::domain::id::{AgentId, PolicyId};
 use crate::domain::person::{Birth, Birthday, RecruitProfile};
-use chrono::{DateTime, Duration};
+use crate::domain::policy::Policy;
+use chrono::{DateTime, Duration, Months};
 
 /// Days from Tuesday, 24 November 2026, the day that is planned.
 fn day(n: i64) -> NaiveDate {
@@ -75,8 +76,8 @@ fn proposed(book: &Book) -> Vec<(String, ActivityKind, Reason)> {
 }
 
 use ActivityKind::{
-    AppointmentCall, ClosingInterview, NewProspect, RecruitInterview, SalesInterview, ServiceCall,
-    ServiceVisit,
+    AppointmentCall, ClosingInterview, CollectionVisit, NewProspect, RecruitInterview,
+    SalesInterview, ServiceCall, ServiceVisit,
 };
 
 #[test]
@@ -401,6 +402,120 @@ fn what_is_worth_most_comes_first_and_each_person_once() {
         order,
         ["05", "08", "04", "06", "03", "07", "02", "09", "01"]
     );
+}
+
+/// A policy of a person, by the year, whose next premium is due so many days from the planned day.
+fn policy(n: usize, who: usize, due: i64) -> Policy {
+    let id = PolicyId::parse(&format!("policy:{n:02}")).expect("an id");
+    let holder = PersonId::parse(&format!("person:{who:02}")).expect("an id");
+    let effective = day(due).checked_sub_months(Months::new(24)).expect("a day");
+    Policy {
+        paid_before: day(due),
+        ..Policy::new(id, holder, format!("产品{n}"), effective, day(-300))
+    }
+}
+
+#[test]
+fn a_premium_is_called_about_before_it_is_due_and_visited_for_when_it_is_overdue() {
+    let due = |n: usize, days: i64, until: Option<i64>, presses| Reason::Renewal {
+        product: format!("产品{n}"),
+        due: day(days),
+        until: until.map(day),
+        presses,
+    };
+    type Case<'a> = (
+        &'a str,
+        Vec<Policy>,
+        &'a [Line],
+        Option<(ActivityKind, Reason)>,
+    );
+    let cases: Vec<Case<'_>> = vec![
+        ("in 31 days", vec![policy(1, 1, 31)], &[], None),
+        (
+            "in 30 days",
+            vec![policy(1, 1, 30)],
+            &[],
+            Some((ServiceCall, due(1, 30, None, false))),
+        ),
+        (
+            "in a week it presses",
+            vec![policy(1, 1, 7)],
+            &[],
+            Some((ServiceCall, due(1, 7, None, true))),
+        ),
+        (
+            "on its day",
+            vec![policy(1, 1, 0)],
+            &[],
+            Some((ServiceCall, due(1, 0, None, true))),
+        ),
+        (
+            "overdue",
+            vec![policy(1, 1, -48)],
+            &[],
+            Some((CollectionVisit, due(1, -48, Some(12), true))),
+        ),
+        ("grace is over", vec![policy(1, 1, -61)], &[], None),
+        (
+            "of two the earlier one is told",
+            vec![policy(1, 1, 20), policy(2, 1, -3), policy(3, 1, 5)],
+            &[],
+            Some((CollectionVisit, due(2, -3, Some(57), true))),
+        ),
+        (
+            "spoken to this week",
+            vec![policy(1, 1, 20)],
+            &[(-7, 1, ServiceCall, Some(Outcome::Served))],
+            None,
+        ),
+        (
+            "spoken to before",
+            vec![policy(1, 1, 20)],
+            &[(-8, 1, ServiceCall, Some(Outcome::Served))],
+            Some((ServiceCall, due(1, 20, None, false))),
+        ),
+        (
+            "planned in time",
+            vec![policy(1, 1, 20)],
+            &[(20, 1, ServiceCall, None)],
+            None,
+        ),
+        (
+            "planned too late",
+            vec![policy(1, 1, 20)],
+            &[(21, 1, ServiceCall, None)],
+            Some((ServiceCall, due(1, 20, None, false))),
+        ),
+        ("of somebody else", vec![policy(1, 2, 5)], &[], None),
+    ];
+    for (what, policies, lines, expected) in cases {
+        let mut book = book(vec![person(1, |_| {})], lines);
+        book.apply_all(policies.into_iter().map(Into::into));
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(kind, reason)| ("01".to_owned(), kind, reason))
+            .collect();
+        assert_eq!(proposed(&book), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_has_to_be_paid_now_comes_before_the_list_and_what_has_time_after_new_names() {
+    let people = vec![
+        person(1, graded(Class::A, 10)),
+        person(2, |p| p.recorded_on = day(-1)),
+        person(3, |p| p.stage = Stage::Client),
+        person(4, |p| p.stage = Stage::Client),
+        person(5, |p| p.stage = Stage::Client),
+        person(6, |_| {}),
+        person(7, graded(Class::B, 10)),
+    ];
+    let lines = [(-2, 6, AppointmentCall, Some(Outcome::CallLater))];
+    let mut book = book(people, &lines);
+    let policies = [policy(3, 3, 25), policy(4, 4, 3), policy(5, 5, -40)];
+    book.apply_all(policies.map(Into::into));
+    let order: Vec<String> = proposed(&book).into_iter().map(|(id, ..)| id).collect();
+    assert_eq!(order, ["06", "05", "04", "01", "02", "03", "07"]);
 }
 
 #[test]

@@ -7,7 +7,11 @@ use crate::domain::id::{EntryId, PersonId};
 use crate::domain::proposal::{Presets, Proposal, Reason, propose};
 use crate::text::Lang;
 use crate::text::journal::class_letter;
+use crate::text::people::shorten;
 use chrono::NaiveDate;
+
+/// A product's name is cut after so many characters in the purpose of a line.
+const PRODUCT: usize = 40;
 
 /// A proposal in words, with what accepting it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,8 +41,9 @@ impl Proposed {
             class: proposal.list.class(&proposal.person).map(class_letter),
             kind: proposal.kind,
             why: format!("{why} · {}", t.kind(proposal.kind)),
-            purpose: match proposal.reason {
+            purpose: match &proposal.reason {
                 Reason::Birthday { .. } => t.birthday_wishes().to_owned(),
+                Reason::Renewal { product, .. } => t.renewal_purpose(&shorten(product, PRODUCT)),
                 _ => String::new(),
             },
             goes_on: match proposal.reason {

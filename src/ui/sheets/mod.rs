@@ -13,6 +13,7 @@ pub mod head;
 pub mod line;
 pub mod person_picker;
 pub mod plan;
+pub mod policy;
 pub mod reason;
 pub mod record;
 pub mod when;
@@ -44,6 +45,7 @@ pub fn SheetHost() -> impl IntoView {
             Some(Ask::Record(_)) => t.record_result(),
             Some(Ask::Plan { .. }) => t.plan_title(),
             Some(Ask::Line { .. }) => t.the_line(),
+            Some(Ask::Policy { .. }) => t.policies(),
             Some(Ask::Counted { .. } | Ask::Behind { .. } | Ask::Grounds(_)) => t.what_counted(),
             None => "",
         }
@@ -76,6 +78,9 @@ pub fn draw(ask: Ask) -> AnyView {
             view! { <counted::CountedSheet counted=counted from=from to=to/> }.into_any()
         }
         Ask::Grounds(figure) => view! { <behind::BehindSheet figure=figure/> }.into_any(),
+        Ask::Policy { holder, policy } => {
+            view! { <policy::PolicySheet holder=holder policy=policy/> }.into_any()
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
 use crate::domain::counted::Counted;
-use crate::domain::id::{EntryId, PersonId};
+use crate::domain::id::{EntryId, PersonId, PolicyId};
 use crate::domain::metric::Metric;
 use crate::domain::signal::Figure;
 use crate::platform::back;
@@ -54,6 +54,13 @@ pub enum Ask {
     },
     /// What a figure of a signal rests on.
     Grounds(Figure),
+    /// A policy, written down or changed.
+    Policy {
+        /// Who holds it.
+        holder: PersonId,
+        /// Which one; a new one when none is given.
+        policy: Option<PolicyId>,
+    },
 }
 
 /// The handle to the sheets. One is open at a time.

@@ -2,15 +2,17 @@
 
 use super::input::Input;
 use super::walk;
-use zhanye::domain::id::PersonId;
+use zhanye::domain::id::{PersonId, PolicyId};
 use zhanye::domain::metric::Metric;
 use zhanye::domain::period::Span;
 use zhanye::domain::person::{Person, RecruitProfile};
+use zhanye::domain::policy::{Ended, Pays, Policy};
 use zhanye::domain::score::{Factor, ScoreCard};
 use zhanye::domain::search::{Index, reading};
 use zhanye::domain::standard::Period;
 use zhanye::forms::fields;
 use zhanye::forms::person::{ChildForm, PersonForm};
+use zhanye::forms::policy::PolicyForm;
 use zhanye::forms::score_card;
 use zhanye::forms::standard::{TypedStandard, TypedTarget};
 use zhanye::route::{PeopleView, Route, capture_of};
@@ -28,6 +30,7 @@ pub fn forms(data: &[u8]) {
         address(typed);
     }
     person(&text, choice, today);
+    policy(&text, choice, today);
     standard(&text, choice);
     card(&text);
     search(&text);
@@ -179,6 +182,50 @@ fn person(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate)
     // A draft of another version of the app, or one that was damaged, is read or left.
     let _ = serde_json::from_str::<PersonForm>(&text(0));
     let _ = serde_json::from_str::<zhanye::forms::capture::Corrections>(&text(0));
+}
+
+fn policy(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate) {
+    let id = PolicyId::parse("policy:1").expect("an id");
+    let holder = PersonId::parse("person:1").expect("an id");
+    let before = Policy::new(id, holder, "", today, today);
+    let form = PolicyForm {
+        product: text(0),
+        insurer: text(1),
+        premium: text(2),
+        pays: Pays::ALL[usize::from(choice) % Pays::ALL.len()],
+        effective: text(3),
+        years: text(4),
+        next_due: text(5).trim().parse().ok(),
+        grace: text(6),
+        ended: (choice & 8 == 8).then_some(Ended::Lapsed),
+        ended_on: text(7),
+        note: text(8),
+    };
+    let kept = serde_json::to_string(&form).expect("a draft is plain data");
+    let read: PolicyForm = serde_json::from_str(&kept).expect("it reads back");
+    assert_eq!(read, form);
+    let _ = form.may_be_next(&before, today);
+    match form.apply(&before, today) {
+        Err(found) => {
+            assert!(!found.is_empty() && found == form.check(today));
+            for (field, problem) in found {
+                for t in [Lang::Zh, Lang::En] {
+                    assert!(!t.problem(problem).is_empty() && !t.policy_field(field).is_empty());
+                }
+            }
+        }
+        Ok(policy) => {
+            let again = PolicyForm::of(&policy).apply(&policy, today);
+            assert_eq!(
+                again.as_ref(),
+                Ok(&policy),
+                "a form opened and saved changes nothing"
+            );
+            walk::policy(&policy, today);
+        }
+    }
+    // A draft of another version of the app, or one that was damaged, is read or left.
+    let _ = serde_json::from_str::<PolicyForm>(&text(0));
 }
 
 fn standard(text: &impl Fn(usize) -> String, choice: u8) {

@@ -15,6 +15,7 @@ use zhanye::domain::month_review::{self, MonthFigures};
 use zhanye::domain::period::{Span, Tally};
 use zhanye::domain::person::Person;
 use zhanye::domain::plan100::{self, WorkList};
+use zhanye::domain::policy::Policy;
 use zhanye::domain::proposal;
 use zhanye::domain::referral_tree::ReferralTree;
 use zhanye::domain::referrer::Meant;
@@ -30,6 +31,7 @@ use zhanye::files::agenda::{self, Wanted};
 use zhanye::files::ics::Zone;
 use zhanye::files::{Reading, entries, ics};
 use zhanye::forms::person::PersonForm;
+use zhanye::forms::policy::PolicyForm;
 use zhanye::report::content::Report;
 use zhanye::report::letters::letters;
 use zhanye::report::picture::{
@@ -100,6 +102,20 @@ pub fn person(person: &Person, today: NaiveDate) {
     let _ = form.apply(person, "未留名", today);
 }
 
+/// A policy as its line and its form show it.
+pub fn policy(policy: &Policy, today: NaiveDate) {
+    let standing = policy.standing(today);
+    for t in TONGUES {
+        let _ = (t.policy_terms(policy), t.policy_standing(standing, today));
+    }
+    let dues = policy.may_be_next(today);
+    assert!(dues.len() <= 5 && dues.is_sorted(), "{dues:?}");
+    let _ = (policy.is_paying_on(today), policy.next_due());
+    let form = PolicyForm::of(policy);
+    let _ = form.check(today);
+    let _ = form.apply(policy, today);
+}
+
 /// Everything of a book: today, the days of its pages, everybody in it, lists, reviews and files.
 pub fn everything(book: &Book) {
     let now = now();
@@ -126,6 +142,9 @@ pub fn everything(book: &Book) {
             }
         }
         let _ = book.glance(&someone.id, today);
+    }
+    for held in book.policies().take(16) {
+        policy(held, today);
     }
     let tree = ReferralTree::of(book);
     assert!(tree.shown(|_| true).count() <= book.people_count());
@@ -286,6 +305,7 @@ fn files(book: &Book, today: NaiveDate) {
             plan: true,
             follow_ups: true,
             birthdays: true,
+            renewals: true,
             minutes_before: 30,
         };
         let events = agenda::agenda(book, today, wanted, &agenda::Presets::default(), t, reading);

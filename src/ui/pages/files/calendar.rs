@@ -22,6 +22,8 @@ pub fn CalendarCard(names: RwSignal<Names>) -> impl IntoView {
     let time = use_time();
     let wanted = RwSignal::new(Wanted::default());
     let counts = Memo::new(move |_| desk.book(|b| agenda::counts(b, time.today())));
+    let presets = Presets::default();
+    let [first, second] = presets.renewal_ahead;
     let is_empty = Memo::new(move |_| counts.with(|c| c.of(wanted.get()) == 0));
     let make = Callback::new(move |()| {
         let (wanted, today, now) = (wanted.get_untracked(), time.today_untracked(), clock::now());
@@ -45,7 +47,8 @@ pub fn CalendarCard(names: RwSignal<Names>) -> impl IntoView {
             <h2 class="card-title" id="files-calendar">{t.files_calendar()}</h2>
             <p class="quiet">{t.files_calendar_hint()}</p>
             <What wanted=wanted counts=counts/>
-            <p class="quiet std-below">{t.files_birthdays_hint(Presets::default().lunar_years)}</p>
+            <p class="quiet std-below">{t.files_birthdays_hint(presets.lunar_years)}</p>
+            <p class="quiet std-below">{t.files_renewals_hint(first, second)}</p>
             <Before wanted=wanted/>
             <Show when=move || is_empty.get()>
                 <p class="quiet std-below" role="status">{t.files_nothing()}</p>
@@ -64,7 +67,7 @@ fn What(wanted: RwSignal<Wanted>, counts: Memo<agenda::Counts>) -> impl IntoView
         fn(&agenda::Counts) -> usize,
         fn(&mut Wanted) -> &mut bool,
     );
-    let parts: [Part; 3] = [
+    let parts: [Part; 4] = [
         (t.files_plan(), |c| c.plan, |w| &mut w.plan),
         (
             t.files_follow_ups(),
@@ -72,6 +75,7 @@ fn What(wanted: RwSignal<Wanted>, counts: Memo<agenda::Counts>) -> impl IntoView
             |w| &mut w.follow_ups,
         ),
         (t.files_birthdays(), |c| c.birthdays, |w| &mut w.birthdays),
+        (t.files_renewals(), |c| c.renewals, |w| &mut w.renewals),
     ];
     let chips = parts
         .map(|(name, count, part)| {

@@ -1,17 +1,21 @@
-//! Who it is, in a line: class and score, job, age, district, how they came into the book.
+//! Who it is, in a line: class and score, job, age, district, a birthday or a premium that is near,
+//! how they came into the book.
 
 use super::who::Who;
 use crate::domain::birthday;
 use crate::domain::person::{Class, Stage};
 use crate::domain::plan100::WorkList;
+use crate::domain::policy::in_a_book::renewals;
 use crate::route::Route;
-use crate::ui::state::{use_lang, use_time};
+use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::Days;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 /// A birthday that is nearer than this shows in the head.
 const BIRTHDAY_NEAR: Days = Days::new(30);
+/// The same of a premium, in days.
+const RENEWAL_NEAR: i64 = 30;
 
 /// Class and score, and the stage when it is not the usual one.
 #[component]
@@ -45,6 +49,7 @@ pub fn Tag(who: Who) -> impl IntoView {
 #[component]
 pub fn HeadFacts(who: Who) -> impl IntoView {
     let t = use_lang();
+    let desk = use_desk();
     let time = use_time();
     let words = move || {
         let today = time.today();
@@ -60,8 +65,13 @@ pub fn HeadFacts(who: Who) -> impl IntoView {
                 .filter(|day| *day <= today + BIRTHDAY_NEAR)
                 .map(|day| t.person_birthday_in(&t.near_day(day, today)));
             let job = Some(t.shown_word(&p.job)).filter(|w| !w.is_empty());
+            let renewal = desk.book(|b| {
+                let near = renewals(b, today, RENEWAL_NEAR).filter(|r| r.policy.person == p.id);
+                let first = near.min_by_key(|r| r.due)?;
+                Some(t.renewal(first.due, first.until, today))
+            });
             let district = Some(t.shown_word(&p.district)).filter(|w| !w.is_empty());
-            [job, age, district, birthday]
+            [job, age, district, birthday, renewal]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()

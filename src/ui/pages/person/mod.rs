@@ -1,8 +1,8 @@
 //! One person: who it is, what comes next, what is known, what was done.
 //!
 //! Start with [`PersonPage`]; [`who`] is the record on screen. [`head`] and [`step`] stand on top;
-//! behind the two tabs are the dossier ([`dossier`], [`class`], [`score`], [`work`], [`more`] with
-//! merging and deleting) and the history ([`log`]).
+//! behind the two tabs are the dossier ([`policies`], [`dossier`], [`class`], [`score`], [`work`],
+//! [`more`] with merging and deleting) and the history ([`log`]).
 
 mod class;
 mod contact;
@@ -12,11 +12,13 @@ mod log;
 mod merge;
 mod more;
 mod overruled;
+mod policies;
 mod score;
 mod step;
 mod who;
 mod work;
 
+use crate::domain::person::Stage;
 use crate::domain::plan100::WorkList;
 use crate::route::{Route, TAB, TAB_LOG, person_log};
 use crate::ui::components::{Avatar, Empty, Page};
@@ -33,6 +35,7 @@ use log::Log;
 use merge::Suspected;
 use more::More;
 use overruled::Overruled;
+use policies::Policies;
 use score::ScoreCard;
 use step::Step;
 use who::Who;
@@ -118,6 +121,12 @@ fn Tabs(who: Who) -> impl IntoView {
     let t = use_lang();
     let query = use_query_map();
     let navigate = use_navigate();
+    let desk = use_desk();
+    // The policies of a client come first, those a prospect may sign one day have time.
+    let holds = Memo::new(move |_| {
+        who.with(|p| p.stage == Stage::Client)
+            || desk.book(|b| b.policies_of(&who.id()).next().is_some())
+    });
     let on_log = Memo::new(move |_| query.with(|q| q.get_str(TAB) == Some(TAB_LOG)));
     let tab = move |log: bool, label: &'static str| {
         let navigate = navigate.clone();
@@ -155,9 +164,15 @@ fn Tabs(who: Who) -> impl IntoView {
             fallback=move || {
                 view! {
                     <Suspected who=who/>
+                    <Show when=move || holds.get()>
+                        <Policies who=who/>
+                    </Show>
                     <Known who=who/>
                     <ClassCard who=who list=WorkList::Prospects/>
                     <ScoreCard who=who list=WorkList::Prospects/>
+                    <Show when=move || !holds.get()>
+                        <Policies who=who/>
+                    </Show>
                     <Work who=who/>
                     <AsRecruit who=who/>
                     <Referrals who=who/>

@@ -1,7 +1,7 @@
 //! The fields of one target.
 
 use super::form::{Form, PERIODS, Row};
-use crate::domain::metric::Metric;
+use crate::domain::metric::{Asks, Metric};
 use crate::domain::standard::Period;
 use crate::ui::components::{Chip, Field, SelectField};
 use crate::ui::state::use_lang;
@@ -18,7 +18,16 @@ pub fn TargetFields(form: Form, row: Row) -> impl IntoView {
     let periods = PERIODS.iter().enumerate();
     let periods = periods.map(|(place, p)| (place.to_string(), t.std_per(*p).to_owned()));
     let of_month = Memo::new(move |_| row.period() == Period::Month);
-    let differ = move || of_month.get() && row.differ.get();
+    let may_differ = Memo::new(move |_| of_month.get() && row.metric().asks() == Asks::Count);
+    let differ = move || may_differ.get() && row.differ.get();
+    let is_share = Memo::new(move |_| row.metric().asks() == Asks::Percent);
+    let count_label = move || {
+        if is_share.get() {
+            t.std_percent()
+        } else {
+            t.std_count()
+        }
+    };
     let problem = form.problem_of(key);
     view! {
         <fieldset class="card std-form">
@@ -33,7 +42,9 @@ pub fn TargetFields(form: Form, row: Row) -> impl IntoView {
                         when=move || !differ()
                         fallback=move || view! { <Sum row=row/> }
                     >
-                        <Field label=t.std_count() value=row.count input_mode="numeric"/>
+                        {move || {
+                            view! { <Field label=count_label() value=row.count input_mode="numeric"/> }
+                        }}
                     </Show>
                 </div>
             </div>
@@ -44,7 +55,7 @@ pub fn TargetFields(form: Form, row: Row) -> impl IntoView {
             <div class="row std-form-row">
                 <div class="chips grow">
                     <Chip label=t.std_wished_short() on=row.wished on_tap=flip(row.wished)/>
-                    <Show when=move || of_month.get()>
+                    <Show when=move || may_differ.get()>
                         <Chip label=t.std_weeks_differ() on=row.differ on_tap=flip(row.differ)/>
                     </Show>
                 </div>

@@ -1,0 +1,60 @@
+//! What is done with a policy: written down, changed, paid, taken out.
+
+use super::desk::{ActionError, Desk, Done, Put};
+use crate::domain::id::PolicyId;
+use crate::domain::moment::Moment;
+use crate::domain::person::{Person, Stage};
+use crate::domain::policy::Policy;
+use crate::storage::log::Log;
+use chrono::NaiveDate;
+
+/// Writes a policy, new or changed. Whoever holds one is a client: a prospect becomes one in the
+/// same commit.
+///
+/// # Errors
+/// `Gone` when the holder is no longer there; what the store says.
+pub async fn save<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    policy: Policy,
+) -> Result<Done, ActionError> {
+    let holder = desk.person(&policy.person)?;
+    let mut puts = vec![Put::Policy(policy)];
+    if holder.stage == Stage::Prospect {
+        puts.push(Put::Person(Person {
+            stage: Stage::Client,
+            ..holder
+        }));
+    }
+    desk.commit(moment, puts).await
+}
+
+/// 续期已交: notes that the instalment due on that day was paid, today. What is paid already stays
+/// as it is.
+///
+/// # Errors
+/// `Gone`; what the store says.
+pub async fn pay<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    id: &PolicyId,
+    due: NaiveDate,
+) -> Result<Done, ActionError> {
+    let stored = desk.book().policy(id).map(|p| Policy::clone(p));
+    let mut policy = stored.ok_or(ActionError::Gone)?;
+    policy.pay(due, moment.today());
+    desk.commit(moment, vec![Put::Policy(policy)]).await
+}
+
+/// Takes a policy out of the book.
+///
+/// # Errors
+/// What the store says.
+pub async fn remove<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    id: &PolicyId,
+) -> Result<Done, ActionError> {
+    desk.commit(moment, vec![Put::RemovePolicy(id.clone())])
+        .await
+}
