@@ -43,8 +43,8 @@ book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > 
 	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
 
 ##@ Check
-.PHONY: test test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak soak fuzz bench size
-test: test-fmt test-clippy test-docs test-native test-wasm test-e2e test-soak ## everything: format, clippy, docs, native, wasm and browser tests
+.PHONY: test test-fmt test-clippy test-docs test-licences test-native test-wasm test-e2e test-audit test-soak soak fuzz bench size audit
+test: test-fmt test-licences test-clippy test-docs test-native test-wasm test-e2e test-audit test-soak ## everything: format, clippy, docs, licences, native, wasm and browser tests, Lighthouse
 
 test-fmt: installed
 	@echo "== formatting"
@@ -61,6 +61,10 @@ test-docs: installed ## docs on both targets, warnings denied
 	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 	@RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items $(WASM)
 
+test-licences: installed
+	@echo "== licences"
+	@node tools/licences.mjs
+
 test-native: installed ## the rules
 	@echo "== native tests"
 	@cargo test --locked
@@ -74,6 +78,11 @@ test-wasm: installed chromium ## what needs IndexedDB and a document, in a real 
 test-e2e: dist chromium ## journeys against the built app: make test-e2e ARGS="smoke --headed"
 	@echo "== journeys"
 	@npx --no-install playwright test --config tests/e2e/playwright.config.js $(ARGS)
+
+test-audit: dist chromium ## what Lighthouse says of the built app, 95 of 100 at least
+	@tools/install.sh audit
+	@echo "== Lighthouse"
+	@node --test --test-reporter=spec tests/audit/lighthouse.test.mjs
 
 # A short, seeded piece of the long one.
 test-soak: dist chromium
@@ -90,6 +99,10 @@ fuzz: ## look for input that breaks a reader: make fuzz ARGS="capture 600" searc
 bench: dist chromium ## the figures, beside those of other libraries and apps: make bench ARGS="--only=search,save --quick"
 	@tools/install.sh bench
 	@node tests/bench/run.mjs $(ARGS)
+
+audit: installed ## look through the crates and packages for known flaws, as far as the databases can be had
+	@tools/install.sh deny
+	@node tools/audit.mjs
 
 size: dist chromium ## what the site weighs and what the wasm is made of: make size ARGS="--of=serde_json --functions=40"
 	@node tests/bench/size.mjs $(ARGS)

@@ -4,6 +4,8 @@
 #   tools/install.sh browser   what the tests in a browser need besides
 #   tools/install.sh fuzz      what the fuzzers need
 #   tools/install.sh bench     what the app is measured beside
+#   tools/install.sh audit     what judges the built app
+#   tools/install.sh deny      what looks through the crates
 # Everything it says goes to stderr: `make book` owns stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,6 +16,9 @@ TRUNK_VERSION=0.21.14
 
 # Cuts the wasm into pieces; follows `wasm_split_helpers`, which comes with Leptos.
 SPLIT_VERSION=0.2.4
+
+# Looks through licences and advisories of the crates.
+DENY_VERSION=0.20.2
 
 # A root of our own, so that other projects keep the versions they have in ~/.cargo/bin.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/zhanye-tools"
@@ -96,6 +101,15 @@ bench() {
   packages tests/bench "what the app is measured beside"
 }
 
+audit() {
+  packages tests/audit "what judges the built app"
+}
+
+deny() {
+  rust
+  cargo_tool cargo-deny cargo-deny "$DENY_VERSION"
+}
+
 browser() {
   local missing=()
   [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || missing+=(chromium)
@@ -117,5 +131,7 @@ case "${1:-}" in
   browser) browser ;;
   fuzz) fuzz ;;
   bench) bench ;;
-  *) stop "usage: tools/install.sh rust|site|browser|fuzz|bench" ;;
+  audit) audit ;;
+  deny) deny ;;
+  *) stop "usage: tools/install.sh rust|site|browser|fuzz|bench|audit|deny" ;;
 esac

@@ -51,7 +51,15 @@ export class Watch {
   get complaints() {
     return this.#complaints.filter((line) => !this.#tolerated.some((pattern) => pattern.test(line)));
   }
+
+  /** Of those what no test provokes by breaking something: the policy was broken, or another host was asked. */
+  get breaches() {
+    return this.complaints.filter((line) => /Content.Security.Policy|request to another host/i.test(line));
+  }
 }
+
+// Those of the browsers that a test launched for itself.
+const launched = [];
 
 export const test = base.extend({
   /** On in every test; name it as a parameter to call `watch.tolerate(/pattern/)`, or `watch.on(context)` for more contexts. */
@@ -61,6 +69,7 @@ export const test = base.extend({
       await watch.on(context);
       await use(watch);
       expect(watch.complaints, "the page complained").toEqual([]);
+      expect(launched.splice(0).flatMap((other) => other.breaches), "a page of another browser broke the rules").toEqual([]);
     },
     { auto: true },
   ],
@@ -107,15 +116,20 @@ export async function accessible(page, include) {
 
 /**
  * A browser of its own with a profile on disk, for tests that end the process and start it again.
- * `profile` is a folder of `scratch()`. `context.close()` ends the browser in good order, `kill(profile)` as a phone does.
+ * `profile` is a folder of `scratch()`; `context.watch` is its watch. `context.close()` ends the browser in good order, `kill(profile)` as a phone does.
  */
-export function launch(profile, options = {}) {
-  return chromium.launchPersistentContext(profile, {
+export async function launch(profile, options = {}) {
+  const context = await chromium.launchPersistentContext(profile, {
     ...LAUNCH,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     ...options,
   });
+  const watch = new Watch();
+  await watch.on(context);
+  launched.push(watch);
+  context.watch = watch;
+  return context;
 }
 
 /** Ends the browser of a profile at once, in the middle of whatever it does. */
