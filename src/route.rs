@@ -68,6 +68,8 @@ pub enum Route {
     EditStandard(StandardId),
     /// The form of an own standard from scratch.
     NewStandard,
+    /// 提醒的分寸: the numbers behind the signals.
+    Limits,
     /// How to install.
     Install,
 }
@@ -103,6 +105,7 @@ impl Route {
             Self::Files => "/me/files".to_owned(),
             Self::EditStandard(id) => format!("/me/standards/{}", id.tail()),
             Self::NewStandard => "/me/standards/new".to_owned(),
+            Self::Limits => "/me/limits".to_owned(),
             Self::Install => "/me/install".to_owned(),
         }
     }

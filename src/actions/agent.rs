@@ -4,6 +4,7 @@ use super::desk::{ActionError, Desk, Done, Put};
 use crate::domain::agent::Agent;
 use crate::domain::calendar::YearCalendar;
 use crate::domain::moment::Moment;
+use crate::domain::signal::Limit;
 use crate::storage::log::Log;
 
 /// Changes the agent's own settings.
@@ -18,6 +19,22 @@ pub async fn change<L: Log + 'static>(
     let mut agent = desk.agent();
     change(&mut agent);
     desk.commit(moment, vec![Put::Agent(agent)]).await
+}
+
+/// Sets one of the numbers behind the signals.
+///
+/// # Errors
+/// What the store says.
+pub async fn set_limit<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    limit: Limit,
+    value: u32,
+) -> Result<Done, ActionError> {
+    change(desk, moment, |agent| {
+        limit.set_own(&mut agent.limits, value)
+    })
+    .await
 }
 
 /// Keeps the user's own days of a year.

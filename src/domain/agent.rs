@@ -3,6 +3,7 @@
 use super::id::{AgentId, StandardId};
 use super::plan100::Rules;
 use super::score_rule::RuleInForce;
+use super::signal::OwnLimit;
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,10 @@ pub struct Agent {
     /// How the agent's company runs its working lists, as far as it differs from the presets.
     #[serde(default, skip_serializing_if = "Rules::is_default")]
     pub plan100: Rules,
+    /// The numbers behind the signals, as far as they differ from the presets; the order of the
+    /// array means nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<OwnLimit>,
 }
 
 /// A standard and the first day it judges.
@@ -70,6 +75,7 @@ impl Agent {
             score_rules: Vec::new(),
             class_definition: ClassDefinition::default(),
             plan100: Rules::default(),
+            limits: Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub mod capture;
 pub mod fields;
+pub mod limit;
 pub mod person;
 pub mod policy;
 mod problem;

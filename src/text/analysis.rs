@@ -39,6 +39,7 @@ sentences! {
     funnel_rate_head: "从上一步来", "Of the step before";
     funnel_reference_head: "参考", "Reference";
     funnel_hint: "数的是这段时间里做成的，不一定是同一批人。两条短线是 15:9:6:3 的参考。", "Counts what happened in this period, not one group of people. The two short lines mark the reference of 15:9:6:3.";
+    funnel_over: "有一步超过 100%：这一步做成的事，起头的那一步可能是在这段时间以前做的。", "A step above 100%: what was done here may have been begun before this period.";
     funnel_expected(n: u32): "参考 {n}", "ref. {n}";
 
     refusals_title: "拒绝和卡点", "Refusals and obstacles";
@@ -233,8 +234,8 @@ impl Lang {
             (Self::En, Line::Visits) => "Visits",
             (Self::Zh, Line::AppointmentRate) => "约访成功率",
             (Self::En, Line::AppointmentRate) => "Appointment rate",
-            (Self::Zh, Line::CloseRate) => "成交率",
-            (Self::En, Line::CloseRate) => "Close rate",
+            (Self::Zh, Line::CloseRate) => "亲访成交率",
+            (Self::En, Line::CloseRate) => "Close rate of visits",
             (Self::Zh, Line::Premium) => "件均保费",
             (Self::En, Line::Premium) => "Average premium",
             (Self::Zh, Line::Dossier) => "档案完整度",

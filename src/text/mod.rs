@@ -48,6 +48,7 @@ pub mod forms;
 pub mod goals;
 pub mod journal;
 pub mod left_over;
+pub mod limits;
 pub mod me;
 pub mod nouns;
 pub mod people;

@@ -91,9 +91,15 @@ sentences! {
     person_deleted(name: &str): "{name}已删除", "{name} was deleted";
     person_erase: "应本人要求彻底清除", "Erase on their request";
     person_erase_title(name: &str): "彻底清除{name}？", "Erase {name} for good?";
-    person_erase_record(phones: usize): "姓名、{phones} 个电话、全部档案和备注都会清除。", "The name, {phones} phone numbers, the dossier and all notes are erased.";
+    person_erase_record(phones: &str): "姓名、{phones}全部档案和备注都会清除。", "The name, {phones}the dossier and all notes are erased.";
+    person_erase_phones(n: usize): "{n} 个电话、", "{n} phone numbers, ";
+    person_erase_phone: "1 个电话、", "1 phone number, ";
+    person_erase_policies(n: usize): "{n} 张保单也会清除。", "{n} policies are erased with it.";
+    person_erase_policy: "1 张保单也会清除。", "1 policy is erased with it.";
     person_erase_lines(lines: usize): "{lines} 条记录只留次数，内容和姓名都抹掉。", "{lines} entries keep only their count, without name and words.";
+    person_erase_line: "1 条记录只留次数，内容和姓名都抹掉。", "1 entry keeps only its count, without name and words.";
     person_erase_referred(n: usize): "{n} 位由 TA 介绍的人不再显示介绍人。", "{n} people no longer show who referred them.";
+    person_erase_referred_one: "1 位由 TA 介绍的人不再显示介绍人。", "1 person no longer shows who referred them.";
     person_erase_rest: "日志小结里手写的话请自己改。不能撤销，导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
     person_erase_do: "彻底清除", "Erase for good";
     person_erased: "已彻底清除", "Erased";
@@ -169,12 +175,38 @@ impl Lang {
             .join(self.comma())
     }
 
-    /// What is lost when a person with so many numbers, lines and referred people is erased.
+    /// What is lost when a person with so many numbers, policies, lines and referred people is
+    /// erased.
     #[must_use]
-    pub fn person_erase_what(self, phones: usize, lines: usize, referred: usize) -> String {
-        let mut sentences = vec![self.person_erase_record(phones)];
-        sentences.extend((lines > 0).then(|| self.person_erase_lines(lines)));
-        sentences.extend((referred > 0).then(|| self.person_erase_referred(referred)));
+    pub fn person_erase_what(
+        self,
+        phones: usize,
+        policies: usize,
+        lines: usize,
+        referred: usize,
+    ) -> String {
+        let counted = |n, one: &'static str, many: fn(Self, usize) -> String| match n {
+            0 => None,
+            1 => Some(one.to_owned()),
+            n => Some(many(self, n)),
+        };
+        let phones = counted(phones, self.person_erase_phone(), Self::person_erase_phones);
+        let mut sentences = vec![self.person_erase_record(&phones.unwrap_or_default())];
+        sentences.extend(counted(
+            policies,
+            self.person_erase_policy(),
+            Self::person_erase_policies,
+        ));
+        sentences.extend(counted(
+            lines,
+            self.person_erase_line(),
+            Self::person_erase_lines,
+        ));
+        sentences.extend(counted(
+            referred,
+            self.person_erase_referred_one(),
+            Self::person_erase_referred,
+        ));
         sentences.push(self.person_erase_rest().to_owned());
         sentences.join(match self {
             Self::Zh => "",
@@ -244,6 +276,35 @@ mod tests {
             state,
             follows: None,
             noted_at: DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time"),
+        }
+    }
+
+    #[test]
+    fn what_an_erasure_takes_is_told_one_and_many_and_not_at_all() {
+        let first = |t: Lang, n: [usize; 4]| {
+            let said = t.person_erase_what(n[0], n[1], n[2], n[3]);
+            let end = said.find(t.person_erase_rest()).expect("the rest is told");
+            said[..end].trim().to_owned()
+        };
+        for (counts, zh, en) in [
+            (
+                [0, 0, 0, 0],
+                "姓名、全部档案和备注都会清除。",
+                "The name, the dossier and all notes are erased.",
+            ),
+            (
+                [1, 1, 1, 1],
+                "姓名、1 个电话、全部档案和备注都会清除。1 张保单也会清除。1 条记录只留次数，内容和姓名都抹掉。1 位由 TA 介绍的人不再显示介绍人。",
+                "The name, 1 phone number, the dossier and all notes are erased. 1 policy is erased with it. 1 entry keeps only its count, without name and words. 1 person no longer shows who referred them.",
+            ),
+            (
+                [2, 3, 0, 0],
+                "姓名、2 个电话、全部档案和备注都会清除。3 张保单也会清除。",
+                "The name, 2 phone numbers, the dossier and all notes are erased. 3 policies are erased with it.",
+            ),
+        ] {
+            assert_eq!(first(Lang::Zh, counts), zh);
+            assert_eq!(first(Lang::En, counts), en);
         }
     }
 

@@ -24,6 +24,8 @@ sentences! {
     review_due(due: u32): "到今天该 {due}", "{due} due by today";
     review_days: "每天", "Day by day";
     review_days_met: "达标天数", "Days met";
+    review_days_none: "还没过完一个工作日", "no working day over yet";
+    review_days_none_asked: "没有要算的工作日", "no working day counted";
     review_days_met_value(met: u32, asked: u32): "{met} / {asked} 个工作日", "{met} of {asked} working days";
     review_plan: "计划与完成", "Plan and done";
     review_plan_kept: "排了的做成了", "Of the plan done";
@@ -32,6 +34,7 @@ sentences! {
     review_ahead(n: u32): "后面还排着 {n} 件", "{n} planned for the days to come";
     review_rates: "转化", "Conversion";
     review_rates_hint: "次数少的时候，比例看看就好。", "With few cases a rate says little.";
+    review_rates_two: "面谈签单率是销售面谈里签下的；亲访成交率是所有亲访里签下的，月目标和走势用的是它。两个不能直接比。", "The signing rate of interviews is what was signed of sales interviews; the close rate of visits, of all visits, and it is the one of the goal and the trends. The two do not compare.";
     review_before_week: "上周", "the week before";
     review_before_month: "上月", "the month before";
     review_before_week_same: "上周同期", "by then the week before";
@@ -91,10 +94,10 @@ impl Lang {
         match (self, rate) {
             (Self::Zh, Rate::Appointments) => "打通的约访里约到的",
             (Self::En, Rate::Appointments) => "Appointments of calls",
-            (Self::Zh, Rate::Signings) => "面谈里签下的",
-            (Self::En, Rate::Signings) => "Signed of interviews",
-            (Self::Zh, Rate::Close) => "亲访里签下的（成交率）",
-            (Self::En, Rate::Close) => "Signed of visits (close rate)",
+            (Self::Zh, Rate::Signings) => "面谈签单率",
+            (Self::En, Rate::Signings) => "Signing rate of interviews",
+            (Self::Zh, Rate::Close) => "亲访成交率",
+            (Self::En, Rate::Close) => "Close rate of visits",
             (Self::Zh, Rate::Referrals) => "新名单里转介绍的",
             (Self::En, Rate::Referrals) => "Referrals of new names",
         }

@@ -55,7 +55,7 @@ impl Lang {
             SignalKind::NoOutput => {
                 format!("{} full weeks without a signature", limits.much_weeks)
             }
-            SignalKind::LowPremium if zh => "成交率稳住了，件均保费偏低".to_owned(),
+            SignalKind::LowPremium if zh => "亲访成交率稳住了，件均保费偏低".to_owned(),
             SignalKind::LowPremium => "Deals close, but for a low premium".to_owned(),
             SignalKind::Dossiers if zh => format!("客户档案不到 {}%", limits.dossier_percent),
             SignalKind::Dossiers => format!("Dossiers below {}%", limits.dossier_percent),
@@ -63,6 +63,10 @@ impl Lang {
             SignalKind::UnexplainedShortfall => "Too few visits, and no reason written".to_owned(),
             SignalKind::LowestWeek if zh => format!("上周是 {count} 周里拜访最少的"),
             SignalKind::LowestWeek => format!("The fewest visits of {count} weeks"),
+            SignalKind::BelowMinimum if zh => format!("连着 {count} 周没到自己的最低拜访"),
+            SignalKind::BelowMinimum => {
+                format!("Fewer visits than the minimum, {count} weeks running")
+            }
             SignalKind::TypedAtNight if zh => "结果几乎都是夜里补的".to_owned(),
             SignalKind::TypedAtNight => "Nearly everything is typed at night".to_owned(),
             SignalKind::SameNotes if zh => "很多条备注是同一句话".to_owned(),
@@ -114,6 +118,12 @@ impl Lang {
             (Self::En, SignalKind::LowestWeek) => {
                 "Compared by the day worked, so holidays do not count. Start with the next call."
             }
+            (Self::Zh, SignalKind::BelowMinimum) => {
+                "和自己的标准比的，别人做多少这本子不知道。先约上下一位。"
+            }
+            (Self::En, SignalKind::BelowMinimum) => {
+                "Measured by your own standard; what others do this book cannot tell. Start with the next call."
+            }
             (Self::Zh, SignalKind::TypedAtNight) => "夜里一起补，容易记混。见完当场记，两下就好。",
             (Self::En, SignalKind::TypedAtNight) => {
                 "Typed all at once, things get mixed up. Right after a visit it takes two taps."
@@ -158,8 +168,8 @@ impl Lang {
         let what = match &figure.about {
             About::AppointmentSuccess if zh => "约访成功率".to_owned(),
             About::AppointmentSuccess => "appointments of calls".to_owned(),
-            About::CloseRate if zh => "成交率".to_owned(),
-            About::CloseRate => "signed of visits".to_owned(),
+            About::CloseRate if zh => "亲访成交率".to_owned(),
+            About::CloseRate => "close rate of visits".to_owned(),
             About::AveragePremium { expected } => {
                 let expected = self.yuan(u64::from(*expected));
                 match self {

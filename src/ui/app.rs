@@ -219,6 +219,7 @@ fn Frame() -> impl IntoView {
                     <Route path=path!("/me/standards") view=late::page::Standards/>
                     <Route path=path!("/me/lists") view=late::page::Lists/>
                     <Route path=path!("/me/standards/:id") view=late::page::EditStandard/>
+                    <Route path=path!("/me/limits") view=late::page::LimitsPage/>
                     <Route path=path!("/me/files") view=late::page::Files/>
                     <Route path=path!("/me/install") view=late::page::Install/>
                 </Routes>

@@ -93,6 +93,7 @@ late! {
     standards in rest: () -> AnyView { view! { <pages::Standards/> }.into_any() }
     files in rest: () -> AnyView { view! { <pages::Files/> }.into_any() }
     lists in rest: () -> AnyView { view! { <pages::Lists/> }.into_any() }
+    limits in rest: () -> AnyView { view! { <pages::LimitsPage/> }.into_any() }
     edit_standard in rest: () -> AnyView { view! { <pages::EditStandard/> }.into_any() }
     install in rest: () -> AnyView { view! { <pages::Install/> }.into_any() }
     import_form in rest: (on_done: Callback<()>) -> AnyView { view! { <pages::data::Import on_done=on_done/> }.into_any() }
@@ -254,6 +255,8 @@ pub mod page {
         Files: files;
         /// 计划100与评分.
         Lists: lists;
+        /// 提醒的分寸.
+        LimitsPage: limits;
         /// The form of an own standard.
         EditStandard: edit_standard;
         /// How to install.

@@ -48,6 +48,7 @@ export const PAGES = [
   "/me/data",
   "/me/standards",
   "/me/standards/new",
+  "/me/limits",
   "/me/lists",
   "/me/files",
   "/me/install",

@@ -106,7 +106,7 @@ impl Facts {
         Self {
             today,
             months: months(book, today, limits.appointment_months.max(3)),
-            weeks: weeks(book, today, limits.weeks_back),
+            weeks: weeks(book, today, limits.weeks_needed()),
             premium_expected: premium_expected(book, today).unwrap_or(limits.premium_expected),
             dossiers: dossiers(book, today),
             unexplained: unexplained(book, today, limits.reason_days),

@@ -1,11 +1,11 @@
-//! The numbers behind the signals: defaults, meant to be replaced by a company's own.
+//! The numbers behind the signals: defaults, replaced by what the agent sets ([`Limits::of`]).
 
+use super::limit::{Limit, OwnLimit};
+use crate::domain::book::Book;
 use chrono::NaiveTime;
-use serde::{Deserialize, Serialize};
 
 /// What the rules compare with. Percentages are whole numbers from 0 to 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// 约访成功率 below this is too low (S1: 20 %).
     pub appointment_percent: u32,
@@ -42,6 +42,9 @@ pub struct Limits {
     pub reason_days: u64,
     /// Among how many weeks the lowest is flagged (S3 leaves the number to the company).
     pub lowest_weeks: usize,
+    /// For how many weeks running the own minimum of visits may be missed (S3 leaves the number to
+    /// the company).
+    pub minimum_weeks: usize,
     /// How many days back the records are looked at for honest use.
     pub record_days: u64,
     /// As many results there have to be among them.
@@ -97,6 +100,7 @@ impl Default for Limits {
             dossier_people: 5,
             reason_days: 14,
             lowest_weeks: 4,
+            minimum_weeks: 4,
             record_days: 14,
             records: 10,
             record_on_days: 4,
@@ -118,6 +122,37 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Those that hold for a book: the presets, and over them what its agent has set. What is
+    /// outside its range, in a file from elsewhere, is brought into it.
+    pub fn of(book: &Book) -> Self {
+        let own = book.agent().map_or(&[][..], |agent| &agent.limits);
+        Self::with(own)
+    }
+
+    /// The presets with what was set over them; what this app does not know sets nothing.
+    pub fn with(own: &[OwnLimit]) -> Self {
+        let mut limits = Self::default();
+        for set in own {
+            if let Some(limit) = Limit::of_key(&set.id) {
+                let (least, most) = limit.range();
+                limit.set(&mut limits, set.value.clamp(least, most));
+            }
+        }
+        limits
+    }
+
+    /// How many weeks back the rules look.
+    pub fn weeks_needed(&self) -> usize {
+        [
+            self.low_weeks,
+            self.much_weeks,
+            self.lowest_weeks,
+            self.minimum_weeks,
+        ]
+        .into_iter()
+        .fold(self.weeks_back, usize::max)
+    }
+
     /// Whether a time of day lies in the night, which may span midnight.
     pub fn is_night(&self, time: NaiveTime) -> bool {
         if self.night_from <= self.night_to {

@@ -7,20 +7,22 @@
 //! to the agent first and to nobody else, and accuse of nothing.
 //!
 //! The rules read [`Facts`], plain values collected from the book once, so that each rule is a
-//! table of cases. Every number a rule compares with is one of [`Limits`]. What the agent answered
-//! is an [`Answer`], a document of its own.
+//! table of cases. Every number a rule compares with is one of [`Limits`], which the agent may set
+//! one by one ([`Limit`]). What the agent answered is an [`Answer`], a document of its own.
 //!
 //! Start with [`signals`], then [`work`] and [`honest`].
 
 pub mod answer;
 pub mod facts;
 pub mod honest;
+pub mod limit;
 pub mod limits;
 mod whom;
 pub mod work;
 
 pub use answer::{Answer, Reply, open};
 pub use facts::Facts;
+pub use limit::{Limit, OwnLimit};
 pub use limits::Limits;
 
 use super::activity::ActivityKind;
@@ -49,6 +51,8 @@ pub enum SignalKind {
     UnexplainedShortfall,
     /// The week with the fewest visits of several (S3).
     LowestWeek,
+    /// The own minimum of visits missed for weeks running (S3).
+    BelowMinimum,
     /// Everything was typed at night.
     TypedAtNight,
     /// The same words again and again.
@@ -61,13 +65,14 @@ pub enum SignalKind {
 
 impl SignalKind {
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::LowActivity,
         Self::AppointmentSuccess,
         Self::NoOutput,
         Self::LowPremium,
         Self::Dossiers,
         Self::UnexplainedShortfall,
+        Self::BelowMinimum,
         Self::LowestWeek,
         Self::TypedAtNight,
         Self::SameNotes,
@@ -93,6 +98,7 @@ impl SignalKind {
             Self::Dossiers => "dossiers",
             Self::UnexplainedShortfall => "unexplained-shortfall",
             Self::LowestWeek => "lowest-week",
+            Self::BelowMinimum => "below-minimum",
             Self::TypedAtNight => "typed-at-night",
             Self::SameNotes => "same-notes",
             Self::OnlyRevisits => "only-revisits",
@@ -264,6 +270,7 @@ pub fn judge(kind: SignalKind, facts: &Facts, limits: &Limits) -> Option<Signal>
         SignalKind::Dossiers => work::dossiers(facts, limits),
         SignalKind::UnexplainedShortfall => work::unexplained_shortfall(facts, limits),
         SignalKind::LowestWeek => work::lowest_week(facts, limits),
+        SignalKind::BelowMinimum => work::below_minimum(facts, limits),
         SignalKind::TypedAtNight => honest::typed_at_night(facts, limits),
         SignalKind::SameNotes => honest::same_notes(facts, limits),
         SignalKind::OnlyRevisits => honest::only_revisits(facts, limits),

@@ -382,6 +382,46 @@ fn the_lowest_week_of_four_is_flagged_by_the_day_worked() {
     }
 }
 
+#[test]
+fn four_weeks_below_the_own_minimum_are_flagged() {
+    let w = |done| (60, 0, done, 20, 5);
+    for (what, found, expected) in [
+        (
+            "four weeks short",
+            vec![w(19), w(18), w(10), w(19)],
+            Some(1),
+        ),
+        ("three are not enough", vec![w(19), w(18), w(19)], None),
+        (
+            "one that reached it breaks the run",
+            vec![w(1), w(20), w(1), w(1), w(1)],
+            None,
+        ),
+        ("eight are a step worse", vec![w(1); 8], Some(2)),
+        (
+            "a week that asked for none breaks it",
+            vec![w(1), (60, 0, 0, 0, 5), w(1), w(1), w(1)],
+            None,
+        ),
+        ("nothing", vec![], None),
+    ] {
+        assert_eq!(
+            level(SignalKind::BelowMinimum, &weeks(&found)),
+            expected,
+            "{what}"
+        );
+    }
+    let facts = weeks(&[w(19), w(18), w(10)]);
+    let limits = Limits {
+        minimum_weeks: 3,
+        ..Limits::default()
+    };
+    let signal = judge(SignalKind::BelowMinimum, &facts, &limits).expect("three by the own limit");
+    assert_eq!(signal.figures.len(), 3);
+    assert_eq!(signal.figures[2].value, Value::Share(share(10, 20)));
+    assert!(matches!(signal.remedy, Remedy::Task { .. }));
+}
+
 /// So many results on each of the days before today, written at that hour, so many days later, with
 /// those words.
 fn typed(days: u64, each: u32, hour: u32, later: u64, note: &str) -> Vec<RecordFacts> {

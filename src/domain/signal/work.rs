@@ -252,17 +252,34 @@ pub fn lowest_week(facts: &Facts, limits: &Limits) -> Option<Signal> {
     Some(Signal {
         kind: SignalKind::LowestWeek,
         level: 1 + 100_u32.saturating_sub(latest.visits.percent()?) / 25,
-        figures: weeks
-            .iter()
-            .map(|week| {
-                over(
-                    week.span,
-                    About::WeekVisits,
-                    Value::Share(week.visits),
-                    Evidence::Counted(Metric::Visits),
-                )
-            })
-            .collect(),
+        figures: weeks.iter().map(week_visits).collect(),
         remedy: somebody(),
     })
+}
+
+/// S3 flags who is the lowest of the branch for weeks in a row. One agent's book knows no other, so
+/// what is flagged is the own minimum: for so many weeks running fewer visits than the standard
+/// wants → the person to call next is planned. A step worse for every such run more.
+pub fn below_minimum(facts: &Facts, limits: &Limits) -> Option<Signal> {
+    let is_short = |week: &&WeekFacts| week.visits.part < week.visits.whole;
+    let missed = facts.weeks.iter().rev().take_while(is_short).count();
+    let run = limits.minimum_weeks.max(1);
+    (missed >= run).then_some(())?;
+    let weeks = last(&facts.weeks, run)?;
+    Some(Signal {
+        kind: SignalKind::BelowMinimum,
+        level: u32::try_from(missed / run).unwrap_or(1),
+        figures: weeks.iter().map(week_visits).collect(),
+        remedy: somebody(),
+    })
+}
+
+/// The visits of a week, of those its standard asked for.
+fn week_visits(week: &WeekFacts) -> Figure {
+    over(
+        week.span,
+        About::WeekVisits,
+        Value::Share(week.visits),
+        Evidence::Counted(Metric::Visits),
+    )
 }

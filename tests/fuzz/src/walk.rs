@@ -171,7 +171,7 @@ fn lists(book: &Book, today: NaiveDate) {
         let _ = book.lack_counts(filter, today);
     }
     let _ = (book.open_before(today), book.without_next_step(today));
-    let limits = Limits::default();
+    let limits = Limits::of(book);
     let signals = signal::signals(book, today, &limits);
     for t in TONGUES {
         for signal in &signals {

@@ -222,6 +222,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
             })
         >
             <RateChoice which=Which::CloseRate inputs=inputs own=own/>
+            <p class="quiet std-below">{t.goal_close_rate_hint()}</p>
         </Knob>
     }
 }

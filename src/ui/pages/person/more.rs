@@ -66,7 +66,12 @@ fn Erase(who: Who) -> impl IntoView {
         let id = who.id();
         let phones = who.with(|p| p.phones.len());
         desk.book(|b| {
-            t.person_erase_what(phones, b.history(&id).count(), b.referrals_of(&id).count())
+            t.person_erase_what(
+                phones,
+                b.policies_of(&id).count(),
+                b.history(&id).count(),
+                b.referrals_of(&id).count(),
+            )
         })
     });
     let title = who.peek(|p| t.person_erase_title(&t.shown_name(&p.name)));

@@ -16,6 +16,11 @@ pub fn Goals(tally: Tally) -> impl IntoView {
         None => (t.review_no_share().to_owned(), t.review_nothing_due()),
     };
     let days = tally.days_met;
+    let days_met = match days.whole {
+        0 if tally.is_running() => t.review_days_none().to_owned(),
+        0 => t.review_days_none_asked().to_owned(),
+        whole => t.review_days_met_value(days.part, whole),
+    };
     let rows: Vec<_> = tally
         .goals
         .iter()
@@ -30,7 +35,7 @@ pub fn Goals(tally: Tally) -> impl IntoView {
                 </p>
                 <p class="review-days-met">
                     <span class="quiet">{t.review_days_met()}</span>
-                    <span class="number">{t.review_days_met_value(days.part, days.whole)}</span>
+                    <span class="number">{days_met}</span>
                 </p>
             </div>
             <ul>{rows}</ul>
@@ -54,7 +59,8 @@ fn GoalLine(goal: Goal, tally: Tally) -> impl IntoView {
     let notes = [
         goal.wished.then(|| t.review_wished().to_owned()),
         behind.then(|| t.review_due(goal.due)),
-        Some(before),
+        // Who is counted over a whole period is not kept by the month to be compared with.
+        (!goal.metric.is_of_people()).then_some(before),
     ];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     let pace = (tally.is_running() && goal.due > 0 && goal.due < goal.wanted)
@@ -148,6 +154,7 @@ pub fn Rates(tally: Tally) -> impl IntoView {
         <h2 class="section-label">{t.review_rates()}</h2>
         <section class="card">
             <dl class="facts facts_wide">{rows.collect_view()}</dl>
+            <p class="quiet std-below">{t.review_rates_two()}</p>
             <p class="quiet std-below">{t.review_rates_hint()}</p>
         </section>
     }

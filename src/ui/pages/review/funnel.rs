@@ -17,6 +17,10 @@ pub fn funnel_card(counts: &Counts, span: Span) -> AnyView {
     if most == 0 {
         return ().into_any();
     }
+    let over = rows
+        .iter()
+        .filter_map(|row| row.conversion)
+        .any(|share| share.part > share.whole && share.whole > 0);
     let slices: Vec<AnyView> = rows
         .iter()
         .enumerate()
@@ -40,6 +44,7 @@ pub fn funnel_card(counts: &Counts, span: Span) -> AnyView {
                 <tbody>{slices}</tbody>
             </table>
             <p class="quiet std-below">{t.funnel_hint()}</p>
+            {over.then(|| view! { <p class="quiet std-below">{t.funnel_over()}</p> })}
         </section>
     }
     .into_any()

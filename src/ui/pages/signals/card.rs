@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SignalCard(found: Found) -> impl IntoView {
     let t = use_lang();
-    let limits = Limits::default();
+    let limits = use_desk().peek(Limits::of);
     let figures: Vec<AnyView> = found.figures.iter().cloned().map(figure).collect();
     let title = t.signal_title(&found, &limits);
     let reason = t.signal_reason(found.kind);
@@ -201,8 +201,8 @@ fn note(found: &Found, topic: Topic, day: NaiveDate) {
     let today = use_time().today_untracked();
     let said = t.signal_noted(t.topic(topic), &t.near_day(day, today));
     let (open, moment, found) = (desk.desk(), desk.moment(), found.clone());
-    let action =
-        async move { note_training(&open, &moment, &found, &Limits::default(), topic, day).await };
+    let limits = desk.peek(Limits::of);
+    let action = async move { note_training(&open, &moment, &found, &limits, topic, day).await };
     desk.act_with_undo(action, said, || {});
 }
 
@@ -223,14 +223,15 @@ fn plan(found: &Found, person: PersonId, kind: ActivityKind, day: NaiveDate) {
         purpose: purpose.to_owned(),
     };
     let (open, moment, found) = (desk.desk(), desk.moment(), found.clone());
-    let action = async move { plan_task(&open, &moment, &found, &Limits::default(), task).await };
+    let limits = desk.peek(Limits::of);
+    let action = async move { plan_task(&open, &moment, &found, &limits, task).await };
     desk.act_with_undo(action, said, || {});
 }
 
 fn put_aside(found: Found) {
     let t = use_lang();
     let desk = use_desk();
-    let limits = Limits::default();
+    let limits = desk.peek(Limits::of);
     let (open, moment) = (desk.desk(), desk.moment());
     let action = async move { dismiss(&open, &moment, &found, &limits).await };
     desk.act_with_undo(action, t.signal_dismissed(limits.rest_days), || {});

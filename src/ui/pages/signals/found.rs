@@ -20,7 +20,7 @@ pub fn open() -> Signal<Vec<Found>> {
         }
         spawn_local(async move {
             idle::wait().await;
-            let found = desk.peek(|book| signal::signals(book, today, &Limits::default()));
+            let found = desk.peek(|book| signal::signals(book, today, &Limits::of(book)));
             // The page may have been left meanwhile.
             all.try_set(found);
         });

@@ -25,7 +25,7 @@ pub fn SignalLine() -> impl IntoView {
         let today = time.today();
         let due = noted(desk).into_iter().find(|(_, _, day)| *day <= today);
         due.map(Line::Practise).or_else(|| {
-            let limits = Limits::default();
+            let limits = desk.book(Limits::of);
             let urgent = |all: &Vec<Found>| all.iter().find(|f| f.is_urgent(&limits)).cloned();
             open.with(urgent).map(Line::Look)
         })
@@ -45,7 +45,7 @@ fn shown(line: Line) -> AnyView {
         .into_any(),
         Line::Look(found) => view! {
             <a class="card signal-line" href=Route::Review.path()>
-                <span class="grow">{t.signal_title(&found, &Limits::default())}</span>
+                <span class="grow">{t.signal_title(&found, &use_desk().peek(Limits::of))}</span>
                 {Icon::Forward.view()}
             </a>
         }

@@ -9,6 +9,7 @@ mod training;
 pub use line::SignalLine;
 
 use crate::domain::signal::Signal as Found;
+use crate::route::Route;
 use crate::ui::state::use_lang;
 use card::SignalCard;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn Signals() -> impl IntoView {
             <section class="signals" aria-label=t.signals()>
                 <h2 class="section-label">{t.signals()}</h2>
                 {move || cards(&of_the_work.get())}
+                <a class="text-button" href=Route::Limits.path()>{t.limits_way()}</a>
             </section>
         </Show>
         <Trainings/>

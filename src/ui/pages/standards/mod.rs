@@ -8,6 +8,7 @@ mod week;
 
 use crate::route::Route;
 use crate::ui::components::Page;
+use crate::ui::pages::me::Way;
 use crate::ui::state::use_lang;
 use calendar::Calendar;
 pub use edit::EditStandard;
@@ -25,6 +26,9 @@ pub fn Standards() -> impl IntoView {
             <div class="columns">
                 <div class="column">
                     <Targets/>
+                    <nav class="card card_list" aria-label=t.limits_title()>
+                        <Way route=Route::Limits title=t.limits_title() hint=t.limits_hint()/>
+                    </nav>
                 </div>
                 <div class="column">
                     <Week/>
