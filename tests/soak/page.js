@@ -46,6 +46,10 @@
   const open = IDBFactory.prototype.open;
   IDBFactory.prototype.open = function (name, ...rest) {
     const request = open.call(this, name, ...rest);
+    // Chromium says here when it found a database broken and threw it away.
+    request.addEventListener("upgradeneeded", (event) => {
+      tell("upgraded", { name, from: event.oldVersion, loss: event.dataLoss, why: event.dataLossMessage });
+    });
     if (name === BOOK) {
       request.addEventListener("success", () => {
         handles.add(request.result);
