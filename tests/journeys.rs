@@ -22,6 +22,7 @@ use zhanye::domain::person::{Class, Stage};
 use zhanye::domain::policy::{Pays, Policy};
 use zhanye::domain::standard::{Period, Standard, Target};
 use zhanye::storage::document::Document;
+use zhanye::storage::error::StoreError;
 use zhanye::storage::memory::{Cut, MemoryLog};
 use zhanye::sync::merge::merge;
 
@@ -95,7 +96,12 @@ impl Agent {
 }
 
 fn open(log: &MemoryLog) -> Rc<Desk<MemoryLog>> {
-    let newcomer = AgentId::mint(&mut IdMint::new(0, 7));
+    open_as(log, 7)
+}
+
+/// Opens a book; as long as it is nobody's, for a newcomer of this number.
+fn open_as(log: &MemoryLog, newcomer: u128) -> Rc<Desk<MemoryLog>> {
+    let newcomer = AgentId::mint(&mut IdMint::new(0, newcomer));
     let desk = block_on(Desk::open(log.clone(), newcomer)).expect("memory opens");
     while block_on(desk.read_more()).expect("memory reads") {}
     desk
@@ -828,4 +834,43 @@ fn premiums_noted_on_two_phones_are_both_paid_after_a_merge() {
     let merged: Policy = merge(Some(&base), &one, &other).read().expect("a policy");
     assert_eq!(merged.paid.len(), 2);
     assert_eq!(merged.next_due(), NaiveDate::from_ymd_opt(2027, 2, 5));
+}
+
+#[test]
+fn two_tabs_that_begin_a_book_at_once_begin_the_same_one() {
+    let mut me = Agent::new();
+    let mut other = Agent {
+        desk: open_as(&me.log, 8),
+        log: me.log.clone(),
+        chance: 1 << 60,
+    };
+    me.capture("23T09:00", "张三 13800138001");
+    // The other tab has not heard of it: what it would write is of an agent of its own.
+    let moment = other.at("23T09:00");
+    let mut mint = moment.mint.clone();
+    let id = PersonId::mint(&mut mint);
+    let captured = capture::parse("李四 13800138002", moment.local());
+    let (person, meeting) = captured.to_person(id, moment.today(), "未留名");
+    let new = actions::capture::NewPerson {
+        person,
+        meeting,
+        purpose: String::new(),
+    };
+    let moment = Moment { mint, ..moment };
+    let refused = block_on(actions::capture::add_person(&other.desk, &moment, new));
+    assert!(
+        matches!(
+            refused,
+            Err(ActionError::Store(StoreError::Conflict { .. }))
+        ),
+        "{refused:?}"
+    );
+    // By then it has, and the second tap goes to the same page.
+    assert_eq!(other.desk.agent().id, me.desk.agent().id);
+    other.capture("23T09:01", "李四 13800138002");
+    me.reopen();
+    let documents = me.desk.store().snapshot().documents;
+    let of = |kind: &str| documents.iter().filter(|d| d.kind.as_str() == kind).count();
+    assert_eq!((of("agent"), of("day"), of("person")), (1, 1, 2));
+    assert_eq!(me.desk.page(day(23)).entries.len(), 2);
 }

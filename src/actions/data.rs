@@ -335,6 +335,14 @@ pub async fn merge<L: Log + 'static>(
             expect: Expect::Version(stored.version),
         }));
     }
+    if desk.book().agent().is_none() {
+        // Another tab may name one in this very moment.
+        for write in &mut writes {
+            if write.document.kind == Kind::of::<Agent>() && write.expect == Expect::Nothing {
+                write.expect = Expect::FirstOfKind;
+            }
+        }
+    }
     let merged = desk.store().commit_bulk(writes).await;
     let committed = merged.map_err(|failed| failed.error)?;
     Ok(desk.took(committed))

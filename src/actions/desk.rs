@@ -278,12 +278,22 @@ impl<L: Log + 'static> Desk<L> {
         }
         let mut writes: Vec<Write> = Vec::with_capacity(puts.len() + 1);
         let names_agent = puts.iter().any(|p| matches!(p, Put::Agent(_)));
-        if self.book.borrow().agent().is_none() && !names_agent {
+        let is_nobodys = self.book.borrow().agent().is_none();
+        // Two tabs may begin a book at once, each with an agent of its own. The slower one is told
+        // of the other's, and has its pages by then.
+        let write = |document: Document| {
+            if is_nobodys && document.version == 1 && document.kind == Kind::of::<Agent>() {
+                Write::first_of_kind(document)
+            } else {
+                Write::from(document)
+            }
+        };
+        if is_nobodys && !names_agent {
             let agent = self.agent.borrow().clone();
-            writes.extend(self.document(moment, &Put::Agent(agent))?.map(Write::from));
+            writes.extend(self.document(moment, &Put::Agent(agent))?.map(write));
         }
         for put in &puts {
-            writes.extend(self.document(moment, put)?.map(Write::from));
+            writes.extend(self.document(moment, put)?.map(write));
         }
         let committed = self
             .store

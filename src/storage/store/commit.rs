@@ -18,6 +18,8 @@ const ATTEMPTS: u32 = 8;
 pub enum Expect {
     /// Nothing under this id.
     Nothing,
+    /// Nothing under this id, and no other of its kind in use: for what a book has one of.
+    FirstOfKind,
     /// This version.
     Version(u64),
     /// Whatever there is; the version is counted on from it.
@@ -34,6 +36,14 @@ pub struct Write {
 }
 
 impl Write {
+    /// The first document of a kind of which a book has one.
+    pub fn first_of_kind(document: Document) -> Self {
+        Self {
+            document,
+            expect: Expect::FirstOfKind,
+        }
+    }
+
     /// A write that overrules whatever is stored (but not an erasure).
     pub fn anyway(document: Document) -> Self {
         Self {
@@ -218,6 +228,11 @@ impl State {
             let version = stored.map_or(0, |stored| stored.version);
             let right = match expect {
                 Expect::Nothing => stored.is_none(),
+                Expect::FirstOfKind => {
+                    let is_another =
+                        |other: &Rc<Document>| other.kind == document.kind && other.is_live();
+                    stored.is_none() && !self.documents.values().any(is_another)
+                }
                 Expect::Version(expected) => {
                     stored.is_some() && *expected == version && document.version > version
                 }
