@@ -108,7 +108,7 @@ pub trait Log {
     /// `Behind` when its precondition does not hold; whatever the device has to say otherwise.
     async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError>;
 
-    /// Waits until this writer may write.
+    /// Waits until no other writer has its turn. Being right does not depend on it.
     async fn turn(&self) -> Turn {
         Turn::free()
     }

@@ -15,6 +15,7 @@ pub mod drafts;
 pub mod fault;
 mod opening;
 pub mod tabs;
+pub mod there;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

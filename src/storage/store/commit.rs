@@ -119,7 +119,9 @@ impl<L: Log> Store<L> {
         durability: Durability,
     ) -> Result<Committed, StoreError> {
         let _writing = self.0.writing.lock().await;
-        let _turn = self.0.log.turn().await;
+        // The device lets one transaction write at a time and `append` checks the journal's end within it, so a small
+        // write asks nobody first. Only one that came too late waits for its turn, so that it is not too late again.
+        let mut turn = None;
         for _ in 0..ATTEMPTS {
             self.read_holders(writes).await?;
             let (documents, last) = {
@@ -147,6 +149,9 @@ impl<L: Log> Store<L> {
                     return Ok(committed);
                 }
                 Err(StoreError::Behind) => {
+                    if turn.is_none() {
+                        turn = Some(self.0.log.turn().await);
+                    }
                     let change = self.catch_up().await?;
                     self.tell(change);
                 }
