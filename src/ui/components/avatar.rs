@@ -7,10 +7,10 @@ use leptos::prelude::*;
 pub fn Avatar(
     /// The first character of the name.
     #[prop(into)]
-    initial: String,
+    initial: Signal<String>,
     /// Twice the size, for the head of a page.
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {
-    view! { <span class="avatar" class:avatar_large=large aria-hidden="true">{initial}</span> }
+    view! { <span class="avatar" class:avatar_large=large aria-hidden="true">{move || initial.get()}</span> }
 }

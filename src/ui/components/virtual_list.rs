@@ -1,14 +1,13 @@
 //! A list of which only the rows on screen exist, so that ten thousand scroll as ten do.
 //!
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
-//! A row is drawn once and never changes: what changes about it belongs into its key. When the
-//! rows become others, as with every keystroke of a search, only those on screen are drawn before
-//! the next frame; the spare ones follow after it.
+//! A row belongs to its place. When the rows become others, as with every keystroke of a search, those on screen stay
+//! and say something else, which costs a browser a fraction of drawing them anew. The first time only those on screen are
+//! drawn; the spare ones follow after the frame.
 
 use crate::platform::device::window;
 use leptos::html;
 use leptos::prelude::*;
-use std::hash::Hash;
 use std::time::Duration;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
@@ -20,77 +19,66 @@ const USUAL_SCREEN: f64 = 800.0;
 
 /// The list. Every row is `row_height` CSS pixels tall.
 #[component]
-pub fn VirtualList<T, K, KF, VF, V>(
-    /// All rows, in order.
+pub fn VirtualList<T, VF, V>(
+    /// All rows, in order. Two that are equal look the same.
     #[prop(into)]
     rows: Signal<Vec<T>>,
-    /// What tells two rows apart, and a row from itself when it has to be drawn anew.
-    key: KF,
     /// The height of each row in CSS pixels.
     row_height: f64,
-    /// Draws a row.
+    /// Draws the row of a place, whose content may change.
     row: VF,
     /// The name of the list for a screen reader.
     #[prop(into)]
     label: String,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    K: Eq + Hash + 'static,
-    KF: Fn(&T) -> K + Clone + Send + Sync + 'static,
-    VF: Fn(T) -> V + Clone + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+    VF: Fn(Signal<T>) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let list = NodeRef::<html::Ul>::new();
     let range = on_screen(list, row_height);
-    // Rises whenever the rows become others.
-    let generation = Memo::new(move |before: Option<&u64>| {
-        rows.track();
-        before.map_or(0, |n| n + 1)
-    });
-    // The generation that is drawn with its spare rows.
-    let filled = RwSignal::new(None);
+    // Drawing comes first, the spare rows after its frame.
+    let spare = RwSignal::new(0);
     Effect::new(move |_| {
-        generation.track();
+        rows.track();
         after_the_frame(move || {
+            range.measure();
             // The page may have been left.
-            if let Some(now) = generation.try_get_untracked() {
-                range.measure();
-                let _ = filled.try_set(Some(now));
+            if spare.try_get_untracked() == Some(0) {
+                spare.set(SPARE);
             }
         });
     });
     let shown = move || {
-        let spare = if filled.get() == Some(generation.get()) {
-            SPARE
-        } else {
-            0
-        };
+        let spare = spare.get();
         let (first, last) = range.get();
-        rows.with(|all| {
-            let last = (last + spare).min(all.len());
-            let first = first.saturating_sub(spare).min(last);
-            let places = first..last;
-            let total = all.len();
-            all[places.clone()]
-                .iter()
-                .cloned()
-                .zip(places)
-                .map(|(item, place)| (item, place, total))
-                .collect::<Vec<_>>()
-        })
+        let all = rows.with(Vec::len);
+        let last = (last + spare).min(all);
+        first.saturating_sub(spare).min(last)..last
     };
     let total = Memo::new(move |_| rows.with(Vec::len));
-    let line = move |item: T, place: usize, total: usize| {
+    let line = move |place: usize| {
+        // A place that is about to go keeps what it said.
+        let here = Memo::new(move |before: Option<&Option<T>>| {
+            let here = rows.with(|all| all.get(place).cloned());
+            here.or_else(|| before.cloned().flatten())
+        });
+        let row = row.clone();
+        let drawn = here.with_untracked(Option::clone).map(|first| {
+            row(Signal::derive(move || {
+                here.get().unwrap_or_else(|| first.clone())
+            }))
+        });
         view! {
             <li
                 class="virtual-row"
-                aria-setsize=total.to_string()
+                aria-setsize=move || total.get().to_string()
                 aria-posinset=(place + 1).to_string()
                 style:transform=format!("translateY({}px)", place as f64 * row_height)
                 style:height=format!("{row_height}px")
             >
-                {row(item)}
+                {drawn}
             </li>
         }
     };
@@ -101,11 +89,7 @@ where
             aria-label=label
             style:height=move || format!("{}px", total.get() as f64 * row_height)
         >
-            <For
-                each=shown
-                key=move |(item, place, total)| (key(item), *place, *total)
-                children=move |(item, place, total)| line(item, place, total)
-            />
+            <For each=shown key=|place| *place children=line/>
         </ul>
     }
 }

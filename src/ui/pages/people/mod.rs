@@ -53,14 +53,14 @@ pub fn People() -> impl IntoView {
             t.people_count(all)
         }
     };
+    let draw = |listed: Signal<Listed>| view! { <Row listed=listed/> };
     let list = move || {
         view! {
             <div class="card card_list people" on:click=move |_| view.write_now()>
                 <VirtualList
                     rows=rows
-                    key=Listed::key
                     row_height=height
-                    row=move |listed: Listed| view! { <Row listed=listed/> }
+                    row=draw
                     label=t.people_list()
                 />
             </div>
