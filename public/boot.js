@@ -25,9 +25,24 @@ function fail(error) {
   console.error(error);
 }
 
+// A first visitor is met before the book is opened and needs nothing of this yet. Whoever was here before, or comes by
+// the address of a page, is let in at once; the files for that travel beside the first ones and not after them.
+function fetchAhead() {
+  let known = location.pathname !== "/";
+  try {
+    known ||= localStorage.getItem("zhanye.settings") !== null;
+  } catch {
+    // Storage is refused; the app says so.
+  }
+  for (const href of known && tag.dataset.behind ? tag.dataset.behind.split(" ") : []) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href }));
+  }
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is missing");
   if (!("indexedDB" in window)) throw new Error("IndexedDB is missing");
+  fetchAhead();
   const app = await import(tag.dataset.js);
   // The app takes the picture away itself, once its first page stands.
   await app.default({ module_or_path: tag.dataset.wasm });

@@ -153,9 +153,24 @@ function hashed(file, mark) {
   return file.replace(/(\.\w+)$/, `-${mark}$1`);
 }
 
+// The files of one piece: its own, and those it shares with others. The loader lists both, in the shape
+// `name = makeLoad(() => {… "./file.wasm" …}, [name, …])`.
+function needs(dir, piece) {
+  const loader = readFileSync(join(dir, LOADER), "utf8");
+  const loads = new Map();
+  for (const [, name, body] of loader.matchAll(/\b(\w+) ?= ?((?:wrapAsyncCb\()?makeLoad\([^]*?\[[^\]]*\]\))/g)) {
+    const [, file] = body.match(/"\.\/([^"]+\.wasm)"/);
+    const [, shared] = body.match(/\[([^\]]*)\]\)$/);
+    loads.set(name, { file, shared: shared.split(",").map((other) => other.trim()).filter(Boolean) });
+  }
+  const own = loads.get(`__wasm_split_load_${piece}`);
+  if (!own) throw new Error(`${LOADER} has no piece ${piece}`);
+  return [own.file, ...own.shared.map((name) => loads.get(name).file)];
+}
+
 // The pieces are named by the loader alone, the rest by index.html alone; the two scripts name each other and so share
 // one mark.
-function name(dir) {
+function name(dir, behind) {
   const text = (file) => readFileSync(join(dir, file), "utf8");
   const rename = (file, mark) => renameSync(join(dir, file), join(dir, hashed(file, mark)));
   let html = text("index.html").replace(/<!--[^]*?-->\s*/g, "").replace(/\n\s*\n/g, "\n");
@@ -172,6 +187,7 @@ function name(dir) {
       const content = hash(readFileSync(join(dir, piece)));
       if (!loader.includes(`./${piece}`)) throw new Error(`${LOADER} does not name ${piece}`);
       loader = loader.replaceAll(`./${piece}`, `./${hashed(piece, content)}`);
+      behind = behind.map((file) => (file === piece ? `/${hashed(piece, content)}` : file));
       rename(piece, content);
     }
     mark = hash(app, loader);
@@ -186,6 +202,8 @@ function name(dir) {
     // Asked for with the first one, and not only once that is read.
     const preload = '<link rel="modulepreload" href="/zhanye.js">';
     if (!html.includes(preload)) throw new Error("index.html does not preload the app's script");
+    // boot.js asks for these at once when whoever comes will be let in.
+    html = html.replace('<script type="module" ', `<script type="module" data-behind="${behind.join(" ")}" `);
     html = html.replace(preload, `${preload}<link rel="modulepreload" href="/${hashed(LOADER, mark)}">`);
   }
   inPage("zhanye.js", mark);
@@ -255,12 +273,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!dir) throw new Error("Trunk calls this: run `make dist`");
   const release = process.env.TRUNK_PROFILE === "release";
   styles(dir);
+  let behind = [];
   if (release) {
     pieces(dir);
+    behind = needs(dir, "app");
     wasm(dir);
     await scripts(dir);
   }
-  name(dir);
+  name(dir, behind);
   // While a page is being drawn (`make dev`) an older version out of a cache would only be in the way.
   if (release) {
     await precache(dir);

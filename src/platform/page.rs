@@ -54,6 +54,20 @@ pub fn take_away_boot() {
     }
 }
 
+/// The path of the present address, without what follows it.
+pub fn path() -> String {
+    // An address of this site always has one.
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Puts another address of this site on the page, as a step that can be taken back.
+pub fn push_path(path: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only when it is done hundreds of times in a row.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // Refused where nothing can be printed, and the browser says so itself.

@@ -7,6 +7,7 @@ sentences! {
     welcome_capture: "直接记第一位客户", "Note the first person now";
     welcome_import: "从通讯录或文件导入", "Import contacts or a file";
     welcome_sample: "看看示例", "Look at a sample";
+    welcome_opening: "正在打开…", "Opening…";
     welcome_skip: "先进去看看", "Just look inside";
     welcome_installed: "已经装在桌面上了，记下的都在这台手机里。", "It is on your home screen; what you note stays on this phone.";
     welcome_just_installed: "装好了。请从桌面打开，以后都从那里进。", "Installed. Open it from the home screen from now on.";

@@ -1,5 +1,5 @@
-//! The app: contexts provided once, the book opened, the routes, and what stands around every
-//! page.
+//! The app behind its [door](super::door): contexts provided once, the book opened, the routes, and what stands around
+//! every page.
 
 use super::components::{TabBar, ToastLine};
 use super::late;
@@ -7,9 +7,7 @@ use super::pages;
 use super::sheets::SheetHost;
 use super::state::desk::DeviceLog;
 use super::state::drafts;
-use super::state::{
-    Device, Search, Settings, Sheets, Time, Toasts, UseDesk, use_lang, use_settings,
-};
+use super::state::{Search, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
 use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
@@ -22,7 +20,7 @@ use leptos_router::path;
 use std::rc::Rc;
 
 /// The agent's own book.
-const BOOK: &str = "zhanye";
+pub const BOOK: &str = "zhanye";
 /// The sample book: a database of its own, never mixed with real data.
 const SAMPLE_BOOK: &str = "zhanye-sample";
 /// What is in it at first: enough to scroll and to look back on, little enough to be made at once.
@@ -46,17 +44,24 @@ enum Opening {
     Failed(StoreError),
 }
 
-/// Everything on screen. A change of language draws it anew, so sentences are plain values.
+/// Whether the form that reads a file stands on the first visit's page.
+#[derive(Clone, Copy)]
+pub struct Importing(pub RwSignal<bool>);
+
+/// Everything on screen. A change of language draws it anew, so sentences are plain values. Settings and device are the
+/// door's.
 #[component]
-pub fn App() -> impl IntoView {
-    let settings = Settings::load();
-    provide_context(settings);
+pub fn App(
+    /// Whoever comes in wants to bring people along first.
+    importing: bool,
+) -> impl IntoView {
+    let settings = use_settings();
+    provide_context(Importing(RwSignal::new(importing)));
     let time = Time::start();
     provide_context(time);
     lifecycle::on_return(move || time.look());
     provide_context(Toasts::new());
     provide_context(Sheets::new());
-    provide_context(Device::start());
     let opening = RwSignal::new_local(Opening::Waiting);
     let open = move || {
         let name = if settings.peek(|s| s.sample) {
@@ -197,7 +202,7 @@ fn Frame() -> impl IntoView {
                 <pages::Banners/>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=First/>
-                    <Route path=path!("/welcome") view=pages::Welcome/>
+                    <Route path=path!("/welcome") view=pages::FirstVisit/>
                     <Route path=path!("/people") view=late::page::People/>
                     <Route path=path!("/people/:id") view=late::page::PersonPage/>
                     <Route path=path!("/people/:id/edit") view=late::page::EditPerson/>
@@ -239,7 +244,7 @@ fn First() -> impl IntoView {
         Memo::new(move |_| !settings.with(|s| s.welcomed) && desk.book(|b| b.people_count() == 0));
     move || {
         if first_visit.get() {
-            view! { <pages::Welcome/> }.into_any()
+            view! { <pages::FirstVisit/> }.into_any()
         } else {
             view! { <pages::Today/> }.into_any()
         }

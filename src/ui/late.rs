@@ -18,11 +18,12 @@
     )
 )]
 
+use super::app::App;
 use super::components::Empty;
 use super::pages;
 use super::sheets;
 use super::state::{Ask, Search, use_lang};
-use crate::platform::lifecycle;
+use crate::platform::{lifecycle, page as document};
 use crate::sample;
 use crate::storage::document::Document;
 use crate::storage::error::StoreError;
@@ -71,6 +72,7 @@ macro_rules! late {
 }
 
 late! {
+    whole_app (fetch_the_app) in app: (importing: bool) -> AnyView { view! { <App importing=importing/> }.into_any() }
     capture in work: () -> AnyView { view! { <pages::Capture/> }.into_any() }
     people (fetch_work) in work: () -> AnyView { view! { <pages::People/> }.into_any() }
     person in work: () -> AnyView { view! { <pages::PersonPage/> }.into_any() }
@@ -105,6 +107,16 @@ late! {
     sample_book in sample: (seed: u64, people: usize, days: usize, today: NaiveDate) -> Vec<Document> {
         sample::book(seed, people, days, today)
     }
+}
+
+/// Fetches what stands behind the door.
+///
+/// # Errors
+/// When it cannot be had.
+pub async fn fetch_app() -> Result<(), NotLoaded> {
+    // With one piece it is this error already.
+    #[allow(clippy::useless_conversion)]
+    fetch_the_app().await.map_err(Into::into)
 }
 
 /// Fetches every piece, so that what is asked for next is there at once.
@@ -169,6 +181,8 @@ fn show(coming: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> A
 #[component]
 fn Failed() -> impl IntoView {
     let t = use_lang();
+    // When it is the app itself, nothing else takes it away.
+    Effect::new(|_| document::take_away_boot());
     view! {
         <div role="alert">
             <Empty title=t.part_missing() hint=t.part_missing_hint()>
@@ -178,6 +192,11 @@ fn Failed() -> impl IntoView {
             </Empty>
         </div>
     }
+}
+
+/// What stands behind the door.
+pub fn app(importing: bool) -> AnyView {
+    show(whole_app(importing))
 }
 
 /// The sheet that was asked for.

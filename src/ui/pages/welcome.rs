@@ -1,33 +1,38 @@
 //! The first visit: what this is, and the four ways in. Installing comes first, because on iOS what
 //! was noted before it does not come along.
+//!
+//! It stands outside of the app as well, before anything of the book is loaded ([`crate::ui::door`]), so it knows no
+//! router and no book: where it leads is called back.
 
 use crate::platform::device::Browser;
 use crate::platform::install::{self, Install};
 use crate::platform::page;
 use crate::route::Route;
 use crate::text::Lang;
-use crate::ui::components::{Chip, Sheet};
-use crate::ui::late;
+use crate::ui::components::Chip;
 use crate::ui::state::{use_device, use_lang, use_sample, use_settings};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 /// The first visit.
 #[component]
-pub fn Welcome() -> impl IntoView {
+pub fn Welcome(
+    /// Wants to go to a page.
+    #[prop(into)]
+    on_go: Callback<Route>,
+    /// Wants to bring people along from elsewhere.
+    #[prop(into)]
+    on_import: Callback<()>,
+    /// The way in was taken, and takes a moment.
+    #[prop(into, optional)]
+    opening: Signal<bool>,
+) -> impl IntoView {
     let t = use_lang();
     let settings = use_settings();
     let sample = use_sample();
-    let importing = RwSignal::new(false);
     Effect::new(move |_| page::set_title(t.app_name()));
-    let answered = move || settings.update(|s| s.welcomed = true);
-    let navigate = use_navigate();
-    let imported = Callback::new(move |()| {
-        importing.set(false);
-        answered();
-        navigate(&Route::People.path(), NavigateOptions::default());
+    let enter = Callback::new(move |route: Route| {
+        settings.update(|s| s.welcomed = true);
+        on_go.run(route);
     });
     view! {
         <div class="welcome">
@@ -37,41 +42,49 @@ pub fn Welcome() -> impl IntoView {
                 <h1 class="welcome-name">{t.app_name()}</h1>
                 <p class="welcome-claim">{t.welcome_claim()}<br/>{t.welcome_offline()}</p>
                 <div class="welcome-ways">
-                    <InstallFirst/>
-                    <A
-                        href=Route::Capture.path()
-                        attr:class="button"
-                        on:click=move |_| answered()
-                    >
-                        {t.welcome_capture()}
-                    </A>
+                    <InstallFirst on_go=on_go/>
+                    <Way route=Route::Capture class="button" label=t.welcome_capture() on_go=enter/>
                 </div>
                 <div class="welcome-more">
-                    <button type="button" class="text-button" on:click=move |_| importing.set(true)>
+                    <button type="button" class="text-button" on:click=move |_| on_import.run(())>
                         {t.welcome_import()}
                     </button>
                     <button type="button" class="text-button" on:click=move |_| sample.open()>
                         {t.welcome_sample()}
                     </button>
                 </div>
-                <A
-                    href=Route::Today.path()
-                    attr:class="text-button welcome-skip"
-                    on:click=move |_| answered()
-                >
-                    {t.welcome_skip()}
-                </A>
+                <Way
+                    route=Route::Today
+                    class="text-button welcome-skip"
+                    label=t.welcome_skip()
+                    on_go=enter
+                />
+                <p class="quiet" role="status">
+                    {move || opening.get().then(|| t.welcome_opening())}
+                </p>
             </div>
         </div>
-        <Sheet
-            open=importing
-            on_close=move |()| importing.set(false)
-            label=t.welcome_import_title()
-        >
-            <h2 class="sheet-title">{t.welcome_import_title()}</h2>
-            {move || importing.get().then(|| late::import(imported))}
-        </Sheet>
     }
+}
+
+/// A link to a page of the app, as good with and without its router.
+#[component]
+fn Way(
+    route: Route,
+    class: &'static str,
+    label: &'static str,
+    on_go: Callback<Route>,
+) -> impl IntoView {
+    let path = route.path();
+    let go = move |event: web_sys::MouseEvent| {
+        // A link that is opened elsewhere starts the app there.
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        event.prevent_default();
+        on_go.run(route.clone());
+    };
+    view! { <a href=path class=class on:click=go>{label}</a> }
 }
 
 /// 中文 and English, each in its own words.
@@ -102,12 +115,17 @@ fn Mark() -> impl IntoView {
 /// The button that leads to the home screen, with the reason where it matters; once it is there, a
 /// word on it.
 #[component]
-fn InstallFirst() -> impl IntoView {
+fn InstallFirst(on_go: Callback<Route>) -> impl IntoView {
     let t = use_lang();
     let device = use_device();
     let guide = move || {
         view! {
-            <A href=Route::Install.path() attr:class="button button_primary">{t.welcome_install()}</A>
+            <Way
+                route=Route::Install
+                class="button button_primary"
+                label=t.welcome_install()
+                on_go=on_go
+            />
         }
     };
     let why = match device.browser() {
