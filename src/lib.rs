@@ -21,7 +21,7 @@
 //!
 //! Where to start: [`domain::person`], [`domain::activity`] and [`domain::day_log`] for the words;
 //! [`domain::day`] for what may happen to a page; [`actions::desk`] for the one path that data
-//! takes; `ui::app` for the screen.
+//! takes; `ui::door` and `ui::app` behind it for the screen.
 //!
 //! Invariants:
 //! * Time, ids and chance are arguments ([`domain::moment::Moment`]).
