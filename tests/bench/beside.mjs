@@ -117,10 +117,12 @@ class Beside {
   }
 }
 
-/** Starts those that were not started yet, and leaves out those that cannot be, with the reason. */
+/** Starts those that were not started yet. Who fails is left out of the row it failed in, and begins the next one anew. */
 export class Field {
   #standing = new Map();
-  failed = new Map();
+  #failed = new Map();
+  /** What failed, in sentences. */
+  failures = [];
 
   constructor(shared) {
     this.shared = shared;
@@ -131,16 +133,43 @@ export class Field {
     const results = {};
     for (const name of names) {
       try {
-        if (this.failed.has(name)) throw this.failed.get(name);
+        if (this.#failed.has(name)) {
+          results[name] = this.#failed.get(name);
+          continue;
+        }
         if (!this.#standing.has(name)) this.#standing.set(name, await new Beside(name, this.shared()).start());
         results[name] = await work(this.#standing.get(name));
       } catch (error) {
-        console.error(`  ${name} failed: ${String(error.message ?? error).split("\n")[0]}`);
-        this.failed.set(name, error);
-        results[name] = error;
+        results[name] = await this.#fail(name, error);
       }
     }
     return results;
+  }
+
+  async #fail(name, error) {
+    const said = `${PEERS[name] ?? FLOORS[name]}: ${String(error.message ?? error).split("\n")[0]}`;
+    console.error(`  failed: ${said}`);
+    this.failures.push(said);
+    this.#failed.set(name, error);
+    const beside = this.#standing.get(name);
+    this.#standing.delete(name);
+    await beside?.close().catch(() => {});
+    return error;
+  }
+
+  /** Before each row. */
+  begin() {
+    this.#failed.clear();
+  }
+
+  /** Whoever answered something else than this has failed: what is not equal is not compared. Takes what `gather` gives. */
+  async agreed(gathered, wanted, what) {
+    const text = JSON.stringify(wanted);
+    for (const [name, list] of Object.entries(gathered)) {
+      const other = list instanceof Error ? undefined : list.map((found) => JSON.stringify(found)).find((found) => found !== text);
+      if (other) gathered[name] = await this.#fail(name, new Error(`${what} is ${other.slice(0, 200)}, wanted ${text.slice(0, 200)}`));
+    }
+    return gathered;
   }
 
   async close() {
@@ -163,13 +192,4 @@ export function gather(rounds) {
 /** The same function over each gathered array, errors as they are. */
 export function each(gathered, work) {
   return Object.fromEntries(Object.entries(gathered).map(([name, list]) => [name, list instanceof Error ? list : work(list)]));
-}
-
-/** Throws unless every peer that answered answered this; two things that were not equal are not compared by time. */
-export function agreed(gathered, wanted, what) {
-  const text = JSON.stringify(wanted);
-  for (const [name, list] of Object.entries(gathered)) {
-    if (list instanceof Error) continue;
-    for (const found of list) if (JSON.stringify(found) !== text) throw new Error(`${name}: ${what} is ${JSON.stringify(found).slice(0, 300)}, wanted ${text.slice(0, 300)}`);
-  }
 }

@@ -165,12 +165,13 @@ const context = {
   field,
   facts,
   runs: quick ? 2 : 7,
+  theirs: quick ? 1 : 3,
   rounds: quick ? 1 : 2,
   months: quick ? 1 : 5,
   saves: quick ? 5 : 60,
-  imports: quick ? 1 : 5,
+  imports: quick ? 1 : 4,
   loads: quick ? 1 : 3,
-  few: quick ? 1 : 3,
+  few: quick ? 1 : 2,
 };
 
 const lines = {};
@@ -179,6 +180,7 @@ const begun = Date.now();
 try {
   for (const name of ORDER.filter((name) => only.includes(name))) {
     console.error(`== ${name}, ${Math.round((Date.now() - begun) / 1000)} s`);
+    field.begin();
     try {
       const { measure } = await import(`./rows/${name}.mjs`);
       lines[name] = await measure(context);
@@ -192,7 +194,7 @@ try {
   for (const thing of closers.reverse()) await thing.close().catch((error) => console.error(error));
   removeFolders();
 }
-for (const [name, error] of field.failed) failures.push(`${NAMES[name] ?? name}: ${String(error.message ?? error).split("\n")[0]}`);
+failures.push(...field.failures);
 
 const browser = await chromium.launch(LAUNCH);
 const version = browser.version();

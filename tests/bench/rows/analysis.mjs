@@ -4,7 +4,7 @@
 // fold follows in a task of its own; the slowest of those is told beside it.
 
 import { open, quiet } from "../app.mjs";
-import { FLOORS, PEERS, agreed, each, gather } from "../beside.mjs";
+import { FLOORS, PEERS, each, gather } from "../beside.mjs";
 import { median, ms, p95, quantile } from "../figures.mjs";
 
 const link = (name) => (page) => page.getByRole("link", { name, exact: true }).first();
@@ -40,8 +40,8 @@ export async function measure({ books, field, facts, months: wanted }) {
   const rounds = [];
   for (const { span, counts } of months.slice(2)) {
     const round = gather([await field.each(names, (peer) => peer.call("month", span))]);
-    agreed(each(round, ([one]) => [one.counts]), counts, `the funnel of ${span.from}`);
-    rounds.push(each(round, ([one]) => one.took));
+    const told = await field.agreed(each(round, ([one]) => [one.counts]), counts, `the funnel of ${span.from}`);
+    rounds.push(Object.fromEntries(names.map((name) => [name, told[name] instanceof Error ? told[name] : round[name][0].took])));
   }
   await field.each(names, (peer) => peer.cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 }));
   const { raw, memory, ...peers } = each(gather(rounds), median);

@@ -37,6 +37,8 @@ export async function measure({ imports, url, book, field }) {
   const total = median(ours.map((took) => took.total));
   const written = median(ours.map((took) => took.write));
   const { raw, ...peers } = each(gather(rounds), median);
+  const { relaxed: slack } = each(gather(relaxed.map((took) => ({ relaxed: took }))), median);
+  const beside = peers.dexie instanceof Error ? "" : `, ${times(peers.dexie / written)} as fast as Dexie`;
   return [
     {
       what: "import of 10,000 people → durable",
@@ -45,7 +47,7 @@ export async function measure({ imports, url, book, field }) {
       unit: ms,
       peers,
       floors: { [FLOORS.raw]: raw },
-      how: `median of ${imports} each into an empty database, strict; ours is reading the file, checking, comparing and writing, of which from the tap on merge ${ms(written)}, ${times(peers.dexie / written)} as fast as Dexie; the others only write; Dexie relaxed ${relaxed.some((took) => took instanceof Error) ? "failed" : ms(median(relaxed))}`,
+      how: `median of ${imports} each into an empty database, strict; ours is reading the file, checking, comparing and writing, of which from the tap on merge ${ms(written)}${beside}; the others only write; Dexie relaxed ${slack instanceof Error ? "failed" : ms(slack)}`,
     },
   ];
 }
