@@ -38,7 +38,7 @@ export function removeFolders() {
 }
 
 /** A phone with a profile on disk: what is kept in memory only, as in a private window, says nothing about saving. */
-export async function phone(profile, baseURL) {
+export async function phone(profile, baseURL, { newcomer = false } = {}) {
   const context = await chromium.launchPersistentContext(profile, {
     ...LAUNCH,
     ...devices["Pixel 7"],
@@ -49,9 +49,11 @@ export async function phone(profile, baseURL) {
   context.profile = profile;
   await context.addInitScript(INJECT);
   // The first visit's page was answered long ago.
-  await context.addInitScript(() => {
-    if (location.protocol === "http:") localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true });
-  });
+  if (!newcomer) {
+    await context.addInitScript(() => {
+      if (location.protocol === "http:") localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true });
+    });
+  }
   return context;
 }
 
@@ -66,18 +68,21 @@ export async function open(context, path, { slow = 1 } = {}) {
   return { page, cdp };
 }
 
-/** The files of `dist` that had arrived when the first screen stood, on a first visit; `index.html` first. */
-export async function firstScreen(context, dist) {
+/** What stands on a screen, by the marks of inject.js. */
+export const SCREENS = { firstVisit: ["ways"], today: ["heading", "rings"] };
+
+/** The files of `dist` that had arrived when a screen stood, by an empty profile; `index.html` first. */
+export async function firstScreen(context, dist, marks) {
   const page = await context.newPage();
   await page.goto("/");
   await UI.booted(page);
-  await page.waitForFunction(() => bench.marks.heading && bench.marks.rings);
+  await page.waitForFunction((marks) => marks.every((mark) => bench.marks[mark]), marks);
   // What arrives later, in idle time or for the service worker's offline copy, delays no screen.
-  const arrived = await page.evaluate(() => {
-    const stood = Math.max(bench.marks.heading.stood, bench.marks.rings.stood);
+  const arrived = await page.evaluate((marks) => {
+    const stood = Math.max(...marks.map((mark) => bench.marks[mark].stood));
     const entries = performance.getEntriesByType("resource");
     return entries.filter((entry) => entry.responseEnd <= stood && entry.name.startsWith(location.origin)).map((entry) => new URL(entry.name).pathname);
-  });
+  }, marks);
   await page.close();
   const files = arrived.filter((path) => path !== "/" && existsSync(join(dist, path))).map((path) => path.slice(1));
   return [...new Set(["index.html", ...files])];

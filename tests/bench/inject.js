@@ -75,6 +75,7 @@ globalThis.bench = (() => {
   };
 })();
 
-// The first screen: the heading of the day and its rings.
+// The first visit's page: the ways in. Today's page: the heading of the day and its rings.
+bench.seen("ways", ".welcome-ways a");
 bench.seen("rings", "main .rings");
 bench.seen("heading", "main h1");

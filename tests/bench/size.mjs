@@ -20,7 +20,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { brotliSize, leb, named, nameless, sections } from "../../tools/site.mjs";
 import { serve } from "../serve.mjs";
-import { firstScreen, folder, phone, removeFolders } from "./app.mjs";
+import { firstScreen, folder, phone, removeFolders, SCREENS } from "./app.mjs";
 import { columns } from "./figures.mjs";
 import { owner, readable } from "./names.mjs";
 
@@ -155,9 +155,9 @@ function piece(file, copy) {
 /** The paths, without the slash, of what travels before the first screen is painted. */
 async function needed() {
   const server = await serve(DIST);
-  const context = await phone(folder(), server.url);
+  const context = await phone(folder(), server.url, { newcomer: true });
   try {
-    return await firstScreen(context, DIST);
+    return await firstScreen(context, DIST, SCREENS.firstVisit);
   } finally {
     await context.close();
     await server.close();

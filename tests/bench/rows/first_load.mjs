@@ -1,27 +1,24 @@
 // A first visit on a bad connection with a slow phone: what travels until the first usable screen is painted, and how
-// long that takes. Ours is today's page, Actual's the screen that asks how to begin.
+// long that takes. Ours is the page with the ways in, Actual's the one that asks how to begin. Beside it, how long it
+// takes to today's page when a phone without any of the files is let in at once.
 
 import { brotliSize } from "../../../tools/site.mjs";
 import { ACTUAL } from "../actual.mjs";
-import { firstScreen, folder, phone } from "../app.mjs";
+import { firstScreen, folder, phone, SCREENS } from "../app.mjs";
 import { kB, median, ms } from "../figures.mjs";
 import { SLOW_4G, slowly } from "../slow.mjs";
 
 export async function measure({ dist, url, actual, loads }) {
-  const context = await phone(folder(), url);
-  const needed = await firstScreen(context, dist).finally(() => context.close());
-  const sizes = needed.map((file) => [file, brotliSize(dist, file)]).sort((a, b) => b[1] - a[1]);
-  for (const [file, bytes] of sizes) console.error(`  ${String(bytes).padStart(8)}  ${file}`);
-  const sum = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
-
-  const visits = { ours: [], actual: [] };
+  const needed = { firstVisit: await weigh(dist, url, "firstVisit"), today: await weigh(dist, url, "today") };
+  const visits = { firstVisit: [], today: [], actual: [] };
   for (let round = 0; round < loads; round++) {
-    visits.ours.push(await visit(url, "heading", "rings"));
-    visits.actual.push(await visit((await actual()).url, "welcome"));
+    visits.firstVisit.push(await visit(url, { newcomer: true }, SCREENS.firstVisit));
+    visits.today.push(await visit(url, {}, SCREENS.today));
+    visits.actual.push(await visit((await actual()).url, { newcomer: true }, ["welcome"]));
   }
   const middle = (name, figure) => median(visits[name].map((visit) => visit[figure]));
-  const travelled = middle("ours", "bytes");
-  const line = { name: "the bytes ÷ the line, and one answer", value: (travelled / SLOW_4G.bytesPerSecond) * 1000 + SLOW_4G.latency };
+  const line = (name) => ({ "the bytes ÷ the line, and one answer": (middle(name, "bytes") / SLOW_4G.bytesPerSecond) * 1000 + SLOW_4G.latency });
+  const travelled = middle("firstVisit", "bytes");
   const how = `${loads} visits each, taking turns, a new profile every time; ${SLOW_4G.name}, all requests sharing the line; CPU slowed 4×`;
   return [
     {
@@ -30,22 +27,38 @@ export async function measure({ dist, url, actual, loads }) {
       ours: travelled,
       unit: kB,
       peers: { actual: middle("actual", "bytes") },
-      how: `${how}; headers are counted, and what else had begun to travel. The ${needed.length} files that the screen needs are ${kB(sum)}. ${ACTUAL} packed as ours`,
+      how: `${how}; headers are counted, and what else had begun to travel. The files that the screen needs are ${kB(needed.firstVisit)}. ${ACTUAL} packed as ours`,
     },
     {
       what: "first load: Slow 4G, CPU slowed 4×, until the first screen",
-      ours: middle("ours", "time"),
+      ours: middle("firstVisit", "time"),
       unit: ms,
       peers: { actual: middle("actual", "time") },
-      floors: { [line.name]: line.value },
-      how: "the same visits; ours is today's page, Actual's the page that asks how to begin",
+      floors: line("firstVisit"),
+      how: "the same visits; ours is the first visit's page, Actual's the page that asks how to begin",
+    },
+    {
+      what: "the same, let in at once: until today's page",
+      ours: middle("today", "time"),
+      unit: ms,
+      floors: line("today"),
+      how: `as for somebody who was here before and whose files are gone; ${kB(middle("today", "bytes"))} travel, of which the page needs ${kB(needed.today)}`,
     },
   ];
 }
 
-async function visit(url, ...marks) {
+async function weigh(dist, url, screen) {
+  const context = await phone(folder(), url, { newcomer: screen === "firstVisit" });
+  const needed = await firstScreen(context, dist, SCREENS[screen]).finally(() => context.close());
+  const sizes = needed.map((file) => [file, brotliSize(dist, file)]).sort((a, b) => b[1] - a[1]);
+  console.error(`  ${screen}`);
+  for (const [file, bytes] of sizes) console.error(`  ${String(bytes).padStart(8)}  ${file}`);
+  return sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+}
+
+async function visit(url, who, marks) {
   const line = await slowly(url);
-  const context = await phone(folder(), line.url);
+  const context = await phone(folder(), line.url, who);
   try {
     await context.addInitScript(() => bench.seen("welcome", "#root button"));
     const page = await context.newPage();
