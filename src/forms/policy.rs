@@ -310,7 +310,7 @@ mod tests {
             fn(&mut PolicyForm),
             &'static [(PolicyField, Problem)],
         );
-        let cases: [Case; 21] = [
+        let cases: [Case; 22] = [
             ("as it should be", |_| {}, &[]),
             (
                 "no product",
@@ -392,6 +392,14 @@ mod tests {
                 "ended without a day",
                 |f| f.ended = Some(Ended::Lapsed),
                 &[(F::EndedOn, Problem::Empty)],
+            ),
+            (
+                "ended on its first day",
+                |f| {
+                    f.ended = Some(Ended::Lapsed);
+                    f.ended_on = "2020-12-05".into();
+                },
+                &[],
             ),
             (
                 "ended before it began",
