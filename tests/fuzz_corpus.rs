@@ -6,6 +6,7 @@
 mod properties;
 
 use properties::TARGETS;
+use proptest::prelude::*;
 use std::path::PathBuf;
 
 fn corpus(target: &str) -> Vec<PathBuf> {
@@ -31,5 +32,17 @@ fn every_kept_input_holds() {
                 panic!("{}", file.display());
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A book that is sound but for some values is merged, shown everywhere, put in place and taken back.
+    #[test]
+    fn any_values_in_a_sound_book_hold(edits in prop::collection::vec(any::<[u8; 4]>(), 1..16), text in any::<String>()) {
+        let count = edits.len() as u8;
+        let bytes: Vec<u8> = [0, count].into_iter().chain(edits.concat()).chain(text.bytes()).collect();
+        properties::book(&bytes);
     }
 }

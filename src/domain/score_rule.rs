@@ -7,6 +7,7 @@
 
 use super::id::ScoreRuleId;
 use super::metric::Metric;
+use super::standard::a_count;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +36,10 @@ pub struct ScoreItem {
     /// What is counted.
     pub metric: Metric,
     /// Tenths of a point for each: 5 is half a point.
+    #[serde(deserialize_with = "a_count")]
     pub tenths: u32,
     /// How many count at most.
+    #[serde(deserialize_with = "a_count")]
     pub target: u32,
 }
 

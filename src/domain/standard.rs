@@ -7,7 +7,7 @@
 use super::day_log::{DayLog, Figure};
 use super::id::StandardId;
 use super::metric::Metric;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A named set of targets. A change makes a new version under a new id, so that the past keeps
 /// the one it was judged by.
@@ -34,6 +34,7 @@ pub struct Target {
     /// In which period.
     pub period: Period,
     /// How many.
+    #[serde(deserialize_with = "a_count")]
     pub count: u32,
     /// 争取: wished for, does not lower the figure.
     #[serde(default)]
@@ -41,8 +42,26 @@ pub struct Target {
     /// Of a month's count, how many in each of its weeks: 2-3-3-2. A fifth week asks for nothing
     /// new; what the month still lacks is made up for in it. See
     /// [`Span::week_of_month`](super::period::Span::week_of_month) for which week is which.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "counts",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub by_week: Option<[u32; 4]>,
+}
+
+/// More than anybody asks for. A document made elsewhere may ask for more; it is read as so many,
+/// and what is asked for in years of days still adds up.
+const LARGEST: u32 = 100_000;
+
+/// A count as a document gives it.
+pub(super) fn a_count<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    Ok(u32::deserialize(from)?.min(LARGEST))
+}
+
+fn counts<'de, D: Deserializer<'de>>(from: D) -> Result<Option<[u32; 4]>, D::Error> {
+    let weeks = Option::<[u32; 4]>::deserialize(from)?;
+    Ok(weeks.map(|weeks| weeks.map(|n| n.min(LARGEST))))
 }
 
 /// The period of a target.

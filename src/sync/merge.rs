@@ -264,8 +264,8 @@ impl Lost<'_> {
         merged
     }
 
-    /// Items in the winner's order, the loser's own ones behind them in its order; where neither side is later, in the
-    /// order of their ids, so that merging once more changes nothing.
+    /// Items in the winner's order, the loser's own ones behind them in its order; where neither side is later, in
+    /// [`order_of_both`].
     fn items(
         &mut self,
         path: &str,
@@ -285,9 +285,24 @@ impl Lost<'_> {
             }
         }
         if self.at_once {
-            merged.sort_by(|a, b| a["id"].as_str().cmp(&b["id"].as_str()));
+            let order = order_of_both(&winner_ids, &loser_ids);
+            let places: BTreeMap<&str, usize> =
+                order.into_iter().map(String::as_str).zip(0..).collect();
+            merged.sort_by_key(|item| item["id"].as_str().and_then(|id| places.get(id)));
         }
         merged
+    }
+}
+
+/// The order of the items of two versions of which neither is later: that of the side that has all the other has, so that
+/// merging in once more what was merged in changes nothing; of two sides with the same items the smaller; else by id.
+fn order_of_both<'a>(one: &'a [String], other: &'a [String]) -> Vec<&'a String> {
+    let [these, those] = [one, other].map(|ids| ids.iter().collect::<BTreeSet<_>>());
+    match (these.is_superset(&those), those.is_superset(&these)) {
+        (true, true) => one.min(other).iter().collect(),
+        (true, false) => one.iter().collect(),
+        (false, true) => other.iter().collect(),
+        (false, false) => these.union(&those).copied().collect(),
     }
 }
 
@@ -488,6 +503,26 @@ mod tests {
         let two = document(json!({"a": 2}), 1, "a");
         assert_eq!(merge(None, &one, &two).value(), json!({"a": 2}));
         assert_eq!(merge(None, &one, &two), merge(None, &two, &one));
+    }
+
+    #[test]
+    fn what_was_merged_in_changes_nothing_the_second_time() {
+        let list = |ids: &[u32]| json!({"l": ids.iter().map(|n| json!({"id": n.to_string()})).collect::<Vec<_>>()});
+        for (here, file) in [
+            (vec![1, 2], vec![2, 1]),
+            (vec![3, 1], vec![2]),
+            (vec![3, 2, 1], vec![1, 2]),
+            (vec![], vec![2, 1]),
+        ] {
+            for second in [1, 2] {
+                let here = document(list(&here), 1, "a");
+                let file = document(list(&file), second, "a");
+                let once = merge(None, &here, &file);
+                for again in [&file, &here] {
+                    assert_eq!(merge(None, &once, again).value(), once.value(), "{again:?}");
+                }
+            }
+        }
     }
 
     #[test]
