@@ -117,6 +117,8 @@ fn a_body_that_could_not_be_written_again_is_refused_and_one_that_can_is_taken()
         ("18446744073709551615", true),
         (r#""1e999 [[[[ \" {{{""#, true),
         (deep.as_str(), true),
+        (r#""\ud83d\ude00 \u0000""#, true),
+        (r#""\ud83d""#, false),
         ("1e999", false),
         ("188134146372036854775808", false),
         (deeper.as_str(), false),

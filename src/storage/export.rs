@@ -271,14 +271,18 @@ fn document(raw: &RawValue) -> Result<Document, String> {
 const DEEPEST: usize = 100;
 
 /// Whether the JSON of a document can be read as a value and written again: raw, a body may nest without end, or hold a
-/// number that no number is.
+/// number that no number is, or half a letter.
 fn is_plain(json: &str) -> Result<(), String> {
     let (mut depth, mut figures) = (0_usize, 0_usize);
     let (mut quoted, mut escaped, mut is_odd) = (false, false, false);
     for byte in json.bytes() {
         if quoted {
             match byte {
-                _ if escaped => escaped = false,
+                _ if escaped => {
+                    // Half of a surrogate pair is no letter.
+                    is_odd |= byte == b'u';
+                    escaped = false;
+                }
                 b'\\' => escaped = true,
                 b'"' => quoted = false,
                 _ => {}

@@ -243,15 +243,19 @@ impl Lang {
         }
     }
 
-    /// A value short enough to stand above a column: 12, 40%, 5200, 1.2万, 「—」.
+    /// A value short enough to stand above a column: 12, 40%, 5200, 1.2万, 3亿, 「—」.
     #[must_use]
     pub fn trend_short(self, value: Value) -> String {
         match (value.figure(), value) {
             (None, _) => self.review_no_share().to_owned(),
             (Some(figure), Value::Share(_)) => format!("{figure}%"),
+            (Some(figure), Value::Yuan(_)) if figure >= 100_000_000 => match self {
+                Self::Zh => format!("{}亿", figure / 100_000_000),
+                Self::En => format!("{}M", figure / 1_000_000),
+            },
             (Some(figure), Value::Yuan(_)) if figure >= 10_000 => match self {
-                Self::Zh => format!("{}万", self.points((figure + 500) / 1000)),
-                Self::En => format!("{}k", (figure + 500) / 1000),
+                Self::Zh => format!("{}万", self.points(figure.saturating_add(500) / 1000)),
+                Self::En => format!("{}k", figure.saturating_add(500) / 1000),
             },
             (Some(figure), _) => figure.to_string(),
         }
@@ -291,7 +295,7 @@ impl Lang {
             (Self::En, "preset-newcomer") => "Newcomer's week".to_owned(),
             (Self::En, "preset-5311") => "5311 week".to_owned(),
             (Self::En, "preset-golden") => "Golden standard week".to_owned(),
-            _ => rule.name.clone(),
+            _ => self.shown_name(&rule.name),
         }
     }
 

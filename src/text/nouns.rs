@@ -231,7 +231,7 @@ impl Lang {
             (Self::En, "preset-111") => "5311 + 111, supervisors".to_owned(),
             (Self::En, "preset-gold") => "Gold standard 1+3".to_owned(),
             (Self::En, "preset-field") => "Field visits, P&C".to_owned(),
-            _ => standard.name.clone(),
+            _ => self.shown_name(&standard.name),
         }
     }
 }

@@ -41,7 +41,7 @@ for target in "${targets[@]}"; do
   mkdir -p "$found" "$broken"
   if [ -n "$keep" ]; then
     rm -rf "$work/kept" && mkdir "$work/kept"
-    "$run" -set_cover_merge=1 -max_len=2048 "$work/kept" "corpus/$target" "$found" 2>&1 | grep -E 'MERGE-OUTER: [0-9]+ new|successful' || true
+    "$run" -set_cover_merge=1 -use_counters=0 -max_len=2048 -artifact_prefix="$broken/" "$work/kept" "corpus/$target" "$found" 2>&1 | grep -E 'MERGE-OUTER: [0-9]+ new|successful' || true
     cp -n "$work/kept"/* "corpus/$target/"
     continue
   fi

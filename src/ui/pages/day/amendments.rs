@@ -3,6 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::day_log::{AmendedPart, Amendment, Entry};
 use crate::text::Lang;
+use crate::text::people::calm;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ impl Correction {
             what,
             before,
             after,
-            reason: t.amendment_reason(&amendment.reason),
+            reason: t.amendment_reason(&calm(&amendment.reason)),
         }
     }
 }

@@ -85,7 +85,8 @@ pub fn Knob(
     let max = move || {
         let value = value.get();
         if value > range.max {
-            value.next_multiple_of(range.step.max(1))
+            let step = range.step.max(1);
+            value.checked_next_multiple_of(step).unwrap_or(value)
         } else {
             range.max
         }

@@ -33,10 +33,7 @@ pub fn Step(who: Who) -> impl IntoView {
                 date,
                 id: entry.id.clone(),
                 when: t.near_moment(date, entry.at, today),
-                what: match entry.purpose.trim() {
-                    "" => t.kind(entry.kind).to_owned(),
-                    purpose => format!("{} · {purpose}", t.kind(entry.kind)),
-                },
+                what: t.about(entry),
             })
         })
     });
