@@ -1,9 +1,14 @@
 //! An open database and its transactions.
 
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::pin;
 use std::rc::Rc;
 
-use futures::future::{AbortHandle, abortable};
+use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::{AbortHandle, Either, Shared, abortable, select};
+use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
@@ -16,10 +21,15 @@ use web_sys::IdbTransaction;
 use super::fault::{Fault, Phase};
 use crate::storage::log::Durability;
 
+/// Milliseconds that what is under way still has once the connection is gone.
+const GRACE: u32 = 2_000;
+
 /// An open database; closed when dropped.
 pub(super) struct Connection {
     database: Database,
     gone: Rc<Cell<bool>>,
+    /// Done when the connection is gone.
+    end: Shared<oneshot::Receiver<()>>,
     watching: AbortHandle,
 }
 
@@ -28,6 +38,7 @@ impl Connection {
     pub fn new(database: Database) -> Result<Self, Fault> {
         let gone = Rc::new(Cell::new(false));
         let mut changes = database.version_changes()?;
+        let (ended, end) = oneshot::channel();
         let (watch, watching) = abortable({
             let (gone, database) = (Rc::clone(&gone), database.clone());
             async move {
@@ -35,6 +46,8 @@ impl Connection {
                 let _ = changes.recv().await;
                 gone.set(true);
                 database.close();
+                // Somebody may wait for a transaction of it, or nobody.
+                let _ = ended.send(());
             }
         });
         spawn_local(async move {
@@ -43,8 +56,24 @@ impl Connection {
         Ok(Self {
             database,
             gone,
+            end: end.shared(),
             watching,
         })
+    }
+
+    /// Does something on it. A transaction that begins in the very moment in which the browser closes the connection is
+    /// never heard of again (Chromium 156): it neither completes nor aborts. So what is still waiting a while after the
+    /// connection has gone counts as lost.
+    pub async fn carry<T>(&self, work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+        let end = self.end.clone();
+        let too_late = async {
+            let _ = end.await;
+            TimeoutFuture::new(GRACE).await;
+        };
+        match select(pin!(work), pin!(too_late)).await {
+            Either::Left((done, _)) => done,
+            Either::Right(((), _)) => Err(Fault::Lost),
+        }
     }
 
     /// Whether it is known to be of no use any more.

@@ -41,7 +41,7 @@ impl DraftBox {
     /// # Errors
     /// `ConnectionLost`, or what the browser says.
     pub async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.read().await.map_err(said)
+        self.0.carry(self.read()).await.map_err(said)
     }
 
     async fn read(&self) -> Result<Vec<(String, String)>, Fault> {
@@ -61,7 +61,7 @@ impl DraftBox {
     /// # Errors
     /// `QuotaExceeded`, `ConnectionLost`, or what the browser says.
     pub async fn put(&self, changes: &[(String, Option<String>)]) -> Result<(), StoreError> {
-        self.write(changes).await.map_err(said)
+        self.0.carry(self.write(changes)).await.map_err(said)
     }
 
     async fn write(&self, changes: &[(String, Option<String>)]) -> Result<(), Fault> {

@@ -134,7 +134,7 @@ impl IdbLog {
         work: &impl AsyncFn(&Connection) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let connection = self.connection().await?;
-        let done = work(&connection).await;
+        let done = connection.carry(work(&connection)).await;
         if matches!(done, Err(Fault::Lost)) {
             connection.give_up();
         }

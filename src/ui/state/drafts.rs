@@ -173,7 +173,15 @@ fn next_load() -> Option<Vec<(String, Option<String>)>> {
     })
 }
 
+/// Writes a load; once more on a new connection when the first turns out to be lost.
 async fn deliver(load: &[(String, Option<String>)]) -> Result<(), StoreError> {
+    match deliver_once(load).await {
+        Err(StoreError::ConnectionLost) => deliver_once(load).await,
+        done => done,
+    }
+}
+
+async fn deliver_once(load: &[(String, Option<String>)]) -> Result<(), StoreError> {
     let open = WAY.with_borrow(|way| way.open.clone().filter(|open| !open.is_gone()));
     let open = match open {
         Some(open) => open,
