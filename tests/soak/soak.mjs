@@ -11,7 +11,8 @@
 // see MISHAPS. The kill aims at a moment: see ENDS. What a round really hit is not what it aimed at but what the page
 // had told by the time of the end (page.js), and is counted as such; what never hit in a long run fails it.
 //
-// SIGKILL takes the browser's memory, not the system's: a power cut is not what is tried here.
+// SIGKILL takes the browser's memory, not the system's: a power cut is not what is tried here. Now and then Chromium
+// itself finds its files broken after a kill and throws all of them away (torn.mjs); that is told as such, and counts.
 //
 // The seed chooses the kinds, the work and the waits of each round; how many acts fit in, and where within a write it
 // ends, the machine decides.
