@@ -65,14 +65,15 @@ export const mishaps = {
     site.swap(versions[build]);
     await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
     await phone.page.waitForFunction(() => document.documentElement.dataset.update === "ready", null, { timeout: 30_000 });
-    // The work goes on until the new version takes the page away. It stays on one page: a page that changes all the
-    // time puts the reload off.
-    const running = phone.works(() => work.capture());
+    // Line after line without a pause until the new version takes the page away, so that it falls into a save. All of it
+    // stays on one page: a page that changes all the time puts the reload off.
+    const lines = Array.from({ length: 60 }, () => phone.book.tries(work.capture()));
+    const burst = phone.page.evaluate((all) => soak.burst(all), lines.map(({ id, given }) => ({ ...given, act: id, pause: 0 })));
+    burst.catch(() => {});
     await phone.until(aimed(work.chances));
-    running.leaving = true;
     await phone.page.evaluate(() => dispatchEvent(new CustomEvent("zhanye:update-accept"))).catch(() => {});
     // It ends when its page goes.
-    await running.ended;
+    await burst.catch(() => {});
     const hit = phone.left();
     await phone.page.waitForFunction((build) => document.documentElement.dataset.build === build, build, { timeout: 30_000 });
     await started(phone.page);

@@ -270,6 +270,11 @@
     acts,
     page: document_,
 
+    /** Notes one line after the other. */
+    async burst(all) {
+      for (const given of all) await acts.capture(given);
+    },
+
     /** Types letter by letter. */
     async type({ where, path, text, pause }) {
       await go(path, fields[where]);
