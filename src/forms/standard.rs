@@ -136,6 +136,7 @@ impl TypedStandard {
             .chars()
             .take(LONGEST_NAME)
             .collect();
+        let name = name.trim_end().to_owned();
         if name.is_empty() {
             return Err(Fault::NoName);
         }

@@ -76,11 +76,13 @@ pub fn pieces(text: &str) -> Vec<String> {
                 open = is_word || NOT_LAST.contains(first);
             }
             _ => {
-                pieces.push(if first == '\n' {
-                    "\n".to_owned()
-                } else {
-                    letter.to_owned()
-                });
+                // A mark behind a line break has no letter to belong to.
+                match letter.strip_prefix('\n') {
+                    Some(mark) if !mark.is_empty() => {
+                        pieces.extend(["\n".to_owned(), mark.to_owned()]);
+                    }
+                    _ => pieces.push(letter.to_owned()),
+                }
                 open = is_word || NOT_LAST.contains(first);
             }
         }
