@@ -2,7 +2,9 @@
 
 use super::Meaning;
 use super::page::{Find, Page, is_han, is_mark};
-use super::surnames::{COMMON_WORDS, COMPOUND, MAY_BEGIN, NEVER_IN_NAMES, RARELY_SECOND, SINGLE};
+use super::surnames::{
+    COMMON_WORDS, COMPOUND, MAY_BEGIN, MAY_END, NEVER_IN_NAMES, RARELY_SECOND, SINGLE,
+};
 use super::table::Table;
 use super::titles::{KIN, MEN, NOT_BEHIND_A_TITLE, TITLES, WOMEN};
 use crate::domain::person::Gender;
@@ -194,7 +196,9 @@ fn title(page: &Page, at: usize) -> Option<usize> {
 /// Whether characters can be a given name.
 fn given(page: &Page, at: Range<usize>) -> bool {
     let fits = |i: usize, c: char| {
-        let never = NEVER_IN_NAMES.contains(c) && !(i == at.start && MAY_BEGIN.contains(c));
+        let begins = i == at.start && MAY_BEGIN.contains(c);
+        let ends = i + 1 == at.end && MAY_END.contains(c) && page.ends(at.end);
+        let never = NEVER_IN_NAMES.contains(c) && !begins && !ends;
         let seldom = i > at.start && RARELY_SECOND.contains(c);
         is_han(c) && !never && !seldom
     };
@@ -410,7 +414,10 @@ fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
     } else {
         letters && (2..=20).contains(&length)
     };
-    let sentence = text.chars().any(|c| NEVER_IN_NAMES.contains(c))
+    let sentence = text
+        .trim_end_matches(|c| MAY_END.contains(c))
+        .chars()
+        .any(|c| NEVER_IN_NAMES.contains(c))
         || page.cursor(start).eat_from(COMMON_WORDS).is_some();
     let apart = page.free(end).is_some()
         || end == page.len()

@@ -27,6 +27,9 @@ pub(super) const NEVER_IN_NAMES: &str = "的了在是有跟与想要找做说很
 /// Of those, characters that may begin a given name: 李想, 王有才.
 pub(super) const MAY_BEGIN: &str = "想有";
 
+/// Of those, characters that may end a name which stands for itself: 李刚, 王志刚.
+pub(super) const MAY_END: &str = "刚";
+
 /// Characters that are seldom the second of a given name.
 pub(super) const RARELY_SECOND: &str =
     "和爱喜等回上下用开办当干教搞跑属养老妈爸总姐哥叔姨婆比前后左右店厂司家会能里保电微推转同经";
