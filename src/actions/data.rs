@@ -529,7 +529,7 @@ pub async fn fill_empty<L: Log + 'static>(
     desk: &Desk<L>,
     make: impl AsyncFnOnce() -> Result<Vec<Document>, StoreError>,
 ) -> Result<(), StoreError> {
-    if desk.store().stats().documents > 0 {
+    if desk.store().count() > 0 {
         return Ok(());
     }
     let writes = make().await?.into_iter().map(Write::anyway);

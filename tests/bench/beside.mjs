@@ -101,6 +101,14 @@ class Beside {
     return this.page.evaluate(([method, argument]) => peer[method](argument), [method, argument]);
   }
 
+  /** The same for what waits for a tap on the page's button. */
+  async tap(method, argument) {
+    const called = this.call(method, argument);
+    // What fails before the tap is told by the call, not by a button that never came.
+    await Promise.race([called, this.page.locator("button").click()]);
+    return called;
+  }
+
   /** All documents of the full book in a database, once. */
   async fill() {
     if (this.full) return;

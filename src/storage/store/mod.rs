@@ -287,21 +287,22 @@ impl<L: Log> Store<L> {
         }
     }
 
-    /// Figures on what is kept.
+    /// Documents found, as [`Stats::documents`] counts them. Once everything is read this looks at none of them.
+    pub fn count(&self) -> u64 {
+        self.0.state.borrow().count()
+    }
+
+    /// Unreadable pieces.
+    pub fn damaged(&self) -> u64 {
+        self.0.state.borrow().damage.len() as u64
+    }
+
+    /// Figures on what is kept. Looks at every document.
     pub fn stats(&self) -> Stats {
         let state = self.0.state.borrow();
         let waiting = state.waiting_blocks();
-        let unread: u64 = waiting.iter().map(|info| u64::from(info.count)).sum();
-        let maybe_both = state
-            .documents
-            .values()
-            .filter(|document| {
-                let holder = state.manifest.holder(&document.kind, &document.id);
-                holder.is_some_and(|info| state.waiting.contains(&info.key))
-            })
-            .count() as u64;
         Stats {
-            documents: unread + state.documents.len() as u64 - maybe_both,
+            documents: state.count(),
             live: state.documents.values().filter(|d| d.is_live()).count() as u64,
             blocks: state.manifest.blocks.len() as u64,
             waiting: waiting.len() as u64,
@@ -328,6 +329,20 @@ impl<L: Log> Store<L> {
 }
 
 impl State {
+    fn count(&self) -> u64 {
+        let read = self.documents.len() as u64;
+        if self.waiting.is_empty() {
+            return read;
+        }
+        let waiting = self.waiting_blocks();
+        let unread: u64 = waiting.iter().map(|info| u64::from(info.count)).sum();
+        let maybe_both = self.documents.values().filter(|document| {
+            let holder = self.manifest.holder(&document.kind, &document.id);
+            holder.is_some_and(|info| self.waiting.contains(&info.key))
+        });
+        read + unread - maybe_both.count() as u64
+    }
+
     fn waiting_blocks(&self) -> Vec<BlockInfo> {
         let blocks = self.manifest.blocks.iter().rev();
         blocks

@@ -69,10 +69,23 @@ export function stand(peer) {
       return { took, read: { others: own.length + calendars.length + goals.length, days: days.length, entries, names: people.map(({ body }) => body.name).sort() } };
     },
 
-    /** One document, from the call until it is said to be kept. */
+    /** One document, from the tap on the page's button until it is said to be kept. */
     async save(document) {
       database ??= await peer.open(NAME, "strict");
-      const { took } = await timed(() => peer.put(database, document));
+      await settled();
+      const button = globalThis.document.querySelector("button");
+      const took = await new Promise((resolve, reject) => {
+        const tapped = async ({ timeStamp }) => {
+          try {
+            await peer.put(database, document);
+            resolve(performance.now() - timeStamp);
+          } catch (error) {
+            reject(error);
+          }
+        };
+        button.addEventListener("click", tapped, { once: true });
+        button.disabled = false;
+      }).finally(() => (button.disabled = true));
       const [found] = await peer.many(database, [document._id]);
       if (!same(document, found)) throw new Error("what was saved came back as another");
       return took;

@@ -27,7 +27,7 @@ impl Watched {
     /// Pieces that cannot be read, tracked.
     pub fn damaged(self) -> Option<u64> {
         self.desk.revision();
-        let damaged = self.desk.desk().store().stats().damaged;
+        let damaged = self.desk.desk().store().damaged();
         (damaged > 0).then_some(damaged)
     }
 
@@ -38,7 +38,7 @@ impl Watched {
     }
 
     fn count(self) -> u64 {
-        self.desk.desk().store().stats().documents
+        self.desk.desk().store().count()
     }
 
     fn keep_count(self, count: u64) {
