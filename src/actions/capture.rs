@@ -9,6 +9,7 @@ use crate::domain::duplicate::{LeftOver, merge_people};
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, Source};
+use crate::storage::error::StoreError;
 use crate::storage::log::Log;
 
 /// A person who was not in the book, with what was agreed.
@@ -27,9 +28,31 @@ pub struct NewPerson {
 /// On a page that was handed in the new name counts without a reason: it is a fact of the day and
 /// corrects nothing that was said.
 ///
+/// Another tab may write on the same page in this very moment. Its version is in the book by the time this one is
+/// refused, so the line goes beside it.
+///
 /// # Errors
 /// What the store says; nothing is written then.
 pub async fn add_person<L: Log + 'static>(
+    desk: &Desk<L>,
+    moment: &Moment,
+    new: NewPerson,
+) -> Result<Done, ActionError> {
+    match note(desk, moment, new.clone()).await {
+        Err(ActionError::Store(StoreError::Conflict { .. })) => {
+            // The other may have begun the book, and named its agent.
+            let author = desk.agent().id;
+            let moment = Moment {
+                author,
+                ..moment.clone()
+            };
+            note(desk, &moment, new).await
+        }
+        done => done,
+    }
+}
+
+async fn note<L: Log + 'static>(
     desk: &Desk<L>,
     moment: &Moment,
     new: NewPerson,

@@ -22,7 +22,7 @@ use super::app::App;
 use super::components::Empty;
 use super::pages;
 use super::sheets;
-use super::state::{Ask, Search, use_lang};
+use super::state::{Ask, Search, Settings, UseDesk, use_lang};
 use crate::platform::{lifecycle, page as document};
 use crate::sample;
 use crate::storage::document::Document;
@@ -32,8 +32,9 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::task::Poll;
 
 /// A piece could not be had: no network before everything was kept, or another version is served by now.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -156,7 +157,18 @@ type Coming = Pin<Box<dyn Future<Output = Result<AnyView, NotLoaded>>>>;
 
 /// Shows what is coming: at once when its piece is there, else as soon as it is.
 fn show(coming: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> AnyView {
-    // What it makes belongs to the place that asked, also when it comes later.
+    // What it makes belongs to the place that asked, also when it comes later; a place that was left makes nothing more.
+    let inside = use_context::<UseDesk>().is_some();
+    let mut coming = Box::pin(coming);
+    let coming = poll_fn(move |task| {
+        let is_left =
+            use_context::<Settings>().is_none() || inside != use_context::<UseDesk>().is_some();
+        if is_left {
+            Poll::Ready(Err(NotLoaded))
+        } else {
+            coming.as_mut().poll(task)
+        }
+    });
     let mut coming: Coming = Box::pin(ScopedFuture::new(coming));
     let come = RwSignal::new_local(coming.as_mut().now_or_never());
     if come.with_untracked(Option::is_none) {

