@@ -22,7 +22,6 @@ use zhanye::domain::person::{Class, Stage};
 use zhanye::domain::policy::{Pays, Policy};
 use zhanye::domain::standard::{Period, Standard, Target};
 use zhanye::storage::document::Document;
-use zhanye::storage::error::StoreError;
 use zhanye::storage::memory::{Cut, MemoryLog};
 use zhanye::sync::merge::merge;
 
