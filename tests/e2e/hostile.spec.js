@@ -264,6 +264,16 @@ function covered(page, root = "body") {
   }, root);
 }
 
+/** What a check finds and goes on finding: a page that was just given another width may still be moving. */
+async function lasting(page, check) {
+  let found = await check();
+  for (let again = 0; again < 5 && found.length; again++) {
+    await page.waitForTimeout(200);
+    found = await check();
+  }
+  return found;
+}
+
 async function examine(page, where, found, root) {
   for (const size of [NARROW, WIDE]) {
     await page.setViewportSize(size);
@@ -271,7 +281,7 @@ async function examine(page, where, found, root) {
     // A word of three thousand letters has to be torn.
     (await look(page, root)).filter((what) => !what.startsWith("torn apart")).forEach(note);
     (await harm(page, root)).forEach(note);
-    (await covered(page, root)).forEach(note);
+    (await lasting(page, () => covered(page, root))).forEach(note);
   }
   await page.setViewportSize(NARROW);
 }
