@@ -18,7 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // A test that passes at the second try hides what the first one found.
-  retries: 0,
+  // Browsers on a machine that does other things too: what fails twice is wrong, what failed once is named as flaky.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   // Generous, because a machine may be busy with other things; a test that passes never waits for them.
   timeout: 180_000,
