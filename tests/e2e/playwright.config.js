@@ -17,8 +17,8 @@ export default defineConfig({
   outputDir: "../../test-results",
   fullyParallel: true,
   workers: 2,
-  // A test that passes at the second try hides what the first one found.
-  // Browsers on a machine that does other things too: what fails twice is wrong, what failed once is named as flaky.
+  // On a machine that does other things too, what fails twice is wrong. What passes at the second try is named as flaky
+  // in the report, with the trace of the first: it has found something as well.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
   // Generous, because a machine may be busy with other things; a test that passes never waits for them.
