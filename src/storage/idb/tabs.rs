@@ -2,7 +2,8 @@
 //!
 //! Turns are given by the browser's Web Locks. Nothing depends on them for being right, since every write checks inside
 //! of its transaction that nobody wrote before it; they only spare the retries. So a commit, of which a retry is cheap,
-//! asks for one only when it came too late (asking takes several times as long as writing), and large writes always.
+//! asks for one only when it came too late (the answer comes milliseconds after its transaction could have begun), and
+//! large writes always.
 //! Where there are none, or one is not to be had in time (a tab that hangs), the write goes ahead without.
 //!
 //! `web_sys` has locks only behind an unstable flag, so they are reached by name.
