@@ -215,7 +215,9 @@ fn goal(
         Asks::Percent => {
             let (_, all) = in_a_book::called_before_due(book, span.from, span.to);
             let share = |percent: u32| all * percent.min(100);
-            (share(wanted).div_ceil(100), share(due) / 100)
+            let whole = share(wanted).div_ceil(100);
+            let is_over = measure.today >= span.to;
+            (whole, if is_over { whole } else { share(due) / 100 })
         }
         Asks::Year => {
             let level = asked.level;

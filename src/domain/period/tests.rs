@@ -4,7 +4,7 @@ use crate::domain::agent::{Agent, StandardInForce};
 use crate::domain::book::Change;
 use crate::domain::calendar::{DayOff, YearCalendar};
 use crate::domain::day_log::{DayLog, Record};
-use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId};
+use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId, StandardId};
 use crate::domain::moment::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::standard::{Standard, Target};
@@ -694,6 +694,44 @@ fn a_target_in_percent_asks_for_its_share_of_what_is_due_next_month() {
     assert_eq!(in_november(&book, nov(30)), Some((2, 3, 3)));
     // Of 21 working days ten are over: 47 % of three, rounded down.
     assert_eq!(in_november(&book, nov(13)), Some((2, 1, 3)));
+}
+
+/// Percent asked, policies due next month → wanted, and asked for by the 13th, when ten of 21 working
+/// days are over.
+#[test]
+fn a_share_below_the_whole_is_rounded_up_and_all_of_it_is_due_when_the_month_is_over() {
+    for (percent, policies, wanted, by_the_13th) in [
+        (100, 3, 3, 1),
+        (50, 3, 2, 0),
+        (50, 4, 2, 0),
+        (34, 3, 2, 0),
+        (33, 3, 1, 0),
+        (1, 3, 1, 0),
+        (99, 1, 1, 0),
+        (80, 9, 8, 3),
+    ] {
+        let mut own = Standard::preset_gold();
+        own.id = StandardId::parse("standard:own").expect("an id");
+        own.targets = vec![Target::new(Metric::DueCalled, Period::Month, percent)];
+        let mut agent = Agent::new(me());
+        agent.standards = vec![StandardInForce {
+            from: day(2025, 1, 1),
+            standard: own.id.clone(),
+        }];
+        let mut book = Book::build([
+            agent.into(),
+            own.into(),
+            page(day(2026, 9, 1), Vec::new()).into(),
+        ]);
+        book.apply_all((1..=policies).map(|n| policy(n, n, day(2020, 12, 5))));
+        let asked = |today| {
+            let tally = Tally::of(&book, Span::around(Period::Month, nov(1)), today);
+            goal(&tally, Metric::DueCalled)
+        };
+        let name = format!("{percent} % of {policies}");
+        assert_eq!(asked(nov(30)), Some((0, wanted, wanted)), "{name}");
+        assert_eq!(asked(nov(13)), Some((0, by_the_13th, wanted)), "{name}");
+    }
 }
 
 #[test]
