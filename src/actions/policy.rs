@@ -40,10 +40,33 @@ pub async fn pay<L: Log + 'static>(
     id: &PolicyId,
     due: NaiveDate,
 ) -> Result<Done, ActionError> {
-    let stored = desk.book().policy(id).map(|p| Policy::clone(p));
-    let mut policy = stored.ok_or(ActionError::Gone)?;
+    let mut policy = stored(desk, id).ok_or(ActionError::Gone)?;
     policy.pay(due, moment.today());
     desk.commit(moment, vec![Put::Policy(policy)]).await
+}
+
+/// The policies with the premiums that were paid on a day, each once; what has left the book
+/// meanwhile is not among them.
+pub(super) fn paid<L: Log + 'static>(
+    desk: &Desk<L>,
+    premiums: Vec<(PolicyId, NaiveDate)>,
+    on: NaiveDate,
+) -> Vec<Policy> {
+    let mut policies: Vec<Policy> = Vec::new();
+    for (id, due) in premiums {
+        let place = policies.iter().position(|p| p.id == id).or_else(|| {
+            policies.push(stored(desk, &id)?);
+            Some(policies.len() - 1)
+        });
+        if let Some(place) = place {
+            policies[place].pay(due, on);
+        }
+    }
+    policies
+}
+
+fn stored<L: Log + 'static>(desk: &Desk<L>, id: &PolicyId) -> Option<Policy> {
+    desk.book().policy(id).map(|p| Policy::clone(p))
 }
 
 /// Takes a policy out of the book.

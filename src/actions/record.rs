@@ -3,10 +3,11 @@
 
 use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done, Put};
+use super::policy;
 use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
 use crate::domain::day::{self};
 use crate::domain::day_log::{Entry, EntryState, Record};
-use crate::domain::id::{EntryId, PersonId};
+use crate::domain::id::{EntryId, PersonId, PolicyId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Class, Stage};
 use crate::domain::plan100::{self, WorkList};
@@ -60,6 +61,8 @@ pub struct ResultOf {
     pub obstacle: Option<Obstacle>,
     /// The first year's premium in yuan; kept only with a deal that was signed.
     pub premium: Option<u32>,
+    /// The premiums it brought in, by policy and due date; paid only with 交了.
+    pub paid: Vec<(PolicyId, NaiveDate)>,
     /// A word on it.
     pub note: String,
     /// The next step, when one was set.
@@ -68,10 +71,11 @@ pub struct ResultOf {
     pub reason: Option<String>,
 }
 
-/// Records a result. The page gets it, the day of the next step gets a line, and the person's
-/// record follows: signed makes a client, and an intention is a grading of today by the company's
-/// definition (S1, S3) — after a talk with a recruit, of the recruit. A correction that leaves the
-/// intention as it was grades nobody: a class given since then holds.
+/// Records a result. The page gets it, the day of the next step gets a line, the premiums that a
+/// 收费访 brought in are paid, and the person's record follows: signed makes a client, and an
+/// intention is a grading of today by the company's definition (S1, S3) — after a talk with a
+/// recruit, of the recruit. A correction that leaves the intention as it was grades nobody: a class
+/// given since then holds.
 ///
 /// # Errors
 /// `Gone`, the rules of the page (`NeedsReason` after the hand-in), what the store says.
@@ -138,6 +142,10 @@ pub async fn record<L: Log + 'static>(
         day::put(pages.of(desk, next.date), None, Some(entry), None)?;
     }
     let mut puts: Vec<Put> = pages.into_puts().collect();
+    if result.outcome == Outcome::Paid {
+        let policies = policy::paid(desk, result.paid, moment.today());
+        puts.extend(policies.into_iter().map(Put::Policy));
+    }
     if let Some(person) = person.and_then(|id| desk.person(&id).ok()) {
         let mut after = person.clone();
         if result.outcome == Outcome::Signed {

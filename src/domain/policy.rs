@@ -270,6 +270,23 @@ impl Policy {
         begun && self.pays != Pays::Single && last.is_some_and(|last| date <= last)
     }
 
+    /// The instalments that can be said to be paid on a day: what is overdue by then, else the next
+    /// one once it is near.
+    pub fn payable(&self, on: NaiveDate) -> Vec<NaiveDate> {
+        let Some(first) = self.next_due() else {
+            return Vec::new();
+        };
+        let unpaid = self.dues_from(first).filter(|due| !self.is_paid(*due));
+        let overdue: Vec<NaiveDate> = unpaid
+            .take_while(|due| *due <= on)
+            .take(OVERDUE_OFFERED as usize)
+            .collect();
+        if overdue.is_empty() && (first - on).num_days() <= PAYABLE_AHEAD {
+            return vec![first];
+        }
+        overdue
+    }
+
     /// Notes that an instalment was paid; a second time changes nothing.
     pub fn pay(&mut self, due: NaiveDate, on: NaiveDate) {
         if !self.is_paid(due) {
@@ -304,6 +321,9 @@ impl Policy {
     }
 }
 
+/// From so many days before its due date on a premium can be said to be paid with one tap; earlier
+/// it is done where the whole policy is changed.
+const PAYABLE_AHEAD: i64 = 60;
 /// So many overdue instalments a form offers.
 const OVERDUE_OFFERED: u32 = 3;
 /// So many to come.

@@ -19,6 +19,7 @@ sentences! {
     policy_is_gone: "这张保单已经不在了。", "This policy is no longer there.";
     policy_paid: "续期已交", "Premium paid";
     policy_paid_of(product: &str, date: &str): "{product}：{date}这期已交", "{product}: premium of {date} paid";
+    policy_premium_of(product: &str, date: &str): "{product} {date}这期", "{product}, premium of {date}";
     policy_paid_said(date: &str): "{date}这期记成已交", "The premium of {date} is noted as paid";
     policy_product: "险种", "Product";
     policy_product_example: "如：重疾险", "e.g. critical illness";

@@ -16,6 +16,7 @@ sentences! {
     first_year_premium: "首年保费（元，可不填）", "First-year premium (yuan, optional)";
     premium_placeholder: "8000、1.2万", "8000";
     premium_of(amount: &str): "首年保费 {amount}", "first-year premium {amount}";
+    which_premium: "交的是哪一期？", "Which premium was paid?";
     choose_date_first: "约了哪天？点一下", "Which day? Choose one";
     next_when: "下一步，什么时候？", "Next step, when?";
     next_maybe: "下一步（可不填）", "Next step (optional)";

@@ -118,6 +118,58 @@ test("a policy is noted, its renewal is proposed and in the calendar, and paid i
   await expect(policy).toHaveCount(1);
 });
 
+/** A policy of the person on screen, paid by the year, whose next premium fell due on that day. */
+async function withPolicy(page, product, first, due) {
+  await page.getByRole("button", { name: "记一张保单" }).click();
+  const sheet = page.locator("dialog[open]");
+  await sheet.getByRole("textbox", { name: "险种" }).fill(product);
+  await sheet.getByLabel("生效日").fill(first);
+  await sheet.getByRole("button", { name: `${due} 还没交` }).click();
+  await sheet.getByRole("button", { name: "存好" }).click();
+  await expect(page.locator(".policy").filter({ hasText: product })).toContainText(`${due}该交`);
+}
+
+test("a premium collected on a visit is paid with the result, and the undo takes both back", async ({ page }) => {
+  await withOneName(page);
+  const person = page.url();
+  await withPolicy(page, "长青重疾险", "2020-11-01", "11月1日");
+  const first = page.locator(".policy").filter({ hasText: "长青重疾险" });
+  const sheet = page.locator("dialog[open]");
+  const paid = sheet.getByRole("group", { name: "交的是哪一期？" });
+  const visit = async () => {
+    await page.getByRole("button", { name: "补记一次" }).click();
+    await sheet.getByRole("button", { name: "收费访", exact: true }).click();
+  };
+  const collected = () => sheet.getByRole("button", { name: "交了", exact: true }).click();
+
+  // The only premium that is due is marked already.
+  await visit();
+  await collected();
+  await expect(paid.getByRole("button", { pressed: true })).toHaveText(["长青重疾险 11月1日这期"]);
+  await accessible(page, "dialog[open]");
+  await sheet.getByRole("button", { name: "存好" }).click();
+  await expect(first).toContainText("下次交费 2027年11月1日");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(first).toContainText("11月1日该交");
+  await expect(page.getByText("收费访")).toHaveCount(0);
+
+  // Of two nobody knows which: one tap says it.
+  await withPolicy(page, "安心医疗险", "2020-10-20", "10月20日");
+  await visit();
+  await collected();
+  await expect(paid.getByRole("button")).toHaveText(["安心医疗险 10月20日这期", "长青重疾险 11月1日这期"]);
+  await expect(paid.getByRole("button", { pressed: true })).toHaveCount(0);
+  await paid.getByRole("button", { name: /安心医疗险/ }).click();
+  // Half done, it survives the app.
+  await page.goto(person);
+  await started(page);
+  await visit();
+  await expect(paid.getByRole("button", { pressed: true })).toHaveText(["安心医疗险 10月20日这期"]);
+  await sheet.getByRole("button", { name: "存好" }).click();
+  await expect(page.locator(".policy").filter({ hasText: "安心医疗险" })).toContainText("下次交费 2027年10月20日");
+  await expect(first).toContainText("11月1日该交");
+});
+
 test("a half-typed policy survives the app, and so it goes in English", async ({ page }) => {
   await page.addInitScript(() => {
     const settings = { lang: "en", theme: "light", care: false, sample: false, welcomed: true };

@@ -36,6 +36,33 @@ pub fn renewals(book: &Book, today: NaiveDate, ahead: i64) -> impl Iterator<Item
         })
 }
 
+/// What somebody can be said to have paid on a day, what is due the longest first.
+pub fn payable_by<'a>(
+    book: &'a Book,
+    holder: &PersonId,
+    on: NaiveDate,
+) -> Vec<(&'a Policy, NaiveDate)> {
+    let held = book.policies_of(holder).map(AsRef::as_ref);
+    let mut payable: Vec<_> = held
+        .flat_map(|policy| policy.payable(on).into_iter().map(move |due| (policy, due)))
+        .collect();
+    payable.sort_by_key(|(policy, due)| (*due, &policy.id));
+    payable
+}
+
+/// Which of what is payable a 收费访 of that day was about, as far as nobody has to be asked: the
+/// only premium that is due by then, or where none is, the only one that falls due soon.
+pub fn collected<'a>(
+    payable: &[(&'a Policy, NaiveDate)],
+    on: NaiveDate,
+) -> Option<(&'a Policy, NaiveDate)> {
+    let due = payable.iter().filter(|(_, due)| *due <= on).count();
+    match (due, payable) {
+        (1, [first, ..]) | (0, [first]) => Some(*first),
+        _ => None,
+    }
+}
+
 /// 下月到期: the policies of which something falls due in the month after that of `date`, paid in
 /// advance or not. What has ended by then asks for nothing, and neither does what the days of grace
 /// are over for; and no month is asked about what was only written down after it.

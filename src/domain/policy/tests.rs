@@ -1,7 +1,8 @@
 //! When a premium is due, what was paid, and how a policy stands; then what a book of them says.
 
 use super::in_a_book::{
-    called_before_due, due_next_month, more_of_clients, renewals, service_visits_while_paying,
+    called_before_due, collected, due_next_month, more_of_clients, payable_by, renewals,
+    service_visits_while_paying,
 };
 use super::*;
 use crate::domain::activity::{ActivityKind, Outcome};
@@ -469,6 +470,104 @@ fn only_what_is_near_or_in_grace_is_to_be_paid_now() {
             ),
         ]
     );
+}
+
+/// What a person has, the day of the visit → what can be said to be paid, and which it was.
+#[test]
+fn a_collection_visit_was_about_the_premium_that_is_due() {
+    let by_year = |n, effective: &str| {
+        let mut policy = policy(n, 1, effective, Pays::Yearly, None);
+        policy.paid_before = date("2026-01-01");
+        policy
+    };
+    let by_month = |n, unpaid_from: &str| {
+        let mut policy = policy(n, 1, "2020-01-23", Pays::Monthly, None);
+        policy.paid_before = date(unpaid_from);
+        policy
+    };
+    let ended = |mut policy: Policy| {
+        policy.end = Some(End {
+            how: Ended::Lapsed,
+            on: date("2026-10-01"),
+        });
+        policy
+    };
+    let visit = "2026-11-23";
+    type Case<'a> = (&'a str, Vec<Policy>, &'a [&'a str], Option<&'a str>);
+    let cases: [Case<'_>; 8] = [
+        ("nobody holds anything", vec![], &[], None),
+        (
+            "the only one in grace",
+            vec![by_year(1, "2020-11-01")],
+            &["2026-11-01"],
+            Some("2026-11-01"),
+        ),
+        (
+            "due today is due",
+            vec![by_year(1, "2020-11-23"), by_year(2, "2020-12-05")],
+            &["2026-11-23", "2026-12-05"],
+            Some("2026-11-23"),
+        ),
+        (
+            "paid in advance: the only one that is near",
+            vec![by_year(1, "2020-12-05"), by_year(2, "2020-09-30")]
+                .into_iter()
+                .map(|mut p| {
+                    p.pay(date("2026-09-30"), date("2026-09-30"));
+                    p
+                })
+                .collect(),
+            &["2026-12-05"],
+            Some("2026-12-05"),
+        ),
+        (
+            "two that are near: nobody knows which",
+            vec![by_year(1, "2020-12-05"), by_year(2, "2020-12-06")],
+            &["2026-12-05", "2026-12-06"],
+            None,
+        ),
+        (
+            "two overdue, of one policy: nobody knows which, and the next one is not asked about",
+            vec![by_month(1, "2026-10-01")],
+            &["2026-10-23", "2026-11-23"],
+            None,
+        ),
+        (
+            "of many overdue no more than a form shows",
+            vec![by_month(1, "2026-01-01")],
+            &["2026-01-23", "2026-02-23", "2026-03-23"],
+            None,
+        ),
+        (
+            "what has ended asks for nothing, and neither does what is far",
+            vec![ended(by_year(1, "2020-11-01")), by_year(2, "2020-06-01")]
+                .into_iter()
+                .map(|mut p| {
+                    p.pay(date("2026-06-01"), date("2026-06-01"));
+                    p
+                })
+                .collect(),
+            &[],
+            None,
+        ),
+    ];
+    for (name, held, wanted, sure) in cases {
+        let mut book = Book::new();
+        book.apply(person(1));
+        // Somebody else's is nobody's business.
+        let others = Policy {
+            paid_before: date("2026-01-01"),
+            ..policy(9, 2, "2020-11-02", Pays::Yearly, None)
+        };
+        for policy in held.into_iter().chain([others]) {
+            book.apply(Change::Policy(std::sync::Arc::new(policy)));
+        }
+        let holder = PersonId::parse("person:01").expect("an id");
+        let payable = payable_by(&book, &holder, date(visit));
+        assert_eq!(shown(payable.iter().map(|p| p.1)), wanted, "{name}");
+        let it = collected(&payable, date(visit)).map(|p| p.1);
+        assert_eq!(it, sure.map(date), "{name}");
+    }
 }
 
 #[test]

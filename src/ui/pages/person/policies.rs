@@ -9,9 +9,6 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// From so many days before its due date on a premium can be said to be paid here; earlier it is
-/// done on the policy's own sheet.
-const PAYABLE: i64 = 60;
 /// So much of a product's name shows.
 const PRODUCT: usize = 40;
 
@@ -67,12 +64,7 @@ fn Line(policy: Arc<Policy>) -> impl IntoView {
     };
     let presses = matches!(standing, Standing::Grace { .. } | Standing::Over { .. });
     let product = shorten(&policy.product, PRODUCT);
-    let payable = match standing {
-        Standing::Ahead { due } => (due - today).num_days() <= PAYABLE,
-        Standing::Grace { .. } | Standing::Over { .. } => true,
-        Standing::PaidUp | Standing::Ended(_) => false,
-    };
-    let due = policy.next_due().filter(|_| payable);
+    let due = policy.payable(today).into_iter().next();
     let pay = due.map(|due| view! { <Pay policy=Arc::clone(&policy) due=due today=today/> });
     view! {
         <li class="policy">

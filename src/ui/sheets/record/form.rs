@@ -3,10 +3,12 @@
 use super::subject::Subject;
 use crate::actions::record::{Next, ResultOf, What};
 use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
+use crate::domain::book::Book;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::follow_up;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, PolicyId};
 use crate::domain::person::Class;
+use crate::domain::policy::{Policy, in_a_book};
 use crate::forms::fields;
 use crate::ui::state::{UseDesk, drafts};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -23,6 +25,7 @@ pub struct RecordDraft {
     intention: Option<Class>,
     obstacle: Option<Obstacle>,
     premium: String,
+    paid: Option<Vec<(PolicyId, NaiveDate)>>,
     note: String,
     next_kind: Option<ActivityKind>,
     next_date: Option<NaiveDate>,
@@ -60,6 +63,8 @@ pub struct RecordForm {
     pub obstacle: RwSignal<Option<Obstacle>>,
     /// The first year's premium of a signed deal, as typed.
     pub premium: RwSignal<String>,
+    /// The premiums a 收费访 brought in, by policy and due date; none until somebody says which.
+    pub paid: RwSignal<Option<Vec<(PolicyId, NaiveDate)>>>,
     /// A word on it.
     pub note: RwSignal<String>,
     /// The next step's kind.
@@ -95,6 +100,7 @@ impl RecordForm {
             intention: RwSignal::new(start.intention),
             obstacle: RwSignal::new(start.obstacle),
             premium: RwSignal::new(start.premium),
+            paid: RwSignal::new(start.paid),
             note: RwSignal::new(start.note),
             next_kind: RwSignal::new(start.next_kind),
             next_date: RwSignal::new(start.next_date),
@@ -122,6 +128,7 @@ impl RecordForm {
             intention: self.intention.get(),
             obstacle: self.obstacle.get(),
             premium: self.premium.get(),
+            paid: self.paid.get(),
             note: self.note.get(),
             next_kind: self.next_kind.get(),
             next_date: self.next_date.get(),
@@ -153,6 +160,26 @@ impl RecordForm {
         {
             self.outcome.set(None);
             self.next_date.set(None);
+        }
+    }
+
+    /// The premiums that 交了 says were paid, tracked: those chosen as far as they can be paid still,
+    /// else the one it can only be.
+    pub fn collected(self, book: &Book, subject: &Subject) -> Vec<(PolicyId, NaiveDate)> {
+        let Some(holder) = self.person.get().filter(|_| !subject.said_paid()) else {
+            return Vec::new();
+        };
+        let payable = in_a_book::payable_by(book, &holder, subject.date);
+        let named = |(policy, due): (&Policy, NaiveDate)| (policy.id.clone(), due);
+        match self.paid.get() {
+            Some(chosen) => {
+                let still = payable.into_iter().map(named);
+                still.filter(|premium| chosen.contains(premium)).collect()
+            }
+            None => {
+                let sure = in_a_book::collected(&payable, subject.date);
+                sure.map(named).into_iter().collect()
+            }
         }
     }
 
@@ -188,7 +215,7 @@ impl RecordForm {
     }
 
     /// The result, once nothing is missing.
-    pub fn result(self, subject: &Subject, next_purpose: &str) -> Option<ResultOf> {
+    pub fn result(self, subject: &Subject, next_purpose: &str, book: &Book) -> Option<ResultOf> {
         let outcome = self.outcome.get_untracked()?;
         let next = self.next_date.get_untracked().map(|date| Next {
             kind: self
@@ -215,6 +242,7 @@ impl RecordForm {
             premium: self
                 .premium
                 .with_untracked(|typed| fields::income(typed).ok().flatten()),
+            paid: untrack(|| self.collected(book, subject)),
             note: self.note.get_untracked(),
             next,
             reason: subject.closed.then(|| self.reason.get_untracked()),

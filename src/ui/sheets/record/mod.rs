@@ -4,6 +4,7 @@
 //! that the second tap may save. Everything else is optional and stands below. A line that has a
 //! result already is corrected on the same sheet.
 
+mod collected;
 mod form;
 mod judgement;
 mod next;
@@ -19,6 +20,7 @@ use crate::actions::plan;
 use crate::actions::record::{What, record};
 use crate::domain::activity::Outcome;
 use crate::ui::state::{drafts, use_desk, use_lang, use_sheets, use_time};
+use collected::Collected;
 use form::{Missing, RecordForm};
 use judgement::Judgement;
 use leptos::prelude::*;
@@ -96,6 +98,9 @@ fn Form(subject: Subject) -> impl IntoView {
         <Show when=move || chosen.get() == Some(Outcome::Signed)>
             <Premium form=form/>
         </Show>
+        <Show when=move || chosen.get() == Some(Outcome::Paid)>
+            <Collected form=form subject=shared.get_value()/>
+        </Show>
         {subject.closed.then(|| view! { <ReasonChooser reason=form.reason/> })}
         {next}
         {judgement}
@@ -114,7 +119,7 @@ fn save(subject: &Subject, form: RecordForm, saver: Saver) {
         Some(Outcome::Signed) => t.deliver_policy(),
         _ => subject.purpose.as_str(),
     };
-    let Some(result) = form.result(subject, purpose) else {
+    let Some(result) = desk.peek(|book| form.result(subject, purpose, book)) else {
         return;
     };
     let name = match (&subject.initial, &form.person.get_untracked()) {

@@ -1,7 +1,7 @@
 //! What a result is about, read from the book once when the sheet opens.
 
 use crate::actions::record::What;
-use crate::domain::activity::ActivityKind;
+use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::book::Book;
 use crate::domain::day_log::{EntryState, Record};
 use crate::domain::id::{EntryId, PersonId};
@@ -91,6 +91,12 @@ impl Subject {
     /// Whether it stands on a page already.
     pub fn is_line(&self) -> bool {
         matches!(self.what, What::Line { .. })
+    }
+
+    /// Whether the result there is says 交了 already: what it brought in was paid then.
+    pub fn said_paid(&self) -> bool {
+        let before = self.before.as_ref().map(|record| record.outcome);
+        before == Some(Outcome::Paid)
     }
 
     /// Whether the sheet asks who it was.
