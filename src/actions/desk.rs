@@ -4,18 +4,21 @@
 //! durable; only then the book takes them over and whoever shows it is told. Commits of other tabs
 //! come in by the same door.
 
+mod beside;
+mod meaning;
+
 use crate::domain::agent::Agent;
 use crate::domain::book::{Book, Change};
 use crate::domain::calendar::YearCalendar;
 use crate::domain::day_log::DayLog;
 use crate::domain::goal::MonthGoal;
-use crate::domain::id::{AgentId, PersonId, PolicyId, ScoreRuleId, StandardId};
+use crate::domain::id::{AgentId, PersonId, PolicyId};
 use crate::domain::moment::{Instant, Moment};
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::policy::Policy;
 use crate::domain::score_rule::ScoreRule;
-use crate::domain::signal::{Answer, SignalKind};
+use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
 use crate::storage::document::{DocId, Document, Kind, Noun};
@@ -25,7 +28,6 @@ use crate::storage::store::{Change as StoreChange, Committed, Store, Write};
 use chrono::NaiveDate;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// What an action wants to be written.
 #[derive(Clone, Debug)]
@@ -64,6 +66,19 @@ pub enum Put {
     RemovePolicy(PolicyId),
     /// A policy to be erased on the request of its holder; cannot be undone.
     ErasePolicy(PolicyId),
+}
+
+impl Put {
+    /// Whether it takes something out of the book.
+    fn takes_out(&self) -> bool {
+        matches!(
+            self,
+            Self::RemovePerson(_)
+                | Self::ErasePerson(_)
+                | Self::RemovePolicy(_)
+                | Self::ErasePolicy(_)
+        )
+    }
 }
 
 /// A commit that is durable, with what an undo needs.
@@ -268,7 +283,8 @@ impl<L: Log + 'static> Desk<L> {
             .ok_or(ActionError::Gone)
     }
 
-    /// Makes all of it durable at once, then takes it into the book.
+    /// Makes all of it durable at once, then takes it into the book. What another tab wrote on the
+    /// same documents in this very moment stands beside it, see [`beside`].
     ///
     /// # Errors
     /// What the store says; nothing is written then.
@@ -295,11 +311,8 @@ impl<L: Log + 'static> Desk<L> {
         for put in &puts {
             writes.extend(self.document(moment, put)?.map(write));
         }
-        let committed = self
-            .store
-            .commit(writes, Durability::Strict)
-            .await
-            .map_err(|failed| failed.error)?;
+        let takes_out = puts.iter().any(Put::takes_out);
+        let committed = self.commit_beside(writes, !takes_out).await?;
         Ok(self.took(committed))
     }
 
@@ -437,7 +450,9 @@ impl<L: Log + 'static> Desk<L> {
     }
 
     fn take<'a>(&self, documents: impl Iterator<Item = &'a Rc<Document>>) {
-        let changes: Vec<Change> = documents.filter_map(|document| change(document)).collect();
+        let changes: Vec<Change> = documents
+            .filter_map(|document| meaning::of(document))
+            .collect();
         self.book.borrow_mut().apply_all(changes);
     }
 }
@@ -451,105 +466,4 @@ fn later(moment: &Moment, stored: &Document) -> Instant {
 fn doc_id(id: &str) -> Result<DocId, ActionError> {
     id.parse()
         .map_err(|bad| ActionError::Store(StoreError::Other(format!("{bad}"))))
-}
-
-/// What a document means for the book. A kind of a newer app, a body that cannot be read, or one
-/// that bears another name than its document, is kept in the store and means nothing here.
-fn change(document: &Document) -> Option<Change> {
-    let live = document.is_live();
-    let kind = &document.kind;
-    let is_called = |id: &str| document.id.as_str() == id;
-    if *kind == Kind::of::<Person>() {
-        if live {
-            let read = document.read::<Person>().ok();
-            let read = read.filter(|p| is_called(p.id.as_str()));
-            return read.map(|p| Change::Person(Arc::new(p)));
-        }
-        return PersonId::parse(document.id.as_str()).map(Change::PersonGone);
-    }
-    if *kind == Kind::of::<Policy>() {
-        if live {
-            let read = document.read::<Policy>().ok();
-            let read = read.filter(|p| is_called(p.id.as_str()));
-            return read.map(|p| Change::Policy(Arc::new(p)));
-        }
-        return PolicyId::parse(document.id.as_str()).map(Change::PolicyGone);
-    }
-    // Of these the last part of the id says which one it is.
-    let tail = document.id.as_str().rsplit(':').next()?;
-    if *kind == Kind::of::<DayLog>() {
-        let date = tail.parse().ok()?;
-        if live {
-            let read = document.read::<DayLog>().ok().filter(|d| d.date == date);
-            return read.map(|d| Change::Day(Arc::new(d)));
-        }
-        return Some(Change::DayGone(date));
-    }
-    if *kind == Kind::of::<Answer>() {
-        let kind = SignalKind::of_key(tail)?;
-        return if live {
-            let read = document.read::<Answer>().ok().filter(|a| a.kind == kind);
-            read.map(|a| Change::Answer(Arc::new(a)))
-        } else {
-            Some(Change::AnswerGone(kind))
-        };
-    }
-    if *kind == Kind::of::<Agent>() && live {
-        let read = document.read::<Agent>().ok();
-        let read = read.filter(|a| is_called(a.id.as_str()));
-        return read.map(|a| Change::Agent(Arc::new(a)));
-    }
-    if *kind == Kind::of::<Standard>() {
-        if live {
-            let read = document.read::<Standard>().ok();
-            let read = read.filter(|s| is_called(s.id.as_str()));
-            return read.map(|s| Change::Standard(Arc::new(s)));
-        }
-        return StandardId::parse(document.id.as_str()).map(Change::StandardGone);
-    }
-    if *kind == Kind::of::<YearCalendar>() {
-        let year = tail.parse().ok()?;
-        if live {
-            let read = document.read::<YearCalendar>().ok();
-            let read = read.filter(|c| c.year == year);
-            return read.map(|c| Change::Calendar(Arc::new(c)));
-        }
-        return Some(Change::CalendarGone(year));
-    }
-    if *kind == Kind::of::<MonthGoal>() {
-        let month = tail.parse().ok()?;
-        if live {
-            let read = document.read::<MonthGoal>().ok();
-            let read = read.filter(|g| g.month == month);
-            return read.map(|g| Change::Goal(Arc::new(g)));
-        }
-        return Some(Change::GoalGone(month));
-    }
-    if *kind == Kind::of::<ScoreRule>() {
-        if live {
-            let read = document.read::<ScoreRule>().ok();
-            let read = read.filter(|r| is_called(r.id.as_str()));
-            return read.map(|r| Change::ScoreRule(Arc::new(r)));
-        }
-        return ScoreRuleId::parse(document.id.as_str()).map(Change::ScoreRuleGone);
-    }
-    if *kind == Kind::of::<WeekResult>() {
-        let monday = tail.parse().ok()?;
-        if live {
-            let read = document.read::<WeekResult>().ok();
-            let read = read.filter(|w| w.monday == monday);
-            return read.map(|w| Change::Week(Arc::new(w)));
-        }
-        return Some(Change::WeekGone(monday));
-    }
-    if *kind == Kind::of::<MonthReview>() {
-        let month = tail.parse().ok()?;
-        if live {
-            let read = document.read::<MonthReview>().ok();
-            let read = read.filter(|r| r.month == month);
-            return read.map(|r| Change::MonthReview(Arc::new(r)));
-        }
-        return Some(Change::MonthReviewGone(month));
-    }
-    None
 }
