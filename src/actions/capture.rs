@@ -28,8 +28,8 @@ pub struct NewPerson {
 /// On a page that was handed in the new name counts without a reason: it is a fact of the day and
 /// corrects nothing that was said.
 ///
-/// Another tab may write on the same page in this very moment. Its version is in the book by the time this one is
-/// refused, so the line goes beside it.
+/// Another tab may begin the book, or hand the page in, in this very moment. That is in the book by
+/// the time this one is refused, so the line is put there once more.
 ///
 /// # Errors
 /// What the store says; nothing is written then.
