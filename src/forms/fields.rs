@@ -8,6 +8,10 @@ use crate::domain::person::Birthday;
 use crate::domain::phone::Phone;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+/// A name, a job, an address: as many characters. What is longer was pasted into the wrong field.
+pub const LONGEST_LINE: usize = 100;
+/// A note: as many characters, which is more than anybody types on a phone.
+pub const LONGEST_TEXT: usize = 20_000;
 /// Nobody alive is older, and a larger figure is a slip of the finger.
 const OLDEST: i32 = 120;
 /// A hundred million yuan a month: what is above is a slip of the finger.
@@ -26,6 +30,31 @@ pub fn one_line(typed: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether what was typed has room in a line. What stands there `before` may be longer, because a
+/// captured line and a file may bring anything; it stays, and may be made shorter.
+///
+/// # Errors
+/// `LineTooLong`.
+pub fn fits_line(typed: &str, before: &str) -> Result<(), Problem> {
+    fits(typed, before, LONGEST_LINE).ok_or(Problem::LineTooLong)
+}
+
+/// Whether what was typed has room in a note, as [`fits_line`].
+///
+/// # Errors
+/// `TextTooLong`.
+pub fn fits_text(typed: &str, before: &str) -> Result<(), Problem> {
+    fits(typed, before, LONGEST_TEXT).ok_or(Problem::TextTooLong)
+}
+
+fn fits(typed: &str, before: &str, most: usize) -> Option<()> {
+    // No text has more characters than bytes, so most are not counted.
+    let fits = typed.len() <= most
+        || typed == before
+        || typed.chars().count() <= most.max(before.chars().count());
+    fits.then_some(())
 }
 
 /// Full-width digits, signs and letters in their plain form, without blanks at the ends.
@@ -485,6 +514,27 @@ mod tests {
             ("\u{3000}", ""),
         ] {
             assert_eq!(one_line(typed), kept, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_and_a_note_have_room_for_so_much_or_for_what_stands_there() {
+        let word = |n| "长".repeat(n);
+        for (typed, before, line, text) in [
+            (word(0), word(0), true, true),
+            (word(100), word(0), true, true),
+            (word(101), word(0), false, true),
+            (word(101), word(101), true, true),
+            (word(101), word(102), true, true),
+            (word(103), word(102), false, true),
+            (word(20_000), word(0), false, true),
+            (word(20_001), word(0), false, false),
+            (word(20_001), word(40_000), true, true),
+            (word(40_001), word(40_000), false, false),
+        ] {
+            let name = format!("{} over {}", typed.chars().count(), before.chars().count());
+            assert_eq!(fits_line(&typed, &before).is_ok(), line, "{name}");
+            assert_eq!(fits_text(&typed, &before).is_ok(), text, "{name}");
         }
     }
 

@@ -77,21 +77,39 @@ pub struct ChildForm {
     pub gender: Option<Gender>,
 }
 
-/// A field that can have a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A field that can have a problem, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonField {
+    /// Name.
+    Name,
     /// The number in that place.
     Phone(usize),
+    /// WeChat id.
+    Wechat,
     /// Year of birth.
     BirthYear,
     /// Month and day.
     Birthday,
+    /// Profession.
+    Job,
+    /// District.
+    District,
+    /// Address.
+    Address,
     /// The child in that place.
     Child(usize),
+    /// The family in words.
+    Family,
     /// Income.
     Income,
+    /// The needs in words.
+    Concern,
     /// Referrer.
     Referrer,
+    /// On 准增员, in words.
+    RecruitNote,
+    /// The note.
+    Note,
 }
 
 /// The problems of a form, in the order of its fields.
@@ -157,10 +175,10 @@ impl PersonForm {
     }
 
     /// Every problem, in the order of the fields; empty when the form can be saved. `of` is whose
-    /// form it is.
+    /// form it is, and `base` what it said before.
     #[must_use]
-    pub fn check(&self, of: &PersonId, today: NaiveDate) -> Problems {
-        self.read(of, today).err().unwrap_or_default()
+    pub fn check(&self, base: &Self, of: &PersonId, today: NaiveDate) -> Problems {
+        self.read(base, of, today).err().unwrap_or_default()
     }
 
     /// The record with what was typed.
@@ -173,7 +191,7 @@ impl PersonForm {
         nameless: &str,
         today: NaiveDate,
     ) -> Result<Person, Problems> {
-        let read = self.read(&person.id, today)?;
+        let read = self.read(&Self::of(person, nameless), &person.id, today)?;
         let mut next = person.clone();
         next.name = fields::one_line(&self.name);
         if next.name.is_empty() {
@@ -231,8 +249,8 @@ impl PersonForm {
         }
     }
 
-    fn read(&self, of: &PersonId, today: NaiveDate) -> Result<Read, Problems> {
-        let mut problems = Problems::new();
+    fn read(&self, base: &Self, of: &PersonId, today: NaiveDate) -> Result<Read, Problems> {
+        let mut problems = self.too_long(base);
         let mut phones: Vec<Phone> = Vec::new();
         for (place, typed) in self.phones.iter().enumerate() {
             match fields::phone(typed) {
@@ -279,8 +297,31 @@ impl PersonForm {
                 income,
             })
         } else {
+            problems.sort_by_key(|(field, _)| *field);
             Err(problems)
         }
+    }
+
+    /// The texts that have no room.
+    fn too_long(&self, base: &Self) -> Problems {
+        use PersonField as F;
+        let line = |field, typed, before| (field, fields::fits_line(typed, before));
+        let text = |field, typed, before| (field, fields::fits_text(typed, before));
+        let all = [
+            line(F::Name, &self.name, &base.name),
+            line(F::Wechat, &self.wechat, &base.wechat),
+            line(F::Job, &self.job, &base.job),
+            line(F::District, &self.district, &base.district),
+            line(F::Address, &self.address, &base.address),
+            text(F::Family, &self.family, &base.family),
+            text(F::Concern, &self.concern, &base.concern),
+            line(F::Referrer, &self.referrer, &base.referrer),
+            text(F::RecruitNote, &self.recruit_note, &base.recruit_note),
+            text(F::Note, &self.note, &base.note),
+        ];
+        let told = all.into_iter();
+        told.filter_map(|(field, fits)| fits.err().map(|problem| (field, problem)))
+            .collect()
     }
 }
 
@@ -441,18 +482,32 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_ten_thousand_characters_in_any_writing_is_kept() {
-        let name = "علي👩‍👧\u{202e}王".repeat(1_500);
-        let form = PersonForm {
-            name: name.clone(),
+    fn a_pasted_page_is_told_at_its_field_and_what_came_so_long_is_left_alone() {
+        let pasted = PersonForm {
+            name: "王".repeat(101),
+            job: "علي👩‍👧\u{202e}王".repeat(1_500),
+            address: "路".repeat(100),
+            family: "长".repeat(20_000),
+            note: "长".repeat(20_001),
             ..PersonForm::default()
         };
-        let person = Person::new(id(1), "张三", today());
         assert_eq!(
-            form.apply(&person, NAMELESS, today())
-                .expect("no problem")
-                .name,
-            name
+            pasted.apply(&full(), NAMELESS, today()),
+            Err(vec![
+                (PersonField::Name, Problem::LineTooLong),
+                (PersonField::Job, Problem::LineTooLong),
+                (PersonField::Note, Problem::TextTooLong),
+            ])
         );
+        // From a captured line or a file.
+        let mut long = full();
+        long.name = "علي👩‍👧\u{202e}王".repeat(1_500);
+        long.note = "长".repeat(100_000);
+        let form = PersonForm {
+            job: "护士".to_owned(),
+            ..PersonForm::of(&long, NAMELESS)
+        };
+        let kept = form.apply(&long, NAMELESS, today()).expect("no problem");
+        assert_eq!((kept.name, kept.note), (long.name, long.note));
     }
 }

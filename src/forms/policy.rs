@@ -9,8 +9,6 @@ use crate::domain::policy::{End, Ended, GRACE_DAYS, Pays, Policy};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// A name longer than this is a slip of the finger; what is longer is cut.
-const LONGEST_NAME: usize = 60;
 /// Nobody pays longer.
 const MOST_YEARS: u32 = 99;
 /// No contract waits longer.
@@ -51,6 +49,8 @@ pub struct PolicyForm {
 pub enum PolicyField {
     /// Product.
     Product,
+    /// Insurer.
+    Insurer,
     /// Premium.
     Premium,
     /// First day.
@@ -61,6 +61,8 @@ pub enum PolicyField {
     Grace,
     /// The day it ended.
     EndedOn,
+    /// The note.
+    Note,
 }
 
 /// The problems of a form, in the order of its fields.
@@ -105,10 +107,11 @@ impl PolicyForm {
         }
     }
 
-    /// Every problem, in the order of the fields; empty when the form can be saved.
+    /// Every problem, in the order of the fields; empty when the form can be saved. `base` is the
+    /// policy as it stands.
     #[must_use]
-    pub fn check(&self, today: NaiveDate) -> Problems {
-        self.read(today).err().unwrap_or_default()
+    pub fn check(&self, base: &Policy, today: NaiveDate) -> Problems {
+        self.read(base, today).err().unwrap_or_default()
     }
 
     /// The policy with what was typed.
@@ -116,10 +119,10 @@ impl PolicyForm {
     /// # Errors
     /// Every problem, in the order of the fields.
     pub fn apply(&self, policy: &Policy, today: NaiveDate) -> Result<Policy, Problems> {
-        let read = self.read(today)?;
+        let read = self.read(policy, today)?;
         let mut next = Policy {
             product: read.product,
-            insurer: cut(&self.insurer),
+            insurer: fields::one_line(&self.insurer),
             premium_cents: read.premium_cents,
             pays: self.pays,
             effective: read.effective,
@@ -173,12 +176,17 @@ impl PolicyForm {
         (dues, holds)
     }
 
-    fn read(&self, today: NaiveDate) -> Result<Read, Problems> {
+    fn read(&self, base: &Policy, today: NaiveDate) -> Result<Read, Problems> {
         let mut problems = Problems::new();
         let mut note = |field, problem| problems.push((field, problem));
-        let product = cut(&self.product);
+        let product = fields::one_line(&self.product);
         if product.is_empty() {
             note(PolicyField::Product, Problem::Empty);
+        } else if let Err(problem) = fields::fits_line(&product, &base.product) {
+            note(PolicyField::Product, problem);
+        }
+        if let Err(problem) = fields::fits_line(&self.insurer, &base.insurer) {
+            note(PolicyField::Insurer, problem);
         }
         let premium_cents = fields::cents(&self.premium).unwrap_or_else(|problem| {
             note(PolicyField::Premium, problem);
@@ -214,6 +222,9 @@ impl PolicyForm {
                 }
             }
         });
+        if let Err(problem) = fields::fits_text(&self.note, &base.note) {
+            note(PolicyField::Note, problem);
+        }
         if problems.is_empty() {
             Ok(Read {
                 product,
@@ -255,11 +266,6 @@ fn usual(dues: &[NaiveDate], today: NaiveDate) -> Option<NaiveDate> {
 
 fn whole(n: u32) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
-}
-
-fn cut(typed: &str) -> String {
-    let name: String = fields::one_line(typed).chars().take(LONGEST_NAME).collect();
-    name.trim_end().to_owned()
 }
 
 /// `5320.50`, as it is typed.
@@ -310,8 +316,21 @@ mod tests {
             fn(&mut PolicyForm),
             &'static [(PolicyField, Problem)],
         );
-        let cases: [Case; 22] = [
+        let cases: [Case; 23] = [
             ("as it should be", |_| {}, &[]),
+            (
+                "a page pasted into each field",
+                |f| {
+                    f.product = "险".repeat(101);
+                    f.insurer = "司".repeat(101);
+                    f.note = "长".repeat(20_001);
+                },
+                &[
+                    (F::Product, Problem::LineTooLong),
+                    (F::Insurer, Problem::LineTooLong),
+                    (F::Note, Problem::TextTooLong),
+                ],
+            ),
             (
                 "no product",
                 |f| f.product = " \u{3000}".into(),
@@ -431,7 +450,7 @@ mod tests {
             ),
         ];
         for (name, change, problems) in cases {
-            assert_eq!(typed(change).check(today()), problems, "{name}");
+            assert_eq!(typed(change).check(&fresh(), today()), problems, "{name}");
         }
     }
 

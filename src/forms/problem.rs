@@ -51,4 +51,8 @@ pub enum Problem {
     BeforeItBegan,
     /// Something has to stand there.
     Empty,
+    /// More than a line holds, see [`fields::LONGEST_LINE`](super::fields::LONGEST_LINE).
+    LineTooLong,
+    /// More than a note holds, see [`fields::LONGEST_TEXT`](super::fields::LONGEST_TEXT).
+    TextTooLong,
 }

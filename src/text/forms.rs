@@ -28,6 +28,8 @@ sentences! {
     problem_date: "没有这个日期。", "There is no such date.";
     problem_date_gone: "这一天已经过了，请选今天或以后。", "This day is past; choose today or later.";
     problem_time: "没有这个时间。", "There is no such time.";
+    problem_line_too_long: "这里最多写 100 个字，多的请放进备注。", "At most 100 characters here; put the rest into the note.";
+    problem_text_too_long: "这里最多写 20,000 个字，请删短一些。", "At most 20,000 characters here; please shorten it.";
     problem_empty: "这里要填一点内容。", "Something has to stand here.";
     problems_found(n: usize): "有 {n} 处要改，改好再存；填的都还在。", "{n} fields need a change before saving; everything typed is still here.";
 
@@ -126,19 +128,48 @@ impl Lang {
             Problem::TooFarOff => self.problem_too_far_off(),
             Problem::BeforeItBegan => self.problem_before_it_began(),
             Problem::Empty => self.problem_empty(),
+            Problem::LineTooLong => self.problem_line_too_long(),
+            Problem::TextTooLong => self.problem_text_too_long(),
         }
     }
 
     /// The name of a field, for the list of what has to be changed.
     #[must_use]
     pub fn person_field(self, field: PersonField) -> String {
-        match field {
-            PersonField::Phone(place) => self.form_phone_n(place + 1),
-            PersonField::BirthYear => self.form_birth().to_owned(),
-            PersonField::Birthday => self.form_birthday().to_owned(),
-            PersonField::Child(place) => self.form_child_n(place + 1),
-            PersonField::Income => self.form_income().to_owned(),
-            PersonField::Referrer => self.form_referrer().to_owned(),
+        let name = match field {
+            PersonField::Phone(place) => return self.form_phone_n(place + 1),
+            PersonField::Child(place) => return self.form_child_n(place + 1),
+            PersonField::Name => self.form_name(),
+            PersonField::Wechat => self.form_wechat(),
+            PersonField::BirthYear => self.form_birth(),
+            PersonField::Birthday => self.form_birthday(),
+            PersonField::Job => self.form_job(),
+            PersonField::District => self.form_district(),
+            PersonField::Address => self.form_address(),
+            PersonField::Family => self.form_family_words(),
+            PersonField::Income => self.form_income(),
+            PersonField::Concern => self.form_concern(),
+            PersonField::Referrer => self.form_referrer(),
+            PersonField::RecruitNote => self.form_recruit_note(),
+            PersonField::Note => self.form_note(),
+        };
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::fields::{LONGEST_LINE, LONGEST_TEXT};
+
+    #[test]
+    fn a_limit_is_told_as_it_is() {
+        for lang in [Lang::Zh, Lang::En] {
+            let grouped = lang.grouped(LONGEST_TEXT as u64);
+            let line = lang.problem(Problem::LineTooLong);
+            assert!(line.contains(&LONGEST_LINE.to_string()), "{line}");
+            let text = lang.problem(Problem::TextTooLong);
+            assert!(text.contains(&grouped), "{text}");
         }
     }
 }

@@ -133,11 +133,13 @@ impl Lang {
     pub fn policy_field(self, field: PolicyField) -> &'static str {
         match field {
             PolicyField::Product => self.policy_product(),
+            PolicyField::Insurer => self.policy_insurer(),
             PolicyField::Premium => self.policy_premium(),
             PolicyField::Effective => self.policy_effective(),
             PolicyField::Years => self.policy_years(),
             PolicyField::Grace => self.policy_grace(),
             PolicyField::EndedOn => self.policy_ended_on(),
+            PolicyField::Note => self.person_note(),
         }
     }
 }

@@ -80,19 +80,27 @@ pub fn TextArea(
     /// Say the label, do not show it.
     #[prop(optional)]
     quiet: bool,
+    /// The problem with it, when there is one.
+    #[prop(into, optional)]
+    problem: Signal<Option<String>>,
 ) -> impl IntoView {
     let id = next_id();
+    let note = format!("{id}-note");
+    let is_wrong = move || problem.with(Option::is_some);
     view! {
-        <div class="field">
+        <div class="field" class:field_wrong=is_wrong>
             <label class="field-label" class:visually-hidden=quiet for=id.clone()>{label}</label>
             <textarea
                 class="field-input field-area"
                 id=id
                 rows=rows.to_string()
                 placeholder=placeholder
+                aria-describedby=note.clone()
+                aria-invalid=move || is_wrong().then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             ></textarea>
+            <p class="field-note" id=note aria-live="polite">{move || problem.get()}</p>
         </div>
     }
 }

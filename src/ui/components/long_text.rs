@@ -121,8 +121,17 @@ pub fn LongTextArea(
     /// The id of what describes the field further.
     #[prop(optional, into)]
     described_by: Option<String>,
+    /// The problem with it, when there is one.
+    #[prop(into, optional)]
+    problem: Signal<Option<String>>,
 ) -> impl IntoView {
     let id = next_id();
+    let note = format!("{id}-note");
+    let described_by = match described_by {
+        Some(further) => format!("{note} {further}"),
+        None => note.clone(),
+    };
+    let is_wrong = move || problem.with(Option::is_some);
     let on_paste = move |event: web_sys::ClipboardEvent| {
         let field = event
             .target()
@@ -144,7 +153,7 @@ pub fn LongTextArea(
         }
     };
     view! {
-        <div class="field">
+        <div class="field" class:field_wrong=is_wrong>
             <label class="field-label" class:visually-hidden=quiet for=id.clone()>{label}</label>
             <textarea
                 node_ref=node_ref
@@ -155,11 +164,13 @@ pub fn LongTextArea(
                 placeholder=placeholder
                 autocomplete="off"
                 aria-describedby=described_by
+                aria-invalid=move || is_wrong().then_some("true")
                 readonly=move || read_only.get()
                 prop:value=move || words.head.get()
                 on:paste=on_paste
                 on:input=on_input
             ></textarea>
+            <p class="field-note" id=note aria-live="polite">{move || problem.get()}</p>
             <TailNote words=words/>
         </div>
     }

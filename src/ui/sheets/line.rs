@@ -10,6 +10,7 @@ use crate::actions::{ActionError, Done, plan};
 use crate::domain::activity::ActivityKind;
 use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::id::{EntryId, PersonId};
+use crate::forms::fields;
 use crate::route::Route;
 use crate::ui::components::Field;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
@@ -202,7 +203,15 @@ fn Change(subject: Subject, saver: Saver) -> impl IntoView {
     let changed = Memo::new(move |_| {
         kind.get() != old.kind || time.get() != old.at || purpose.with(|p| p.trim() != old.purpose)
     });
+    let before = subject.entry.purpose.clone();
+    let problem = Signal::derive(move || {
+        let fits = purpose.with(|purpose| fields::fits_line(purpose, &before));
+        fits.err().map(|problem| t.problem(problem).to_owned())
+    });
     let keep = move |_| {
+        if problem.with_untracked(Option::is_some) {
+            return;
+        }
         let (open, moment) = (desk.desk(), desk.moment());
         let (date, id) = (subject.date, subject.entry.id.clone());
         let (kind, at) = (kind.get_untracked(), time.get_untracked());
@@ -230,7 +239,12 @@ fn Change(subject: Subject, saver: Saver) -> impl IntoView {
         <Show when=move || other_kinds.get()>
             <KindChips kind=kind/>
         </Show>
-        <Field label=t.purpose() value=purpose placeholder=t.purpose_placeholder()/>
+        <Field
+            label=t.purpose()
+            value=purpose
+            placeholder=t.purpose_placeholder()
+            problem=problem
+        />
         <Show when=move || changed.get()>
             <div class="buttons">
                 <button type="button" class="button button_primary button_wide" on:click=keep.clone()>

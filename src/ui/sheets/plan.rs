@@ -8,6 +8,7 @@ use crate::actions::plan::{Plan, plan};
 use crate::domain::activity::ActivityKind;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::id::PersonId;
+use crate::forms::fields;
 use crate::text::journal::is_evening;
 use crate::ui::components::{Chip, Field};
 use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_sheets, use_time};
@@ -106,7 +107,13 @@ pub fn PlanSheet(
     let saver = Saver::new();
     let missing = Signal::derive(move || {
         let nobody = form.person.with(Option::is_none) && !form.kind.get().is_supervision();
-        nobody.then(|| t.choose_person_first())
+        let too_long = || {
+            form.purpose
+                .with(|purpose| fields::fits_line(purpose, "").err())
+        };
+        nobody
+            .then(|| t.choose_person_first())
+            .or_else(|| too_long().map(|problem| t.problem(problem)))
     });
     let on_save = move |()| save(form, &draft, saver);
     let title = t.plan_title();

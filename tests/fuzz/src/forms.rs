@@ -158,7 +158,7 @@ fn person(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate)
         serde_json::from_str::<PersonForm>(&kept).expect("it reads back"),
         form
     );
-    let problems = form.check(&id, today);
+    let problems = form.check(&PersonForm::of(&before, "未留名"), &id, today);
     match form.apply(&before, "未留名", today) {
         Err(found) => {
             assert!(!found.is_empty() && found == problems);
@@ -207,7 +207,7 @@ fn policy(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate)
     let _ = form.may_be_next(&before, today);
     match form.apply(&before, today) {
         Err(found) => {
-            assert!(!found.is_empty() && found == form.check(today));
+            assert!(!found.is_empty() && found == form.check(&before, today));
             for (field, problem) in found {
                 for t in [Lang::Zh, Lang::En] {
                     assert!(!t.problem(problem).is_empty() && !t.policy_field(field).is_empty());

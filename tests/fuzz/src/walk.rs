@@ -98,7 +98,7 @@ pub fn person(person: &Person, today: NaiveDate) {
         let _ = (phone.grouped(), phone.masked(), phone.is_mobile());
     }
     let form = PersonForm::of(person, "未留名");
-    let _ = form.check(&person.id, today);
+    let _ = form.check(&form, &person.id, today);
     let _ = form.apply(person, "未留名", today);
 }
 
@@ -112,7 +112,7 @@ pub fn policy(policy: &Policy, today: NaiveDate) {
     assert!(dues.len() <= 5 && dues.is_sorted(), "{dues:?}");
     let _ = (policy.is_paying_on(today), policy.next_due());
     let form = PolicyForm::of(policy);
-    let _ = form.check(today);
+    let _ = form.check(policy, today);
     let _ = form.apply(policy, today);
 }
 

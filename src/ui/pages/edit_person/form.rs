@@ -62,8 +62,8 @@ impl Form {
         let is_restored = !says_the_same(&first, &base);
         let typed = Typed::of(first);
         let now = Memo::new(move |_| typed.form());
-        let of = id.clone();
-        let problems = Memo::new(move |_| now.with(|form| form.check(&of, today)));
+        let (of, before) = (id.clone(), base.clone());
+        let problems = Memo::new(move |_| now.with(|form| form.check(&before, &of, today)));
         let navigate = use_navigate();
         let path = Route::Person(id.clone()).path();
         let leave: Leave = Arc::new(move || {
@@ -155,6 +155,11 @@ impl Form {
             let found = all.iter().find(|(f, _)| *f == field);
             found.map(|(_, problem)| self.t.problem(*problem).to_owned())
         })
+    }
+
+    /// The same, as a signal for a field.
+    pub fn told_at(self, field: PersonField) -> Signal<Option<String>> {
+        Signal::derive(move || self.problem(field))
     }
 
     /// How many problems are told, tracked.

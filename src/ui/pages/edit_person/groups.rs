@@ -48,18 +48,35 @@ fn Basics(form: Form) -> impl IntoView {
     });
     view! {
         <Group title=t.form_basics()>
-            <Field label=t.form_name() value=typed.name hint=nameless/>
+            <Field
+                label=t.form_name()
+                value=typed.name
+                hint=nameless
+                problem=form.told_at(PersonField::Name)
+            />
             <Phones form=form/>
-            <Field label=t.form_wechat() value=typed.wechat/>
+            <Field
+                label=t.form_wechat()
+                value=typed.wechat
+                problem=form.told_at(PersonField::Wechat)
+            />
             <ChoiceChips label=t.form_gender() options=genders value=typed.gender/>
             <BirthFields
                 typed=typed.birth
-                year_problem=Signal::derive(move || form.problem(PersonField::BirthYear))
-                day_problem=Signal::derive(move || form.problem(PersonField::Birthday))
+                year_problem=form.told_at(PersonField::BirthYear)
+                day_problem=form.told_at(PersonField::Birthday)
             />
-            <Field label=t.form_job() value=typed.job/>
-            <Field label=t.form_district() value=typed.district/>
-            <Field label=t.form_address() value=typed.address/>
+            <Field label=t.form_job() value=typed.job problem=form.told_at(PersonField::Job)/>
+            <Field
+                label=t.form_district()
+                value=typed.district
+                problem=form.told_at(PersonField::District)
+            />
+            <Field
+                label=t.form_address()
+                value=typed.address
+                problem=form.told_at(PersonField::Address)
+            />
         </Group>
     }
 }
@@ -85,11 +102,12 @@ fn Family(form: Form) -> impl IntoView {
                 words=typed.family
                 placeholder=t.form_family_example()
                 rows=2
+                problem=form.told_at(PersonField::Family)
             />
             <Field
                 label=t.form_income()
                 value=typed.income
-                problem=Signal::derive(move || form.problem(PersonField::Income))
+                problem=form.told_at(PersonField::Income)
             />
         </Group>
     }
@@ -108,6 +126,7 @@ fn Needs(form: Form) -> impl IntoView {
                 words=typed.concern
                 placeholder=t.form_concern_example()
                 rows=2
+                problem=form.told_at(PersonField::Concern)
             />
         </Group>
     }
@@ -137,10 +156,20 @@ fn More(form: Form) -> impl IntoView {
                 .is_recruit()
                 .then(|| {
                     view! {
-                        <LongTextArea label=t.form_recruit_note() words=typed.recruit_note rows=2/>
+                        <LongTextArea
+                            label=t.form_recruit_note()
+                            words=typed.recruit_note
+                            rows=2
+                            problem=form.told_at(PersonField::RecruitNote)
+                        />
                     }
                 })}
-            <LongTextArea label=t.form_note() words=typed.note rows=4/>
+            <LongTextArea
+                label=t.form_note()
+                words=typed.note
+                rows=4
+                problem=form.told_at(PersonField::Note)
+            />
         </Group>
     }
 }

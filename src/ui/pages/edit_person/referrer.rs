@@ -29,7 +29,7 @@ pub fn ReferrerField(form: Form) -> impl IntoView {
         let id = linked.get()?;
         desk.book(|b| b.person(&id).map(|p| t.shown_name(&p.name)))
     });
-    let problem = Signal::derive(move || form.problem(PersonField::Referrer));
+    let problem = form.told_at(PersonField::Referrer);
     view! {
         <Field
             label=t.form_referrer()

@@ -101,7 +101,12 @@ fn Rest(form: Form) -> impl IntoView {
     view! {
         <details class="policy-rest" open=opened>
             <summary>{t.policy_more()}</summary>
-            <Field label=t.policy_insurer() value=form.insurer hint=insurer_hint/>
+            <Field
+                label=t.policy_insurer()
+                value=form.insurer
+                problem=form.problem(PolicyField::Insurer)
+                hint=insurer_hint
+            />
             <Field
                 label=t.policy_grace()
                 value=form.grace
@@ -117,7 +122,12 @@ fn Rest(form: Form) -> impl IntoView {
                     problem=form.problem(PolicyField::EndedOn)
                 />
             </Show>
-            <TextArea label=t.person_note() value=form.note rows=2/>
+            <TextArea
+                label=t.person_note()
+                value=form.note
+                rows=2
+                problem=form.problem(PolicyField::Note)
+            />
         </details>
     }
 }

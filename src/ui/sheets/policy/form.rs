@@ -3,7 +3,7 @@
 use crate::actions::policy;
 use crate::domain::person::Stage;
 use crate::domain::policy::{Ended, Pays, Policy};
-use crate::forms::policy::{PolicyField, PolicyForm};
+use crate::forms::policy::{PolicyField, PolicyForm, Problems};
 use crate::text::people::shorten;
 use crate::ui::sheets::foot::Saver;
 use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_sheets};
@@ -122,12 +122,18 @@ impl Form {
         self.today
     }
 
+    /// Every problem, tracked.
+    fn problems(self) -> Problems {
+        let typed = self.typed();
+        self.base.with_value(|base| typed.check(base, self.today))
+    }
+
     /// What is wrong with a field, once saving was tried; tracked.
     pub fn problem(self, field: PolicyField) -> Signal<Option<String>> {
         let t = use_lang();
         Signal::derive(move || {
             self.tried.get().then_some(())?;
-            let problems = self.typed().check(self.today);
+            let problems = self.problems();
             let (_, problem) = problems.into_iter().find(|(at, _)| *at == field)?;
             Some(t.problem(problem).to_owned())
         })
@@ -136,7 +142,7 @@ impl Form {
     /// What the foot says: how many fields need a change; tracked.
     pub fn told(self) -> Option<String> {
         let t = use_lang();
-        let problems = self.tried.get().then(|| self.typed().check(self.today))?;
+        let problems = self.tried.get().then(|| self.problems())?;
         (!problems.is_empty()).then(|| {
             let fields: Vec<&str> = problems
                 .iter()

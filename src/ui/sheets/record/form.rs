@@ -9,7 +9,7 @@ use crate::domain::follow_up;
 use crate::domain::id::{PersonId, PolicyId};
 use crate::domain::person::Class;
 use crate::domain::policy::{Policy, in_a_book};
-use crate::forms::fields;
+use crate::forms::{Problem, fields};
 use crate::ui::state::{UseDesk, drafts};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -44,6 +44,8 @@ pub enum Missing {
     Date,
     /// A premium that reads as an amount.
     Premium,
+    /// A word that is no essay.
+    Note,
     /// Why a page that was handed in is corrected.
     Reason,
 }
@@ -210,8 +212,17 @@ impl RecordForm {
         if outcome == Outcome::Signed && unread {
             return Some(Missing::Premium);
         }
+        if self.note_problem(subject).is_some() {
+            return Some(Missing::Note);
+        }
         let unexplained = self.reason.with(|r| r.trim().is_empty());
         (subject.closed && unexplained).then_some(Missing::Reason)
+    }
+
+    /// What is wrong with the note, tracked.
+    pub fn note_problem(self, subject: &Subject) -> Option<Problem> {
+        let before = subject.before.as_ref().map_or("", |record| &record.note);
+        self.note.with(|note| fields::fits_text(note, before).err())
     }
 
     /// The result, once nothing is missing.

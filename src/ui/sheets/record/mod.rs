@@ -19,6 +19,7 @@ use super::reason::ReasonChooser;
 use crate::actions::plan;
 use crate::actions::record::{What, record};
 use crate::domain::activity::Outcome;
+use crate::forms::Problem;
 use crate::ui::state::{drafts, use_desk, use_lang, use_sheets, use_time};
 use collected::Collected;
 use form::{Missing, RecordForm};
@@ -64,6 +65,7 @@ fn Form(subject: Subject) -> impl IntoView {
                 Missing::Outcome => t.choose_outcome_first(),
                 Missing::Date => t.choose_date_first(),
                 Missing::Premium => t.correct_premium_first(),
+                Missing::Note => t.problem(Problem::TextTooLong),
                 Missing::Reason => t.choose_reason_first(),
             })
     });
