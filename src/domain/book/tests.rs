@@ -1,12 +1,13 @@
 //! The lookups, by example and against a book built from scratch.
 
 use super::*;
-use crate::domain::activity::Outcome;
+use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::StandardInForce;
-use crate::domain::day_log::Record;
+use crate::domain::day_log::{Entry, EntryState, Record};
 use crate::domain::id::{AgentId, EntryId};
 use crate::domain::moment::Instant;
-use crate::domain::person::Referrer;
+use crate::domain::person::{Class, Referrer, Stage};
+use crate::domain::plan100::Lack;
 use chrono::{DateTime, NaiveTime};
 use proptest::prelude::*;
 
