@@ -37,9 +37,11 @@ macro_rules! sentences {
 
 pub mod analysis;
 pub mod banners;
+pub mod before_the_call;
 pub mod capture;
 pub mod close;
 pub mod common;
+pub mod counting;
 pub mod data;
 pub mod dates;
 pub mod errors;
