@@ -5,7 +5,7 @@ use super::input::Input;
 use serde_json::{Value, json};
 use zhanye::storage::Document;
 
-const FIXTURES: [&str; 10] = [
+const FIXTURES: [&str; 11] = [
     include_str!("../../fixtures/v1/agent.json"),
     include_str!("../../fixtures/v1/person.json"),
     include_str!("../../fixtures/v1/day.json"),
@@ -16,6 +16,7 @@ const FIXTURES: [&str; 10] = [
     include_str!("../../fixtures/v1/signal.json"),
     include_str!("../../fixtures/v1/standard.json"),
     include_str!("../../fixtures/v1/week.json"),
+    include_str!("../../fixtures/v1/policy.json"),
 ];
 
 /// What stands where something sensible is expected.

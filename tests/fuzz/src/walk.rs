@@ -15,7 +15,7 @@ use zhanye::domain::month_review::{self, MonthFigures};
 use zhanye::domain::period::{Span, Tally};
 use zhanye::domain::person::Person;
 use zhanye::domain::plan100::{self, WorkList};
-use zhanye::domain::policy::Policy;
+use zhanye::domain::policy::{Policy, in_a_book};
 use zhanye::domain::proposal;
 use zhanye::domain::referral_tree::ReferralTree;
 use zhanye::domain::referrer::Meant;
@@ -111,6 +111,15 @@ pub fn policy(policy: &Policy, today: NaiveDate) {
     let dues = policy.may_be_next(today);
     assert!(dues.len() <= 5 && dues.is_sorted(), "{dues:?}");
     let _ = (policy.is_paying_on(today), policy.next_due());
+    let payable = policy.payable(today);
+    assert!(payable.len() <= 3 && payable.is_sorted(), "{payable:?}");
+    // What can be said to be paid is paid then, and is not asked for again.
+    let mut paid = policy.clone();
+    for due in &payable {
+        paid.pay(*due, today);
+    }
+    let again = paid.payable(today);
+    assert!(!again.iter().any(|due| payable.contains(due)), "{again:?}");
     let form = PolicyForm::of(policy);
     let _ = form.check(policy, today);
     let _ = form.apply(policy, today);
@@ -146,9 +155,32 @@ pub fn everything(book: &Book) {
     for held in book.policies().take(16) {
         policy(held, today);
     }
+    premiums(book, today);
     let tree = ReferralTree::of(book);
     assert!(tree.shown(|_| true).count() <= book.people_count());
     files(book, today);
+}
+
+/// What is asked about all policies, of the month of a day.
+fn premiums(book: &Book, today: NaiveDate) {
+    let Span { from, to, .. } = Span::around(Period::Month, today);
+    let due = in_a_book::due_next_month(book, today).count();
+    let (called, all) = in_a_book::called_before_due(book, from, to);
+    assert!(called <= all && all as usize == due, "{called} of {all}");
+    let _ = (
+        in_a_book::calls_before_due(book, from, to),
+        in_a_book::service_visits_while_paying(book, from, to),
+        in_a_book::more_of_clients(book, from, to).count(),
+        in_a_book::signatures_of_clients(book, from, to),
+    );
+    for renewal in in_a_book::renewals(book, today, 30) {
+        let holder = &renewal.policy.person;
+        let payable = in_a_book::payable_by(book, holder, today);
+        assert!(payable.iter().any(|(_, due)| *due == renewal.due));
+        for t in TONGUES {
+            let _ = t.renewal(renewal.due, renewal.until, today);
+        }
+    }
 }
 
 fn lists(book: &Book, today: NaiveDate) {
