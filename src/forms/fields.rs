@@ -286,6 +286,25 @@ pub fn count(typed: &str, most: u32) -> Result<Option<u32>, Problem> {
         .ok_or(Problem::NotAnAmount)
 }
 
+/// Points in tenths: `12`, `0.5`, and `0。5` as a Chinese keyboard has it. More than one decimal is
+/// no number of points, and neither is nothing.
+#[must_use]
+pub fn tenths(typed: &str) -> Option<u32> {
+    let text = plain(typed).replace('。', ".");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, "0"));
+    let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if !figures(whole) || !figures(rest) || rest.len() > 1 {
+        return None;
+    }
+    let rest = if rest.is_empty() {
+        0
+    } else {
+        rest.parse().ok()?
+    };
+    let whole: u32 = whole.parse().ok()?;
+    whole.checked_mul(10)?.checked_add(rest)
+}
+
 /// A date as the browser's date field gives it, `2026-11-27`; blank is none.
 ///
 /// # Errors
@@ -486,6 +505,28 @@ mod tests {
             ("99999999999999999999999", Err(Problem::PremiumTooLarge)),
         ] {
             assert_eq!(cents(typed), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn points_have_one_decimal_at_most() {
+        for (typed, read) in [
+            ("12", Some(120)),
+            (" 0.5 ", Some(5)),
+            ("０。５", Some(5)),
+            ("5.", Some(50)),
+            ("0", Some(0)),
+            ("", None),
+            (".5", None),
+            ("0.25", None),
+            ("-1", None),
+            ("+1", None),
+            ("1.2.3", None),
+            ("429496729", Some(4_294_967_290)),
+            ("429496730", None),
+            ("五", None),
+        ] {
+            assert_eq!(tenths(typed), read, "{typed:?}");
         }
     }
 

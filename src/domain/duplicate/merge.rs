@@ -97,34 +97,13 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
     left(single(&mut kept.day, birth.day).map(LeftOver::Birthday));
     person.birth = (kept != Birth::default()).then_some(kept);
 
-    // Somebody who bought once is a client, whatever the second record says.
-    if keep.stage != other.stage {
-        if other.stage == Stage::Client {
-            person.stage = Stage::Client;
-        }
-        if keep.stage == Stage::Lost {
-            left(Some(LeftOver::Stage(Stage::Lost)).filter(|_| person.stage != Stage::Lost));
-        }
-        if other.stage == Stage::Lost {
-            left(Some(LeftOver::Stage(Stage::Lost)));
-        }
+    for lost in unite_stages(&mut person.stage, other.stage) {
+        left(Some(LeftOver::Stage(lost)));
     }
 
-    for phone in &other.phones {
-        if !person.phones.contains(phone) {
-            person.phones.push(phone.clone());
-        }
-    }
-    for tag in &other.tags {
-        if !person.tags.contains(tag) {
-            person.tags.push(tag.clone());
-        }
-    }
-    for need in &other.needs {
-        if !person.needs.contains(need) {
-            person.needs.push(*need);
-        }
-    }
+    unite(&mut person.phones, &other.phones);
+    unite(&mut person.tags, &other.tags);
+    unite(&mut person.needs, &other.needs);
     unite_children(&mut person.children, &other.children);
     for class in unite_gradings(&mut person.gradings, &other.gradings) {
         left(Some(LeftOver::Class(class)));
@@ -151,14 +130,7 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
         (a, b) => a.clone().or_else(|| b.clone()),
     };
 
-    match (&mut person.referrer, &other.referrer) {
-        (_, None) => {}
-        (slot @ None, theirs) => slot.clone_from(theirs),
-        (Some(ours), Some(theirs)) if ours.name.trim() == theirs.name.trim() => {
-            ours.person = ours.person.take().or_else(|| theirs.person.clone());
-        }
-        (Some(_), Some(theirs)) => left(Some(LeftOver::Referrer(theirs.name.clone()))),
-    }
+    left(unite_referrers(&mut person.referrer, &other.referrer).map(LeftOver::Referrer));
     // Nobody named themselves: a link between the two records has nothing to point at any more.
     if let Some(referrer) = &mut person.referrer
         && referrer
@@ -189,6 +161,47 @@ fn single<T: PartialEq>(ours: &mut Option<T>, theirs: Option<T>) -> Option<T> {
             None
         }
         Some(value) => theirs.filter(|theirs| theirs != value),
+    }
+}
+
+/// Adds what is not there yet.
+fn unite<T: Clone + PartialEq>(ours: &mut Vec<T>, theirs: &[T]) {
+    for one in theirs {
+        if !ours.contains(one) {
+            ours.push(one.clone());
+        }
+    }
+}
+
+/// Somebody who bought once is a client, whatever the second record says. Gives back each time
+/// that a record called somebody lost who is not.
+fn unite_stages(ours: &mut Stage, theirs: Stage) -> Vec<Stage> {
+    let before = *ours;
+    if before == theirs {
+        return Vec::new();
+    }
+    if theirs == Stage::Client {
+        *ours = Stage::Client;
+    }
+    [before, theirs]
+        .into_iter()
+        .filter(|said| *said == Stage::Lost && *ours != Stage::Lost)
+        .collect()
+}
+
+/// Takes over who named the person; gives back another name.
+fn unite_referrers(ours: &mut Option<Referrer>, theirs: &Option<Referrer>) -> Option<String> {
+    match (ours, theirs) {
+        (_, None) => None,
+        (slot @ None, theirs) => {
+            slot.clone_from(theirs);
+            None
+        }
+        (Some(ours), Some(theirs)) if ours.name.trim() == theirs.name.trim() => {
+            ours.person = ours.person.take().or_else(|| theirs.person.clone());
+            None
+        }
+        (Some(_), Some(theirs)) => Some(theirs.name.clone()),
     }
 }
 

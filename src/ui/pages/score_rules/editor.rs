@@ -4,6 +4,7 @@ use crate::actions::review::{self, RuleDraft};
 use crate::domain::id::ScoreRuleId;
 use crate::domain::metric::Metric;
 use crate::domain::score_rule::{RuleProblem, ScoreItem, ScoreRule};
+use crate::forms::fields;
 use crate::ui::components::{Field, SelectField};
 use crate::ui::state::{drafts, use_desk, use_lang};
 use leptos::prelude::*;
@@ -27,17 +28,84 @@ struct RuleTyped {
     items: Vec<(Metric, String, String)>,
 }
 
-/// Points as typed, 0.5 or 12, in tenths; more than one decimal is no number of points.
-fn tenths(text: &str) -> Option<u32> {
-    let text = text.trim().replace('。', ".");
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let rest = match rest.len() {
-        0 => 0,
-        1 => rest.parse::<u32>().ok()?,
-        _ => return None,
-    };
-    let whole: u32 = whole.parse().ok()?;
-    whole.checked_mul(10)?.checked_add(rest)
+/// The fields of a rule.
+#[derive(Clone, Copy)]
+struct RuleForm {
+    name: RwSignal<String>,
+    excellent: RwSignal<String>,
+    items: RwSignal<Vec<Typed>>,
+    /// The key of the next item.
+    next: StoredValue<u32>,
+}
+
+impl RuleForm {
+    fn of(start: RuleTyped) -> Self {
+        let form = Self {
+            name: RwSignal::new(start.name),
+            excellent: RwSignal::new(start.excellent),
+            items: RwSignal::default(),
+            next: StoredValue::new(0),
+        };
+        for (metric, each, most) in start.items {
+            form.add(metric, each, most);
+        }
+        form
+    }
+
+    /// One more item.
+    fn add(self, metric: Metric, each: String, most: String) {
+        let key = self.next.get_value();
+        self.next.set_value(key + 1);
+        let (each, most) = (RwSignal::new(each), RwSignal::new(most));
+        let item = Typed {
+            key,
+            metric,
+            each,
+            most,
+        };
+        self.items.update(|items| items.push(item));
+    }
+
+    /// As typed, tracked.
+    fn typed(self) -> RuleTyped {
+        let item = |item: &Typed| (item.metric, item.each.get(), item.most.get());
+        RuleTyped {
+            name: self.name.get(),
+            excellent: self.excellent.get(),
+            items: self.items.with(|items| items.iter().map(item).collect()),
+        }
+    }
+
+    /// What it makes, tracked. What cannot be read is nought, and a rule with a nought has a
+    /// problem.
+    fn draft(self) -> RuleDraft {
+        let typed = self.typed();
+        let count = |text: &str| text.trim().parse().unwrap_or(0);
+        RuleDraft {
+            name: typed.name,
+            excellent: typed.excellent.trim().parse().unwrap_or(0),
+            items: typed
+                .items
+                .iter()
+                .map(|(metric, each, most)| ScoreItem {
+                    metric: *metric,
+                    tenths: fields::tenths(each).unwrap_or(0),
+                    target: count(most),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The rule a draft would make.
+fn rule_of(draft: RuleDraft) -> ScoreRule {
+    ScoreRule {
+        id: ScoreRuleId::parse("score_rule:draft").expect("a well formed id"),
+        name: draft.name,
+        version: 1,
+        excellent: draft.excellent,
+        items: draft.items,
+    }
 }
 
 /// The form. It closes itself by emptying `editing`.
@@ -57,47 +125,9 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             .map(|i| (i.metric, t.points(i.tenths), i.target.to_string()))
             .collect(),
     });
-    let name = RwSignal::new(start.name);
-    let excellent = RwSignal::new(start.excellent);
-    let next = StoredValue::new(0_u32);
-    let make = move |metric: Metric, each: String, most: String| {
-        let key = next.get_value();
-        next.set_value(key + 1);
-        Typed {
-            key,
-            metric,
-            each: RwSignal::new(each),
-            most: RwSignal::new(most),
-        }
-    };
-    let items: Vec<Typed> = start
-        .items
-        .into_iter()
-        .map(|(metric, each, most)| make(metric, each, most))
-        .collect();
-    let items = RwSignal::new(items);
-    let draft = Memo::new(move |_| RuleDraft {
-        name: name.get(),
-        excellent: excellent.with(|e| e.trim().parse().unwrap_or(0)),
-        items: items.with(|items| {
-            let typed = items.iter().map(|item| ScoreItem {
-                metric: item.metric,
-                tenths: item.each.with(|e| tenths(e)).unwrap_or(0),
-                target: item.most.with(|m| m.trim().parse().unwrap_or(0)),
-            });
-            typed.collect()
-        }),
-    });
-    let checked = Memo::new(move |_| {
-        let draft = draft.get();
-        ScoreRule {
-            id: ScoreRuleId::parse("score_rule:draft").expect("a well formed id"),
-            name: draft.name,
-            version: 1,
-            excellent: draft.excellent,
-            items: draft.items,
-        }
-    });
+    let form = RuleForm::of(start);
+    let draft = Memo::new(move |_| form.draft());
+    let checked = Memo::new(move |_| rule_of(draft.get()));
     let problems = Memo::new(move |_| {
         let found = checked.with(ScoreRule::problems);
         found
@@ -108,16 +138,7 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
     Effect::new({
         let what = what.clone();
         move |before: Option<()>| {
-            let now = RuleTyped {
-                name: name.get(),
-                excellent: excellent.get(),
-                items: items.with(|items| {
-                    let typed = items.iter();
-                    typed
-                        .map(|i| (i.metric, i.each.get(), i.most.get()))
-                        .collect()
-                }),
-            };
+            let now = form.typed();
             if before.is_some() {
                 drafts::keep(&what, &now);
             }
@@ -163,14 +184,14 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
                 }
             }
         >
-            <Field label=t.rules_name() value=name/>
+            <Field label=t.rules_name() value=form.name/>
             <ul>
-                <For each=move || items.get() key=|item| item.key let:item>
-                    {item_fields(item, items)}
+                <For each=move || form.items.get() key=|item| item.key let:item>
+                    {item_fields(item, form.items)}
                 </For>
             </ul>
-            {adder(items, make)}
-            <Field label=t.rules_excellent() value=excellent input_mode="numeric"/>
+            {adder(form)}
+            <Field label=t.rules_excellent() value=form.excellent input_mode="numeric"/>
             <p class="std-below number" role="status">
                 {sum}
                 {move || {
@@ -219,13 +240,10 @@ fn item_fields(item: Typed, items: RwSignal<Vec<Typed>>) -> AnyView {
 
 /// The choice of one more thing to count. What is counted of people is left out: their weeks do
 /// not add up.
-fn adder(
-    items: RwSignal<Vec<Typed>>,
-    make: impl Fn(Metric, String, String) -> Typed + Copy + 'static,
-) -> AnyView {
+fn adder(form: RuleForm) -> AnyView {
     let t = use_lang();
     let free = Memo::new(move |_| {
-        items.with(|items| {
+        form.items.with(|items| {
             let all = Metric::ALL.into_iter().filter(|m| !m.is_of_people());
             all.filter(|m| items.iter().all(|item| item.metric != *m))
                 .collect::<Vec<Metric>>()
@@ -239,7 +257,7 @@ fn adder(
             named.and_then(|place| free.get(place).copied())
         });
         if let Some(metric) = metric {
-            items.update(|all| all.push(make(metric, String::new(), String::new())));
+            form.add(metric, String::new(), String::new());
             chosen.set(String::new());
         }
     });
