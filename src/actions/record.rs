@@ -85,58 +85,26 @@ pub async fn record<L: Log + 'static>(
     result: ResultOf,
 ) -> Result<Done, ActionError> {
     let mut stamped = moment.clone();
-    let why = why(&mut stamped, result.reason.as_deref());
     let mut pages = Pages::default();
-    let mut record = Record {
-        outcome: result.outcome,
-        at: moment.now,
-        intention: result.intention,
-        obstacle: result.obstacle,
-        premium: result
-            .premium
-            .filter(|yuan| *yuan > 0 && result.outcome == Outcome::Signed),
-        note: result.note.trim().to_owned(),
+    let before = match &result.what {
+        What::Line { date, id } => pages.of(desk, *date).entry(id).and_then(Entry::record),
+        What::Unplanned { .. } => None,
     };
-    let mut judged = result.intention;
-    let (line, person, kind) = match result.what {
-        What::Line { date, id } => {
-            let page = pages.of(desk, date);
-            let line = page.entry(&id).ok_or(ActionError::Gone)?;
-            let person = line.person.clone();
-            // A correction changes what was said and not when it happened.
-            if let Some(before) = line.record() {
-                record.at = before.at;
-                judged = judged.filter(|class| before.intention != Some(*class));
-            }
-            let kind = line.kind;
-            day::record(page, &id, record, why)?;
-            (id, person, kind)
-        }
-        What::Unplanned { date, person, kind } => {
-            let id = EntryId::mint(&mut stamped.mint);
-            let entry = Entry {
-                id: id.clone(),
-                person: person.clone(),
-                kind,
-                at: None,
-                purpose: String::new(),
-                state: EntryState::Done(record),
-                follows: None,
-                noted_at: moment.now,
-            };
-            day::put(pages.of(desk, date), None, Some(entry), why)?;
-            (id, person, kind)
-        }
-    };
+    let before = before.cloned();
+    // A correction that leaves the intention as it was judges nobody.
+    let judged = result
+        .intention
+        .filter(|class| before.as_ref().is_none_or(|b| b.intention != Some(*class)));
+    let done = put_result(desk, &mut pages, &mut stamped, &result, before)?;
     if let Some(next) = result.next {
         let entry = Entry {
             id: EntryId::mint(&mut stamped.mint),
-            person: person.clone(),
+            person: done.person.clone(),
             kind: next.kind,
             at: next.at,
             purpose: next.purpose.trim().to_owned(),
             state: EntryState::Planned,
-            follows: Some(line),
+            follows: Some(done.line),
             noted_at: moment.now,
         };
         day::put(pages.of(desk, next.date), None, Some(entry), None)?;
@@ -146,13 +114,13 @@ pub async fn record<L: Log + 'static>(
         let policies = policy::paid(desk, result.paid, moment.today());
         puts.extend(policies.into_iter().map(Put::Policy));
     }
-    if let Some(person) = person.and_then(|id| desk.person(&id).ok()) {
+    if let Some(person) = done.person.and_then(|id| desk.person(&id).ok()) {
         let mut after = person.clone();
         if result.outcome == Outcome::Signed {
             after.stage = Stage::Client;
         }
         if let Some(class) = judged {
-            let list = match kind {
+            let list = match done.kind {
                 ActivityKind::RecruitInterview => WorkList::Recruits,
                 _ => WorkList::Prospects,
             };
@@ -164,4 +132,65 @@ pub async fn record<L: Log + 'static>(
         }
     }
     desk.commit(moment, puts).await
+}
+
+/// What a result was put on.
+struct Recorded {
+    line: EntryId,
+    person: Option<PersonId>,
+    kind: ActivityKind,
+}
+
+/// Puts a result on the page: on its line, or on a new one.
+fn put_result<L: Log + 'static>(
+    desk: &Desk<L>,
+    pages: &mut Pages,
+    moment: &mut Moment,
+    result: &ResultOf,
+    before: Option<Record>,
+) -> Result<Recorded, ActionError> {
+    let why = why(moment, result.reason.as_deref());
+    let record = Record {
+        outcome: result.outcome,
+        // A correction changes what was said and not when it happened.
+        at: before.map_or(moment.now, |before| before.at),
+        intention: result.intention,
+        obstacle: result.obstacle,
+        premium: result
+            .premium
+            .filter(|yuan| *yuan > 0 && result.outcome == Outcome::Signed),
+        note: result.note.trim().to_owned(),
+    };
+    match &result.what {
+        What::Line { date, id } => {
+            let page = pages.of(desk, *date);
+            let line = page.entry(id).ok_or(ActionError::Gone)?;
+            let (person, kind) = (line.person.clone(), line.kind);
+            day::record(page, id, record, why)?;
+            Ok(Recorded {
+                line: id.clone(),
+                person,
+                kind,
+            })
+        }
+        What::Unplanned { date, person, kind } => {
+            let line = EntryId::mint(&mut moment.mint);
+            let entry = Entry {
+                id: line.clone(),
+                person: person.clone(),
+                kind: *kind,
+                at: None,
+                purpose: String::new(),
+                state: EntryState::Done(record),
+                follows: None,
+                noted_at: moment.now,
+            };
+            day::put(pages.of(desk, *date), None, Some(entry), why)?;
+            Ok(Recorded {
+                line,
+                person: person.clone(),
+                kind: *kind,
+            })
+        }
+    }
 }
