@@ -9,7 +9,7 @@
 //! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, policy, standard, calendar, capture, proposals, search, plan 100, goal, weekly points, funnel, review, signals | nothing but values |
 //! | [`forms`] | what was typed → a value, or every problem at once, each with its field | domain |
 //! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
-//! | [`storage`] | documents, the log with its blocks, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
+//! | [`storage`] | documents, the log with its blocks and its copy, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
 //! | [`sync`] | merging two versions, and what an import would do | storage |
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
 //! | [`files`] | files for other programs: the plan, birthdays and renewals as a calendar (ICS), the entries as a table (CSV) | domain, text |
@@ -27,6 +27,8 @@
 //! * Time, ids and chance are arguments ([`domain::moment::Moment`]).
 //! * A commit is one record of the journal, so it happens as a whole; the screen says "saved" only
 //!   after the device has it.
+//! * The copy of the log follows what was acknowledged ([`storage::twin`]): nobody waits for it, and it is read
+//!   only when the book is gone.
 //! * Data has one path: action → [`actions::Desk::commit`] → [`domain::book::Book::apply`] →
 //!   screen. Import and other tabs end in the same `apply`. Pages never read the database.
 //! * Nothing typed is dropped: what is not understood stays as a note, what could not be written

@@ -34,6 +34,11 @@ pub async fn wait() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Lets go first whatever waits already, such as what a tap has changed on screen.
+pub async fn give_way() {
+    TimeoutFuture::new(0).await;
+}
+
 /// Waits a few seconds.
 pub async fn pause() {
     TimeoutFuture::new(PAUSE_MS).await;

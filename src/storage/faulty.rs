@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
-use super::log::{Durability, Loaded, Log, Rewrite, Turn};
+use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
 
 /// A log whose next writes or reads can be told to fail.
 #[derive(Debug, Clone)]
@@ -93,6 +93,21 @@ impl<L: Log> Log for FaultyLog<L> {
     async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError> {
         self.writes()?;
         self.inner.rewrite(rewrite).await
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        self.reads()?;
+        self.inner.whole().await
+    }
+
+    async fn overwrite(
+        &self,
+        if_manifest: Option<&[u8]>,
+        if_last: u64,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        self.writes()?;
+        self.inner.overwrite(if_manifest, if_last, whole).await
     }
 
     async fn turn(&self) -> Turn {

@@ -1,8 +1,8 @@
-//! What the store needs from the device: an ordered journal, named blocks, and two writes that happen as a whole.
+//! What the store needs from the device: an ordered journal, named blocks, and writes that happen as a whole.
 //!
 //! The contract, checked by `tests/storage_contract` for every implementation:
 //! * `append` returns only once the record is written; it writes nothing when the journal's last number is not `after`.
-//! * `rewrite` happens as a whole or not at all, and not at all when its precondition fails.
+//! * `rewrite` and `overwrite` happen as a whole or not at all, and not at all when their precondition fails.
 //! * Numbers start at 1, blocks are returned in the order asked for, what was written is returned byte for byte.
 //!
 //! Futures are not `Send`: the browser has one thread for this.
@@ -27,6 +27,27 @@ pub struct Loaded {
     pub manifest: Option<Vec<u8>>,
     /// All records, ascending.
     pub journal: Vec<Record>,
+}
+
+impl Loaded {
+    /// Whether nothing was ever written here.
+    pub fn is_new(&self) -> bool {
+        self.manifest.is_none() && self.journal.is_empty()
+    }
+
+    /// The number of the last record; 0 where there is none.
+    pub fn last(&self) -> u64 {
+        self.journal.last().map_or(0, |record| record.seq)
+    }
+}
+
+/// Everything a log holds, as of one moment: what makes another log the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// The list of blocks and the journal.
+    pub loaded: Loaded,
+    /// The other records of the `blocks` store, by key.
+    pub blocks: Vec<(BlockKey, Vec<u8>)>,
 }
 
 /// A change of the blocks, applied as a whole. The order of the fields is the order of the writes, chosen so that even
@@ -107,6 +128,21 @@ pub trait Log {
     /// # Errors
     /// `Behind` when its precondition does not hold; whatever the device has to say otherwise.
     async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError>;
+
+    /// Everything there is, read in one go.
+    async fn whole(&self) -> Result<Whole, StoreError>;
+
+    /// Puts `whole` in place of everything there is, in one step, with strict durability. The list of blocks must still
+    /// be `if_manifest` and the journal still end with `if_last`.
+    ///
+    /// # Errors
+    /// As [`Log::rewrite`].
+    async fn overwrite(
+        &self,
+        if_manifest: Option<&[u8]>,
+        if_last: u64,
+        whole: &Whole,
+    ) -> Result<(), StoreError>;
 
     /// Waits until no other writer has its turn. Being right does not depend on it.
     async fn turn(&self) -> Turn {

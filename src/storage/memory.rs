@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
-use super::log::{Durability, Loaded, Log, Rewrite};
+use super::log::{Durability, Loaded, Log, Rewrite, Whole};
 
 /// What a device holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,6 +100,7 @@ enum Step<'a> {
     Block(&'a BlockKey, &'a [u8]),
     DropBelow(u64),
     Delete(&'a BlockKey),
+    All(&'a Whole),
 }
 
 impl Step<'_> {
@@ -107,12 +108,23 @@ impl Step<'_> {
         match self {
             Self::Record(seq, bytes) => Some(Self::Record(seq, &bytes[..bytes.len() / 2])),
             Self::Block(key, bytes) => Some(Self::Block(key, &bytes[..bytes.len() / 2])),
-            Self::DropBelow(_) | Self::Delete(_) => None,
+            Self::DropBelow(_) | Self::Delete(_) | Self::All(_) => None,
         }
     }
 }
 
 impl Shelves {
+    fn of(whole: &Whole) -> Self {
+        let Whole { loaded, blocks } = whole;
+        let journal = loaded.journal.iter();
+        let manifest = loaded.manifest.clone();
+        let manifest = manifest.map(|bytes| (BlockKey::manifest(), bytes));
+        Self {
+            journal: journal.map(|r| (r.seq, r.bytes.clone())).collect(),
+            blocks: blocks.iter().cloned().chain(manifest).collect(),
+        }
+    }
+
     fn apply(&mut self, step: Option<Step<'_>>) {
         match step {
             Some(Step::Record(seq, bytes)) => {
@@ -125,6 +137,7 @@ impl Shelves {
             Some(Step::Delete(key)) => {
                 self.blocks.remove(key);
             }
+            Some(Step::All(whole)) => *self = Self::of(whole),
             None => {}
         }
     }
@@ -199,5 +212,30 @@ impl Log for MemoryLog {
         steps.push(Step::DropBelow(rewrite.mark.seq));
         steps.extend(rewrite.delete.iter().map(Step::Delete));
         device.write(steps)
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        let loaded = self.load().await?;
+        let mut blocks = self.0.borrow().shelves.blocks.clone();
+        blocks.remove(&BlockKey::manifest());
+        Ok(Whole {
+            loaded,
+            blocks: blocks.into_iter().collect(),
+        })
+    }
+
+    async fn overwrite(
+        &self,
+        if_manifest: Option<&[u8]>,
+        if_last: u64,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        let mut device = self.0.borrow_mut();
+        let manifest = device.shelves.blocks.get(&BlockKey::manifest());
+        if manifest.map(Vec::as_slice) != if_manifest || device.shelves.last() != if_last {
+            return Err(StoreError::Behind);
+        }
+        // A database does this in a transaction; there is no half of it that could be read.
+        device.write(vec![Step::All(whole)])
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! Start with [`store::Store`]: `open` reads the list of blocks and the journal, `read_blocks` brings the rest as the
 //! screen needs it, `commit` writes. Underneath lies [`log::Log`], with [`memory::MemoryLog`] for tests and, in the
-//! browser, `idb::IdbLog`; both pass the same contract suite (`tests/storage_contract`).
+//! browser, `idb::IdbLog`; both pass the same contract suite (`tests/storage_contract`). Of the agent's own book there are
+//! two logs, see [`twin`].
 //!
 //! Nothing in here may use a clock, chance or the browser; only `idb` may, and it exists on wasm32 alone.
 //! What a document means is the business of the domain: the store sees an envelope and raw JSON.
@@ -24,6 +25,7 @@ pub mod migrations;
 pub mod nouns;
 pub mod packing;
 pub mod store;
+pub mod twin;
 
 #[cfg(target_arch = "wasm32")]
 pub mod idb;

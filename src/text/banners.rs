@@ -11,6 +11,7 @@ sentences! {
     banner_updating: "正在更新…", "Updating…";
     banner_clock(now: &str, latest: &str): "手机时间不对？现在是 {now}，可最近一条是 {latest} 记的。请先把手机时间调准，不然新记的会排到前面的日子里。", "Is the phone's clock wrong? It says {now}, but the latest record is of {latest}. Set the clock first, or new records land on the wrong day.";
     banner_clock_ok: "时间没错", "The time is right";
+    banner_restored(n: u64): "浏览器把数据弄丢了，本子已经从手机里的副本恢复，共 {n} 条。请看看最近记的在不在，再备份一份。", "The browser had lost its data. The book was restored from its copy on this phone, {n} records. Check that the latest are there, then back it up.";
     banner_missing(n: u64): "少了 {n} 条数据：上次打开时还在，这次没找到。请先别清理浏览器；有备份的话，导入就能补回来。", "{n} records are missing: they were there last time. Do not clear the browser now; if you have a backup, importing it brings them back.";
     banner_missing_see: "去看看", "See";
     banner_missing_ok: "知道了", "Understood";

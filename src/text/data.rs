@@ -17,6 +17,14 @@ sentences! {
     data_promise_ask: "再请它保留", "Ask it again";
     data_promise_refused: "浏览器这次没答应。装到桌面后再试，并记得备份。", "The browser did not agree this time. Install the app, try again, and keep backups.";
     data_promise_given: "浏览器答应保留了。", "The browser promises to keep it.";
+    data_copy: "副本", "Copy";
+    data_copy_alike: "和本子一致", "the same as the book";
+    data_copy_unknown: "正在核对", "being compared";
+    data_copy_behind: "还没跟上，稍后再写", "behind; it is tried again later";
+    data_copy_full: "手机空间不够，没跟上", "behind, because there is no room";
+    data_copy_other: "里面是另一本，没有动它", "holds another book and is left alone";
+    data_copy_none: "这个浏览器不用副本", "not kept in this browser";
+    data_copy_hint: "浏览器弄丢数据时，自动从这里恢复。它占的空间和本子一样大。换手机、丢手机还是要靠备份。", "Should the browser lose its data, the book is restored from here by itself. It takes as much room as the book. For a new or lost phone you still need a backup.";
     data_people: "客户", "People";
     data_days: "日志", "Days";
     data_documents: "数据条数", "Records";

@@ -12,7 +12,9 @@ use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
 use crate::storage::error::StoreError;
-use crate::storage::idb::tabs;
+use crate::storage::idb::copy::CopyLog;
+use crate::storage::idb::{IdbLog, tabs};
+use crate::storage::twin::{Standing, Twin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{Route, Router, Routes};
@@ -21,6 +23,8 @@ use std::rc::Rc;
 
 /// The agent's own book.
 pub const BOOK: &str = "zhanye";
+/// The bucket with its copy.
+pub const COPY: &str = "zhanye-copy";
 /// The sample book: a database of its own, never mixed with real data.
 const SAMPLE_BOOK: &str = "zhanye-sample";
 /// What is in it at first: enough to scroll and to look back on, little enough to be made at once.
@@ -29,6 +33,9 @@ const SAMPLE_PEOPLE: usize = 60;
 const SAMPLE_DAYS: usize = 60;
 /// Everybody sees the same sample.
 const SAMPLE_SEED: u64 = 1;
+
+/// After so many pauses a copy that could not be written is tried again at the latest.
+const MOST_PAUSES: u32 = 64;
 
 /// The id of the page's content, where the skip link leads.
 const CONTENT: &str = "content";
@@ -108,7 +115,10 @@ pub fn App(
 
 /// Where a book is kept on this device.
 async fn log_of(name: &'static str) -> Result<DeviceLog, StoreError> {
-    DeviceLog::open(name).await
+    let log = IdbLog::open(name).await?;
+    // The sample can be made again.
+    let copy = (name == BOOK).then(|| CopyLog::of(COPY)).flatten();
+    Ok(Twin::new(log, copy))
 }
 
 /// Where the agent's own book is kept, for saving what is readable when it does not open.
@@ -133,7 +143,7 @@ async fn open_book(name: &'static str, time: Time) -> Result<UseDesk, StoreError
     desk.read_for(time.today_untracked()).await?;
     let on_screen = UseDesk::new(Rc::clone(&desk));
     // Other tabs are followed for as long as this one lives.
-    std::mem::forget(tabs::listen(desk.store(), &log));
+    std::mem::forget(tabs::listen(desk.store(), log.first()));
     follow_on_return(&desk);
     spawn_local(read_the_rest(desk, on_screen));
     Ok(on_screen)
@@ -168,6 +178,7 @@ async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
     }
     desk.tell();
     on_screen.set_complete(desk.is_complete());
+    spawn_local(keep_copy(Rc::clone(&desk), on_screen));
     if late::fetch_all().await.is_err() {
         // Whoever asks for a page that is missing is told.
         leptos::logging::warn!("not every part of the app is here yet");
@@ -181,6 +192,36 @@ async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
             }
         }
         idle::pause().await;
+    }
+}
+
+/// Brings the copy of the book up to date: at first while nothing else is to be done, then at once after everything
+/// that is written, because whoever puts the phone away after a save may find the app ended. What cannot be written is
+/// tried again at growing distances.
+async fn keep_copy(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
+    let log = desk.store().log();
+    let mut pauses = 1;
+    idle::wait().await;
+    while log.standing() != Standing::Alone {
+        if log.settle().await
+            && let Err(error) = desk.store().follow().await
+        {
+            // The next write follows too.
+            leptos::logging::warn!("not followed: {error}");
+        }
+        let standing = log.standing();
+        let is_stuck = matches!(standing, Standing::Behind(_) | Standing::Other);
+        on_screen.set_copy(standing);
+        if is_stuck {
+            for _ in 0..pauses {
+                idle::pause().await;
+            }
+            pauses = (2 * pauses).min(MOST_PAUSES);
+        } else {
+            pauses = 1;
+        }
+        log.has_written().await;
+        idle::give_way().await;
     }
 }
 

@@ -3,7 +3,7 @@
 //! Whoever was here before is let in at once. A first visitor is met by [`Welcome`], which needs neither the router nor
 //! the book; the rest is fetched while it is read, and stands when a way in is taken.
 
-use super::app::BOOK;
+use super::app::{BOOK, COPY};
 use super::late;
 use super::pages::Welcome;
 use super::state::{Device, Settings};
@@ -40,7 +40,7 @@ pub fn Door() -> impl IntoView {
     });
     if !known {
         spawn_local(async move {
-            standing.set(if there::is_there(BOOK).await {
+            standing.set(if there::is_there_or_copied(BOOK, COPY).await {
                 Standing::Inside { importing: false }
             } else {
                 Standing::Outside

@@ -1,12 +1,13 @@
 // What happens to the app in the middle of its work, and how the work ends.
 
 import { readyOffline, started } from "../e2e/app.js";
+import { tear } from "../e2e/torn.js";
 import { sleep } from "./phone.mjs";
 
 /** When a round is ended, each as often as it stands here. */
 export const ENDS = [
   ...["any", "any", "any", "any", "any", "tap", "tap", "begun", "begun", "begun", "written", "written"],
-  ...["typing", "typing", "typed", "packing", "packing", "taking", "taking", "starting"],
+  ...["typing", "typing", "typed", "packing", "packing", "taking", "taking", "starting", "torn", "torn"],
 ];
 
 const isBegun = (kind) => (event) => event.what === "begun" && event.kind === kind && event.act;
@@ -122,7 +123,9 @@ export const mishaps = {
   async forced(phone, { work }) {
     const internals = await phone.context.newPage();
     await internals.goto("chrome://indexeddb-internals/");
-    const button = internals.getByText("Force close", { exact: true }).first();
+    // The other bucket holds the copy.
+    const book = internals.locator("indexeddb-bucket", { hasText: "_default" });
+    const button = book.getByText("Force close", { exact: true });
     await button.waitFor();
     const running = phone.works((last) => work.next(last));
     await phone.until(aimed(work.chances));
@@ -203,6 +206,21 @@ export async function end(phone, kind, { work }) {
     if (kind === "typed" && phone.typing.sure < length) await phone.until(() => phone.typing.sure >= length);
     await phone.kill();
     await done;
+    return;
+  }
+  if (kind === "torn") {
+    for (let n = chances.upTo(3); n > 0; n--) await phone.does(work.next());
+    // What is cut off is a write of its own: nothing that the app was told is written may be lost by that alone.
+    await phone.page.evaluate(() => soak.much());
+    await phone.kill();
+    tear(phone.profile);
+    phone.torn = true;
+    return;
+  }
+  if (kind === "copied") {
+    for (let n = chances.upTo(3); n > 0; n--) await phone.does(work.next());
+    await phone.page.evaluate(() => soak.copied());
+    await phone.kill();
     return;
   }
   const running = phone.works((last) => work.next(last));

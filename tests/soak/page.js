@@ -300,6 +300,27 @@
       return { text: await blob.text(), complaint };
     },
 
+    /** One write that has nothing to do with the book, over more than one block of the browser's log. */
+    much() {
+      return new Promise((resolve, reject) => {
+        const asked = open.call(indexedDB, "much", 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore("much");
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const transaction = begin.call(asked.result, "much", "readwrite", { durability: "strict" });
+          transaction.objectStore("much").put(crypto.getRandomValues(new Uint8Array(60_000)), 1);
+          transaction.oncomplete = () => resolve();
+        };
+      });
+    },
+
+    /** Waits until the app says that the copy is the same as the book. */
+    async copied() {
+      const said = () => [...document.querySelectorAll(".fact")].find((one) => one.querySelector("dt").textContent.trim() === "副本");
+      await go("/me/data", said);
+      await wait("和本子一致", () => said()?.textContent.includes("和本子一致"));
+    },
+
     /** Closes the app's connection behind its back at a moment of the next save. */
     cutAt(when) {
       cutAt = when;

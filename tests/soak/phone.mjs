@@ -35,6 +35,7 @@ export class Phone {
     /** What is typed and not saved: the field, and how much of it must be there again. */
     this.typing = null;
     this.killedAt = 0;
+    this.torn = false;
     this.refused = 0;
   }
 
@@ -151,6 +152,7 @@ export class Phone {
 
   /** Which window the kill hit, by all that was told before the end. */
   window() {
+    if (this.torn) return "torn";
     const { tapped, begun } = this.book.underWay();
     const packing = begun.some((one) => one.kind === "rewrite" && !one.act);
     const inside = begun.find((one) => one.act?.state === "tapped");

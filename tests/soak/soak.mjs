@@ -12,7 +12,9 @@
 // had told by the time of the end (page.js), and is counted as such; what never hit in a long run fails it.
 //
 // SIGKILL takes the browser's memory, not the system's: a power cut is not what is tried here. Now and then Chromium
-// itself finds its files broken after a kill and throws all of them away (torn.mjs); that is told as such, and counts.
+// itself finds its files broken after a kill and throws all of them away (torn.mjs), and in some rounds that is helped
+// along: the whole book has to come back from its copy. The browser notices at the second start after the kill, so the
+// round in between ends when the copy has followed.
 //
 // The seed chooses the kinds, the work and the waits of each round; how many acts fit in, and where within a write it
 // ends, the machine decides.
@@ -53,15 +55,21 @@ class Life {
     this.before = { mishap: null, window: null };
     this.typing = null;
     this.thrown = null;
+    /** Starts until the browser notices that its log was cut off. */
+    this.torn = 0;
   }
 
   end() {
     for (const dir of [this.profile, this.left]) discard(dir);
   }
 
-  /** Chromium tells whoever opens a database that it found its files broken and made them anew. */
+  /** Chromium tells whoever opens a database that it found its files broken and made them anew. Told once, it counts once. */
   saw(phone) {
-    this.thrown ??= phone.events.find((event) => event.what === "upgraded" && event.loss === "total")?.why ?? null;
+    const isLoss = (event) => event.what === "upgraded" && event.name === "zhanye" && event.loss === "total" && !event.counted;
+    for (const event of phone.events.filter(isLoss)) {
+      event.counted = true;
+      this.thrown = event.why;
+    }
   }
 
   phone(chances, more) {
@@ -84,7 +92,12 @@ async function look(phone, life, number) {
   life.saw(phone);
   if (life.thrown) {
     tally.thrown += 1;
-    wrong.splice(0, wrong.length, `the browser threw every database of the app away: ${life.thrown}`);
+    if (wrong.length) {
+      const first = wrong.slice(0, 3).join("; ");
+      wrong.splice(0, wrong.length, `the browser threw every database of the app away (${life.thrown}), and the copy lacked something: ${first}`);
+    } else {
+      tally.restored += 1;
+    }
     life.thrown = life.typing = null;
   }
   if (life.typing) {
@@ -116,12 +129,13 @@ async function meet(mishap, phone, given) {
 }
 
 async function round(number, life, { site, versions, kinds }) {
+  if (life.torn === 2) kinds = { mishap: null, end: "copied" };
   const phone = await life.phone(dice(SEED * 1_000_003 + number), { site });
   const { work } = phone;
   const tooLong = setTimeout(() => phone.kill(), LONGEST_ROUND_MS);
   const given = { work, site, versions };
-  // Nothing is imported into a book that is nobody's yet.
-  const mishap = kinds.mishap === "quota" && !life.book.agent ? null : kinds.mishap;
+  // Nothing is imported into a book that is nobody's yet, and one that comes back from its copy needs room for itself.
+  const mishap = kinds.mishap === "quota" && (!life.book.agent || life.torn) ? null : kinds.mishap;
   const ended = (window) => {
     tally.windows[window].times += 1;
     tally.kills += 1;
@@ -145,6 +159,7 @@ async function round(number, life, { site, versions, kinds }) {
     await end(phone, kinds.end, given);
     ended(phone.window());
     life.typing = phone.typing;
+    life.torn = phone.torn ? 2 : Math.max(0, life.torn - 1);
   } catch (error) {
     const last = phone.events.slice(-6).map(({ what, kind, act }) => [what, kind, act].filter(Boolean).join(" "));
     const kind = [kinds.mishap, kinds.end].filter(Boolean).join(", then ");

@@ -13,6 +13,7 @@ export const WINDOWS = {
   typing: "in mid-word: typed, the draft not written",
   typed: "just typed: at most 50 ms after the draft was written",
   starting: "the app starts",
+  torn: "in the middle of a large write of another database: its last block cut off",
   between: "between two acts",
 };
 
@@ -44,6 +45,8 @@ export const tally = {
   compared: 0,
   /** So often the browser found its own files broken after a kill, and began anew. */
   thrown: 0,
+  /** Of those, the ones after which the whole book came back from its copy. */
+  restored: 0,
   /** Sentences on what was not as it must be. */
   wrong: [],
   /** Sentences on rounds that did not come to their end. */
@@ -55,6 +58,7 @@ export function missed() {
   return [
     ...Object.keys(WINDOWS).filter((key) => !tally.windows[key].times).map((key) => WINDOWS[key]),
     ...Object.keys(MISHAPS).filter((key) => !tally.mishaps[key].hit).map((key) => MISHAPS[key]),
+    ...(tally.restored ? [] : ["a book that comes back from its copy"]),
   ];
 }
 
@@ -62,14 +66,15 @@ const table = (head, rows) => [head, head.map((_, n) => (n ? "---:" : "---")), .
 
 export function report({ rounds, seed, minutes }) {
   const chromium = execFileSync(process.env.CHROMIUM || "chromium", ["--version"], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim();
-  const { kills, windows, mishaps, saved, cutOff, happened, refused, drafts, compared, thrown, wrong, broken } = tally;
+  const { kills, windows, mishaps, saved, cutOff, happened, refused, drafts, compared, thrown, restored, wrong, broken } = tally;
   return `# What \`make soak\` found
 
 Written by \`node tests/soak/soak.mjs --report\`; see there for what a round does.
 
 ${rounds} rounds with seed ${seed}: ${kills} kills, ${saved} acts acknowledged, ${cutOff} cut off (${happened} of them found whole,
 ${cutOff - happened} not at all), ${refused} refused and tried again, ${drafts} half-typed texts looked for, ${compared} comparisons.
-**Lost, changed, there in half or twice: ${wrong.length}**, ${thrown} of them because the browser threw its own files away. Rounds that broke off: ${broken.length}.
+**Lost, changed, there in half or twice: ${wrong.length}.** The browser threw its own files away ${thrown} times, and ${restored} times the whole
+book came back from its copy. Rounds that broke off: ${broken.length}.
 
 ${table(["killed (SIGKILL)", "rounds", "wrong after it"], Object.keys(WINDOWS).map((key) => [WINDOWS[key], windows[key].times, windows[key].wrong]))}
 

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use zhanye::storage::document::Moment;
 use zhanye::storage::export::{self, About};
 use zhanye::storage::journal::Record;
-use zhanye::storage::log::Rewrite;
+use zhanye::storage::log::{Loaded, Rewrite, Whole};
+use zhanye::storage::manifest::Manifest;
 use zhanye::storage::{
     BlockKey, Change, DocId, Document, Durability, Expect, Kind, Log, Noun, Store, StoreError,
-    Write,
+    Write, frame,
 };
 use zhanye::sync::import::Plan;
 
@@ -92,6 +93,7 @@ pub async fn all<D: Device>(fresh: impl AsyncFn(&str) -> D) {
     a_record_behind_the_wrong_number_is_refused(fresh("behind").await).await;
     a_rewrite_happens_as_a_whole(fresh("rewrite").await).await;
     a_rewrite_from_an_old_list_is_refused(fresh("old-list").await).await;
+    a_log_is_made_the_same_as_another(fresh("whole").await).await;
     what_was_committed_is_there_after_reopening(fresh("reopen").await).await;
     a_commit_of_several_is_one(fresh("several").await).await;
     stale_writes_conflict_and_come_back(fresh("stale").await).await;
@@ -220,6 +222,48 @@ async fn a_rewrite_from_an_old_list_is_refused<D: Device>(device: D) {
     let loaded = log.load().await.expect("load");
     assert_eq!(loaded.manifest, None);
     assert_eq!(loaded.journal[0].bytes, b"record");
+}
+
+async fn a_log_is_made_the_same_as_another<D: Device>(device: D) {
+    let log = device.log().await;
+    assert_eq!(log.whole().await, Ok(Whole::default()));
+    let record = |seq: u64, bytes: &[u8]| Record {
+        seq,
+        bytes: bytes.to_vec(),
+    };
+    let block = |number: u64, bytes: &[u8]| (BlockKey::numbered(number), bytes.to_vec());
+    let list = |generation| {
+        frame::encode(&Manifest {
+            generation,
+            ..Manifest::default()
+        })
+    };
+    let first = Whole {
+        loaded: Loaded {
+            manifest: Some(list(1)),
+            journal: vec![record(5, b"mark"), record(6, b"six")],
+        },
+        blocks: vec![block(1, b"one"), block(2, b"two")],
+    };
+    log.overwrite(None, 0, &first).await.expect("into nothing");
+    assert_eq!(log.whole().await, Ok(first.clone()));
+    let second = Whole {
+        loaded: Loaded {
+            manifest: Some(list(2)),
+            journal: vec![record(7, b"seven")],
+        },
+        blocks: vec![block(2, b"another two"), block(3, b"three")],
+    };
+    for (manifest, last) in [(None, 6), (Some(list(1)), 5), (Some(list(2)), 6)] {
+        let refused = log.overwrite(manifest.as_deref(), last, &second).await;
+        assert_eq!(refused, Err(StoreError::Behind), "{last}");
+    }
+    assert_eq!(log.whole().await, Ok(first));
+    log.overwrite(Some(&list(1)), 6, &second)
+        .await
+        .expect("in its place");
+    assert_eq!(device.log().await.whole().await, Ok(second));
+    assert_eq!(log.append(7, b"eight", Durability::Strict).await, Ok(8));
 }
 
 async fn what_was_committed_is_there_after_reopening<D: Device>(device: D) {

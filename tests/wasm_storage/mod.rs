@@ -9,9 +9,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest};
 use zhanye::storage::faulty::FaultyLog;
+use zhanye::storage::idb::copy::{self, CopyLog};
 use zhanye::storage::idb::fault::{Fault, Phase};
-use zhanye::storage::idb::{IdbLog, tabs};
+use zhanye::storage::idb::{IdbLog, tabs, there};
 use zhanye::storage::memory::MemoryLog;
+use zhanye::storage::twin::{Standing, Twin};
 use zhanye::storage::{Change, Durability, Log, Store, StoreError};
 
 use crate::contract::{self, content, edit, id, note};
@@ -356,4 +358,101 @@ async fn two_tabs_writing_at_once_lose_nothing() {
     two.follow().await.expect("follows");
     assert_eq!(content(&one), content(&two));
     assert_eq!(content(&one).len(), 40);
+}
+
+/// A place for a copy that nobody has used.
+fn bucket() -> &'static str {
+    let name = format!("test-{}", (js_sys::Math::random() * 1e12) as u64);
+    Box::leak(name.into_boxed_str())
+}
+
+struct Bucket(&'static str);
+
+impl contract::Device for Bucket {
+    type Log = CopyLog;
+    async fn log(&self) -> CopyLog {
+        CopyLog::of(self.0).expect("this browser has buckets")
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_place_of_the_copy_keeps_the_contract() {
+    contract::all(async |_: &str| Bucket(bucket())).await;
+}
+
+#[wasm_bindgen_test]
+async fn looking_for_a_copy_makes_none() {
+    let bucket = bucket();
+    let log = CopyLog::of(bucket).expect("this browser has buckets");
+    assert!(log.load().await.expect("loads").is_new());
+    assert!(!copy::is_there(bucket).await);
+    assert!(!there::is_there_or_copied(&name("none"), bucket).await);
+    log.append(0, b"record", Durability::Strict)
+        .await
+        .expect("append");
+    assert!(there::is_there_or_copied(&name("none"), bucket).await);
+    let own = js_sys::Reflect::get(&js_sys::global(), &"indexedDB".into());
+    assert_eq!(own, Ok(factory().into()), "the page has its own again");
+}
+
+#[wasm_bindgen_test]
+async fn a_book_that_the_browser_lost_comes_back_from_its_copy() {
+    let (name, bucket) = (name("lost"), bucket());
+    let open = async || {
+        let log = IdbLog::open(&name).await.expect("opens");
+        let twin = Twin::new(log.clone(), CopyLog::of(bucket));
+        let store = Store::open_all(twin).await.expect("opens");
+        (store, log)
+    };
+    let (store, log) = open().await;
+    store.log().settle().await;
+    let many = (0..700).map(|number| note(number, "a"));
+    store.commit_bulk(many).await.expect("import");
+    store
+        .commit([edit(&note(3, "a"), "b")], Durability::Strict)
+        .await
+        .expect("commit");
+    store.log().settle().await;
+    assert_eq!(store.log().standing(), Standing::Alike);
+    log.cut();
+    wait(&factory().delete_database(&name).expect("a request")).await;
+
+    let (again, _) = open().await;
+    assert!(again.log().was_restored());
+    assert_eq!(content(&again), content(&store));
+    again
+        .commit([note(800, "c")], Durability::Strict)
+        .await
+        .expect("it is written on as before");
+    again.log().settle().await;
+    assert_eq!(again.log().standing(), Standing::Alike);
+    let copy = CopyLog::of(bucket).expect("this browser has buckets");
+    assert_eq!(copy.whole().await, again.log().whole().await);
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_writing_at_once_leave_one_copy() {
+    let (name, bucket) = (name("copied-at-once"), bucket());
+    let open = async || {
+        let log = IdbLog::open(&name).await.expect("opens");
+        let twin = Twin::new(log, CopyLog::of(bucket));
+        Store::open(twin).await.expect("opens")
+    };
+    let (one, two) = (open().await, open().await);
+    let write = async |store: &Store<Twin<IdbLog, CopyLog>>, from: u32| {
+        for number in from..from + 20 {
+            store
+                .commit([note(number, "a")], Durability::Relaxed)
+                .await
+                .expect("commit");
+            if number % 7 == 0 {
+                store.compact().await.expect("packs");
+            }
+            store.log().settle().await;
+        }
+    };
+    futures::join!(write(&one, 0), write(&two, 100));
+    futures::join!(one.log().settle(), two.log().settle());
+    let copy = CopyLog::of(bucket).expect("this browser has buckets");
+    assert_eq!(copy.whole().await, one.log().whole().await);
 }

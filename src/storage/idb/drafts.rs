@@ -30,7 +30,7 @@ impl DraftBox {
     /// # Errors
     /// As [`super::IdbLog::open`].
     pub async fn open() -> Result<Self, StoreError> {
-        let database = opening::open(NAME, VERSION, &[DRAFTS])
+        let database = opening::open(None, NAME, VERSION, &[DRAFTS])
             .await
             .map_err(said)?;
         Ok(Self(Rc::new(Connection::new(database).map_err(said)?)))

@@ -1,16 +1,19 @@
 //! The log in the browser's IndexedDB: two object stores, `journal` and `blocks`.
 //!
 //! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `opening` and
-//! `connection` hold the database, [`fault`] is the one place where its exceptions become errors of the store.
+//! `connection` hold the database, [`fault`] is the one place where its exceptions become errors of the store, and
+//! [`copy`] is where the second copy of the book lies.
 //!
-//! Written with `indexed_db_futures`, strict durability included. It keeps two things to itself. Why the browser aborted
-//! a transaction at its end, which is how a full device shows, is therefore read from `web_sys::IdbTransaction`, of
-//! IndexedDB the one raw object in use. And whatever asking to open throws at once, it calls `VersionZero`: see [`fault`].
+//! Written with `indexed_db_futures`, strict durability included. It keeps three things to itself. Why the browser aborted
+//! a transaction at its end, which is how a full device shows, is therefore read from `web_sys::IdbTransaction`. Whatever
+//! asking to open throws at once, it calls `VersionZero`: see [`fault`]. And it opens databases of the page's own factory
+//! alone: see `opening`.
 //!
 //! The one rule of IndexedDB: within a transaction nothing may be awaited but its own requests, or it commits by itself.
 //! A request goes out when it is built, awaited or not; a transaction that is dropped is taken back.
 
 mod connection;
+pub mod copy;
 pub mod drafts;
 pub mod fault;
 mod opening;
@@ -29,12 +32,12 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::typed_array::Uint8ArraySlice;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::BroadcastChannel;
+use web_sys::{BroadcastChannel, IdbFactory};
 
 use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
-use super::log::{Durability, Loaded, Log, Rewrite, Turn};
+use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
 use connection::{Connection, finish};
 use fault::Fault;
 
@@ -52,6 +55,8 @@ const BLOCKS: &str = "blocks";
 pub struct IdbLog(Rc<Inner>);
 
 struct Inner {
+    /// Where databases come from; none for the page's own.
+    factory: Option<IdbFactory>,
     name: String,
     connection: RefCell<Option<Rc<Connection>>>,
     version: u32,
@@ -73,7 +78,17 @@ impl IdbLog {
     /// # Errors
     /// As [`IdbLog::open`].
     pub async fn open_version(name: &str, version: u32) -> Result<Self, StoreError> {
+        Self::open_of(None, name, version).await
+    }
+
+    /// Opens a database that does not come from the page's own factory.
+    async fn open_of(
+        factory: Option<IdbFactory>,
+        name: &str,
+        version: u32,
+    ) -> Result<Self, StoreError> {
         let log = Self(Rc::new(Inner {
+            factory,
             name: name.to_owned(),
             version,
             connection: RefCell::new(None),
@@ -104,8 +119,14 @@ impl IdbLog {
             Some(connection) if !connection.is_gone() => Ok(connection),
             _ => {
                 self.0.connection.replace(None);
-                let database =
-                    opening::open(&self.0.name, self.0.version, &[JOURNAL, BLOCKS]).await?;
+                let Inner {
+                    factory,
+                    name,
+                    version,
+                    ..
+                } = &*self.0;
+                let stores = &[JOURNAL, BLOCKS];
+                let database = opening::open(factory.as_ref(), name, *version, stores).await?;
                 let connection = Rc::new(Connection::new(database)?);
                 self.0.connection.replace(Some(Rc::clone(&connection)));
                 Ok(connection)
@@ -329,6 +350,95 @@ impl Log for IdbLog {
             );
             for name in &rewrite.delete {
                 drop(blocks.delete(name.as_str()).build()?);
+            }
+            finish(transaction).await
+        })
+        .await
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        self.with(async |connection| {
+            let transaction = connection.reading(&[JOURNAL, BLOCKS])?;
+            let journal = transaction.object_store(JOURNAL)?;
+            let blocks = transaction.object_store(BLOCKS)?;
+            let seqs = journal.get_all_keys().build()?;
+            let entries = journal.get_all().build()?;
+            let names = blocks.get_all_keys::<String>().build()?;
+            let values = blocks.get_all::<JsValue>().build()?;
+            let (seqs, entries) = (seqs.await?, entries.await?);
+            let mut manifest = None;
+            let mut others = Vec::new();
+            for (name, value) in names.await?.zip(values.await?) {
+                let (Ok(name), Ok(value)) = (name, value) else {
+                    continue;
+                };
+                let (name, value) = (BlockKey::from(name), bytes(&value));
+                if name == BlockKey::manifest() {
+                    manifest = Some(value);
+                } else {
+                    others.push((name, value));
+                }
+            }
+            Ok(Whole {
+                loaded: Loaded {
+                    manifest,
+                    journal: records(seqs, entries),
+                },
+                blocks: others,
+            })
+        })
+        .await
+    }
+
+    async fn overwrite(
+        &self,
+        if_manifest: Option<&[u8]>,
+        if_last: u64,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        let before = Cell::new(false);
+        self.with(async |connection| {
+            let transaction = connection.writing(&[JOURNAL, BLOCKS], Durability::Strict)?;
+            let journal = transaction.object_store(JOURNAL)?;
+            let blocks = transaction.object_store(BLOCKS)?;
+            let list = BlockKey::manifest();
+            let manifest = blocks.get::<JsValue, _, _>(list.as_str()).build()?;
+            let last = end(&journal, if_last)?;
+            let new_last = end(&journal, whole.loaded.last())?;
+            let manifest = manifest.await?.as_ref().map(bytes);
+            let is_last = is_end(last, if_last).await?;
+            let is_written =
+                is_end(new_last, whole.loaded.last()).await? && manifest == whole.loaded.manifest;
+            if before.replace(true) && is_written {
+                // The connection broke during the first try, and it was written nevertheless.
+                return Ok(());
+            }
+            if manifest.as_deref() != if_manifest || !is_last {
+                return Err(StoreError::Behind.into());
+            }
+            // None of these is waited for: what fails of them fails the transaction.
+            drop(journal.clear()?);
+            drop(blocks.clear()?);
+            let put = |name: &BlockKey, bytes: &[u8]| {
+                blocks
+                    .put(Uint8ArraySlice::new(bytes))
+                    .with_key(name.as_str())
+                    .build()
+                    .map(drop)
+            };
+            for (name, bytes) in &whole.blocks {
+                put(name, bytes)?;
+            }
+            if let Some(manifest) = &whole.loaded.manifest {
+                put(&list, manifest)?;
+            }
+            for record in &whole.loaded.journal {
+                drop(
+                    journal
+                        .put(Uint8ArraySlice::new(&record.bytes))
+                        .with_key(key(record.seq))
+                        .build()?,
+                );
             }
             finish(transaction).await
         })

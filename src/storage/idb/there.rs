@@ -1,8 +1,16 @@
-//! Whether there is a database at all, asked without opening or making one.
+//! Whether there is a database at all, or a copy of one, asked without opening or making any.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use super::copy;
+
+/// Whether there is, or may be, a database of this name, or a bucket with its copy: a browser that threw the one away
+/// knows the other.
+pub async fn is_there_or_copied(name: &str, bucket: &str) -> bool {
+    is_there(name).await || copy::is_there(bucket).await
+}
 
 /// Whether there is, or may be, a database of this name. A browser that does not tell, or refuses to, may have one.
 pub async fn is_there(name: &str) -> bool {

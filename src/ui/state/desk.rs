@@ -10,6 +10,8 @@ use crate::domain::book::Book;
 use crate::domain::moment::Moment;
 use crate::platform::clock;
 use crate::storage::idb::IdbLog;
+use crate::storage::idb::copy::CopyLog;
+use crate::storage::twin::{Standing, Twin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -18,8 +20,8 @@ use std::rc::Rc;
 /// The desk over the browser's database.
 pub type OpenDesk = Rc<Desk<DeviceLog>>;
 
-/// Where the book is kept.
-pub type DeviceLog = IdbLog;
+/// Where the book is kept, and its copy.
+pub type DeviceLog = Twin<IdbLog, CopyLog>;
 
 /// What the store is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,7 @@ pub struct UseDesk {
     revision: RwSignal<u64>,
     saving: RwSignal<Saving>,
     complete: RwSignal<bool>,
+    copy: RwSignal<Standing>,
 }
 
 impl UseDesk {
@@ -47,11 +50,13 @@ impl UseDesk {
         let revision = RwSignal::new(0);
         desk.on_change(move || revision.update(|r| *r += 1));
         let complete = RwSignal::new(desk.is_complete());
+        let copy = RwSignal::new(desk.store().log().standing());
         Self {
             desk: StoredValue::new_local(desk),
             revision,
             saving: RwSignal::new(Saving::AllSaved),
             complete,
+            copy,
         }
     }
 
@@ -99,6 +104,18 @@ impl UseDesk {
     /// Says how far reading has come; for the app, which reads the rest in idle time.
     pub fn set_complete(self, complete: bool) {
         self.complete.set(complete);
+    }
+
+    /// How the copy of the book stands, tracked.
+    pub fn copy(self) -> Standing {
+        self.copy.get()
+    }
+
+    /// Says how the copy stands; for the app, which brings it up to date in idle time.
+    pub fn set_copy(self, standing: Standing) {
+        if self.copy.with_untracked(|known| *known != standing) {
+            self.copy.set(standing);
+        }
     }
 
     /// Carries out an action. While it is on its way the screen says so; when it failed, the

@@ -33,6 +33,8 @@ enum Banner {
     Sample,
     /// A new version waits, or is being changed to.
     Update(NewVersion),
+    /// The browser had lost the book, and the copy brought back so many documents.
+    Restored(u64),
     /// So many documents were there last time and are not found now.
     Missing(u64),
     /// So many pieces cannot be read.
@@ -87,6 +89,7 @@ fn due(watched: Watched) -> Memo<Vec<Banner>> {
         if sample.is_open() {
             return banners;
         }
+        banners.extend(watched.restored.get().map(Banner::Restored));
         banners.extend(watched.missing.get().map(Banner::Missing));
         banners.extend(watched.damaged().map(Banner::Damaged));
         banners.extend(watched.set_back.get().map(Banner::Clock));
@@ -145,10 +148,14 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
     let looks = match banner {
         Banner::Sample | Banner::Update(_) => "banner",
         Banner::Missing(_) | Banner::Damaged(_) => "banner banner_error",
-        Banner::Clock(_) | Banner::Ios | Banner::WeChat | Banner::Backup(_) => "banner banner_warn",
+        Banner::Restored(_)
+        | Banner::Clock(_)
+        | Banner::Ios
+        | Banner::WeChat
+        | Banner::Backup(_) => "banner banner_warn",
     };
     let role = match banner {
-        Banner::Missing(_) | Banner::Damaged(_) | Banner::Clock(_) => "alert",
+        Banner::Restored(_) | Banner::Missing(_) | Banner::Damaged(_) | Banner::Clock(_) => "alert",
         _ => "status",
     };
     let link = |route: Route, text: &'static str| {
@@ -157,6 +164,11 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
     let acts = match banner {
         Banner::Sample => view! { <LeaveSample/> }.into_any(),
         Banner::Update(_) => view! { <AcceptUpdate/> }.into_any(),
+        Banner::Restored(_) => view! {
+            {link(Route::Data, t.banner_backup_do())}
+            {button(t.banner_missing_ok(), wave)}
+        }
+        .into_any(),
         Banner::Missing(_) => view! {
             {link(Route::Data, t.banner_missing_see())}
             {button(t.banner_missing_ok(), move || watched.accept_missing())}
@@ -189,6 +201,7 @@ fn said(banner: Banner) -> String {
         Banner::Sample => t.banner_sample().to_owned(),
         Banner::Update(NewVersion::Accepted) => t.banner_updating().to_owned(),
         Banner::Update(_) => t.banner_update().to_owned(),
+        Banner::Restored(n) => t.banner_restored(n),
         Banner::Missing(n) => t.banner_missing(n),
         Banner::Damaged(n) => t.banner_damaged(n),
         Banner::Clock(latest) => {

@@ -1,5 +1,5 @@
 //! What is looked after while the app runs: whether everything that was there last time is found
-//! again, whether the clock can be right, and the promise to keep the book, asked for after the
+//! again, be it in the copy, whether the clock can be right, and the promise to keep the book, asked for after the
 //! first save.
 
 use super::SET_BACK;
@@ -17,6 +17,8 @@ use leptos::prelude::*;
 pub(super) struct Watched {
     /// So many documents fewer than last time, until it is accepted or they are back.
     pub missing: RwSignal<Option<u64>>,
+    /// So many documents came out of the copy, because the browser had lost the book.
+    pub restored: RwSignal<Option<u64>>,
     /// When the latest record was written, if the phone's clock is well behind that.
     pub set_back: RwSignal<Option<Instant>>,
     desk: UseDesk,
@@ -50,6 +52,9 @@ impl Watched {
     /// The first look after everything was read, and every later change.
     fn look(self, is_first: bool) {
         let count = self.count();
+        if is_first && self.desk.desk().store().log().was_restored() {
+            self.restored.set(Some(count));
+        }
         let seen = self.settings.peek(|s| s.documents_seen).unwrap_or(0);
         let still_missing = is_first || self.missing.get_untracked().is_some();
         if still_missing && count < seen {
@@ -71,6 +76,7 @@ impl Watched {
 pub(super) fn watch() -> Watched {
     let watched = Watched {
         missing: RwSignal::new(None),
+        restored: RwSignal::new(None),
         set_back: RwSignal::new(None),
         desk: use_desk(),
         settings: use_settings(),

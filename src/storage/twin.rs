@@ -1,0 +1,393 @@
+//! Two logs that hold the same: the book, and a copy of it where the same mishap does not reach.
+//!
+//! Why: a Chromium that is ended between two blocks of one write (a phone that needs its memory does just that), and
+//! written to after that, finds its files broken at the next start and throws every database among them away
+//! (`tests/soak/torn.mjs`). Nothing inside of those files can prevent it, so the copy has to lie in others.
+//!
+//! The first log is the truth. It alone is read, it alone decides what is an error and when something is acknowledged;
+//! what happens to the second never fails anything and nobody waits for it. Both hold the same bytes under the same
+//! numbers, so what was done to the first is done to the second ([`Twin::settle`], called when nobody waits), and each
+//! write says what it expects to find: where two tabs copy at once, the one that comes too late compares and goes on.
+//!
+//! * The first is found empty and the second is not: the first is filled again, in one step, before anything is read.
+//! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
+//! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
+//! * The second holds a later state of a book that the first knows nothing of: neither is touched.
+//!
+//! What it costs is the book's size once more on the device, and one more small write after each save. What remains:
+//! both places lost at once, and what was written since the copy was last brought up to date. To erase is a write like
+//! others: the copy forgets what the book forgets, when it follows.
+//!
+//! Rejected, for the copy as a whole: to write it before the acknowledgement (each save would wait for two); a copy of
+//! documents rather than of the log (it would have to be planned, packed and read by rules of its own, and could differ
+//! without anybody noticing).
+//!
+//! Pure: where the second lies, and when there is time, is known elsewhere.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::lock::Mutex;
+
+use super::block::BlockKey;
+use super::document::{DocId, Document};
+use super::error::StoreError;
+use super::journal::{self, Record};
+use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
+use super::manifest::Manifest;
+
+/// How often a comparison begins again because somebody wrote in between.
+const ATTEMPTS: u32 = 4;
+
+/// How the second log stands to the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// There is no second log: the device has no other place.
+    Alone,
+    /// They were not compared yet.
+    Unknown,
+    /// They are the same.
+    Alike,
+    /// The second lacks something, and could not be written.
+    Behind(StoreError),
+    /// The second holds more of another book. It is left as it is.
+    Other,
+}
+
+/// Two logs that hold the same. Clones share them.
+pub struct Twin<A, B>(Rc<Inner<A, B>>);
+
+impl<A, B> Clone for Twin<A, B> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+struct Inner<A, B> {
+    first: A,
+    second: Option<B>,
+    standing: RefCell<Standing>,
+    /// What the first has done and the second has not, while the two are alike but for that.
+    waiting: RefCell<VecDeque<Write>>,
+    /// The first has done something that does not stand in `waiting`.
+    missed: Cell<bool>,
+    restored: Cell<bool>,
+    settling: Mutex<()>,
+    bell: RefCell<Option<oneshot::Sender<()>>>,
+}
+
+/// Something the first has done.
+enum Write {
+    Append { after: u64, record: Vec<u8> },
+    Rewrite(Rewrite),
+}
+
+impl<A, B> Twin<A, B> {
+    /// Over a log and the place for its copy, if there is one. Nothing is read or written yet.
+    pub fn new(first: A, second: Option<B>) -> Self {
+        let standing = match second {
+            Some(_) => Standing::Unknown,
+            None => Standing::Alone,
+        };
+        Self(Rc::new(Inner {
+            first,
+            second,
+            standing: RefCell::new(standing),
+            waiting: RefCell::default(),
+            missed: Cell::new(true),
+            restored: Cell::new(false),
+            settling: Mutex::new(()),
+            bell: RefCell::default(),
+        }))
+    }
+
+    /// The log that is the truth.
+    pub fn first(&self) -> &A {
+        &self.0.first
+    }
+
+    /// How the copy stands, as far as it is known.
+    pub fn standing(&self) -> Standing {
+        if self.has_more() && *self.0.standing.borrow() == Standing::Alike {
+            return Standing::Unknown;
+        }
+        self.0.standing.borrow().clone()
+    }
+
+    /// Whether the first was found empty and filled from the second.
+    pub fn was_restored(&self) -> bool {
+        self.0.restored.get()
+    }
+
+    /// Waits until the first has done something that the second has not.
+    pub async fn has_written(&self) {
+        if self.0.second.is_some() && self.has_more() {
+            return;
+        }
+        let (ring, rung) = oneshot::channel();
+        self.0.bell.replace(Some(ring));
+        // When somebody else waits in its place, it is their turn.
+        let _ = rung.await;
+    }
+
+    fn has_more(&self) -> bool {
+        self.0.missed.get() || !self.0.waiting.borrow().is_empty()
+    }
+
+    /// Notes what the first has done.
+    fn note(&self, write: impl FnOnce() -> Write) {
+        if self.0.second.is_none() {
+            return;
+        }
+        // As long as they are not known to be alike, all that is missing is found by comparing.
+        if *self.0.standing.borrow() == Standing::Alike && !self.0.missed.get() {
+            self.0.waiting.borrow_mut().push_back(write());
+        } else {
+            self.0.missed.set(true);
+        }
+        if let Some(bell) = self.0.bell.take() {
+            // Nobody may be waiting any more.
+            let _ = bell.send(());
+        }
+    }
+}
+
+impl<A: Log, B: Log> Twin<A, B> {
+    /// Brings the second up to date. Says whether the first was given something back, which a store above does not know
+    /// yet ([`Store::follow`](super::store::Store::follow)).
+    pub async fn settle(&self) -> bool {
+        let Some(second) = &self.0.second else {
+            return false;
+        };
+        let _settling = self.0.settling.lock().await;
+        while !self.0.missed.get() {
+            let Some(write) = self.0.waiting.borrow_mut().pop_front() else {
+                return false;
+            };
+            // Why it could not be written will be found again.
+            if write.repeat(second).await.is_err() {
+                self.0.missed.set(true);
+            }
+        }
+        let mut given_back = false;
+        while self.0.missed.replace(false) {
+            // Whatever is written from now on counts as missed.
+            self.0.standing.replace(Standing::Unknown);
+            self.0.waiting.borrow_mut().clear();
+            let standing = match self.compare(second, &mut given_back).await {
+                Ok(standing) => standing,
+                Err(error) => {
+                    self.0.standing.replace(Standing::Behind(error));
+                    self.0.missed.set(true);
+                    break;
+                }
+            };
+            self.0.standing.replace(standing);
+        }
+        given_back
+    }
+
+    /// Compares the two and writes what one of them lacks.
+    async fn compare(&self, second: &B, given_back: &mut bool) -> Result<Standing, StoreError> {
+        let first = &self.0.first;
+        for _ in 0..ATTEMPTS {
+            // The second is read first, so that what another tab writes in between makes it look behind and not ahead.
+            let copy = second.load().await?;
+            let copied = keys(second).await?;
+            let book = first.load().await?;
+            if book.is_new() && !copy.is_new() {
+                match self.refill(second).await {
+                    Err(StoreError::Behind) => continue,
+                    done => done?,
+                }
+                *given_back = true;
+                return Ok(Standing::Alike);
+            }
+            let is_same_list = book.manifest == copy.manifest && keys(first).await? == copied;
+            let parts = is_same_list.then(|| Parts::of(&book.journal, &copy.journal));
+            let done = match parts {
+                Some(parts) if parts.copy.is_empty() => append_to(second, parts.book).await,
+                Some(parts) if !parts.lost().is_empty() => {
+                    let (last, lost) = (book.last(), parts.lost());
+                    let record = journal::record(last + 1, &lost);
+                    first.append(last, &record, Durability::Strict).await?;
+                    *given_back = true;
+                    // The copy has other numbers for it now: compare again.
+                    Err(StoreError::Behind)
+                }
+                None if is_later(&copy, &book)? => return Ok(Standing::Other),
+                _ => {
+                    let whole = first.whole().await?;
+                    second
+                        .overwrite(copy.manifest.as_deref(), copy.last(), &whole)
+                        .await
+                }
+            };
+            match done {
+                Err(StoreError::Behind) => {}
+                done => return done.map(|()| Standing::Alike),
+            }
+        }
+        Err(StoreError::Behind)
+    }
+
+    /// Fills the empty first from the second.
+    async fn refill(&self, second: &B) -> Result<(), StoreError> {
+        if !self.0.first.keys().await?.is_empty() {
+            // It lost its list, not its blocks: this is not for the copy to decide.
+            return Err(StoreError::Behind);
+        }
+        let whole = second.whole().await?;
+        self.0.first.overwrite(None, 0, &whole).await?;
+        self.0.restored.set(true);
+        Ok(())
+    }
+}
+
+impl Write {
+    async fn repeat(&self, log: &impl Log) -> Result<(), StoreError> {
+        match self {
+            // What is lost of the copy by a power cut can be had again.
+            Self::Append { after, record } => {
+                let appended = log.append(*after, record, Durability::Relaxed).await;
+                appended.map(drop)
+            }
+            Self::Rewrite(rewrite) => log.rewrite(rewrite).await,
+        }
+    }
+}
+
+async fn keys(log: &impl Log) -> Result<BTreeSet<BlockKey>, StoreError> {
+    Ok(log.keys().await?.into_iter().collect())
+}
+
+/// Two journals over the same blocks, without the records they have in common.
+struct Parts<'a> {
+    book: &'a [Record],
+    copy: &'a [Record],
+}
+
+impl<'a> Parts<'a> {
+    fn of(book: &'a [Record], copy: &'a [Record]) -> Self {
+        let both = book.iter().zip(copy);
+        let common = both.take_while(|(book, copy)| book == copy).count();
+        Self {
+            book: &book[common..],
+            copy: &copy[common..],
+        }
+    }
+
+    /// What the book has lost: documents that the copy has seen written since, and the book has not.
+    fn lost(&self) -> Vec<Document> {
+        let documents = |records: &[Record]| {
+            let entries = records.iter().filter_map(|record| record.entry().ok());
+            let found: Vec<Document> = entries.flat_map(|entry| entry.docs).collect();
+            found
+        };
+        let mut lost: BTreeMap<DocId, Document> = BTreeMap::new();
+        for document in documents(self.copy) {
+            lost.insert(document.id.clone(), document);
+        }
+        for document in documents(self.book) {
+            lost.remove(&document.id);
+        }
+        lost.into_values().collect()
+    }
+}
+
+async fn append_to(log: &impl Log, records: &[Record]) -> Result<(), StoreError> {
+    for record in records {
+        log.append(record.seq - 1, &record.bytes, Durability::Relaxed)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether the copy knows more than the book, so that it cannot have been made from it.
+fn is_later(copy: &Loaded, book: &Loaded) -> Result<bool, StoreError> {
+    // A book whose own list is unreadable is no reason to overwrite anything.
+    let of_book = Manifest::read(book.manifest.as_deref())?;
+    let of_copy = match Manifest::read(copy.manifest.as_deref()) {
+        Err(StoreError::Corrupt { .. }) => return Ok(false),
+        read => read?,
+    };
+    let age = |manifest: &Manifest, loaded: &Loaded| {
+        (manifest.generation, loaded.last().max(manifest.packed))
+    };
+    Ok(age(&of_copy, copy) > age(&of_book, book))
+}
+
+impl<A: Log, B: Log> Log for Twin<A, B> {
+    async fn load(&self) -> Result<Loaded, StoreError> {
+        let loaded = self.0.first.load().await?;
+        let Some(second) = self.0.second.as_ref().filter(|_| loaded.is_new()) else {
+            return Ok(loaded);
+        };
+        if second.load().await?.is_new() {
+            return Ok(loaded);
+        }
+        match self.refill(second).await {
+            // Another tab has done it, or there is something after all.
+            Ok(()) | Err(StoreError::Behind) => self.0.first.load().await,
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn journal_after(&self, seq: u64) -> Result<Vec<Record>, StoreError> {
+        self.0.first.journal_after(seq).await
+    }
+
+    async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        self.0.first.read(keys).await
+    }
+
+    async fn keys(&self) -> Result<Vec<BlockKey>, StoreError> {
+        self.0.first.keys().await
+    }
+
+    async fn append(
+        &self,
+        after: u64,
+        record: &[u8],
+        durability: Durability,
+    ) -> Result<u64, StoreError> {
+        let seq = self.0.first.append(after, record, durability).await?;
+        self.note(|| Write::Append {
+            after,
+            record: record.to_vec(),
+        });
+        Ok(seq)
+    }
+
+    async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError> {
+        self.0.first.rewrite(rewrite).await?;
+        self.note(|| Write::Rewrite(rewrite.clone()));
+        Ok(())
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        self.0.first.whole().await
+    }
+
+    async fn overwrite(
+        &self,
+        if_manifest: Option<&[u8]>,
+        if_last: u64,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        self.0.first.overwrite(if_manifest, if_last, whole).await?;
+        // Not worth a copy in memory.
+        self.0.missed.set(true);
+        Ok(())
+    }
+
+    async fn turn(&self) -> Turn {
+        self.0.first.turn().await
+    }
+
+    fn announce(&self, seq: u64) {
+        self.0.first.announce(seq);
+    }
+}

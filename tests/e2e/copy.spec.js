@@ -1,0 +1,158 @@
+// The copy of the book: it brings the book back when the browser has thrown it away, and never stands in the way.
+
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DIST, discard, expect, kill, launch, open, scratch, serve, started, test } from "./app.js";
+import { tear } from "./torn.js";
+
+const phone = { viewport: { width: 412, height: 839 }, hasTouch: true, isMobile: true };
+const people = ["张一", "王二", "李三", "赵四", "钱五"];
+const field = (page) => page.getByRole("textbox", { name: /记一行/ });
+const copy = (page) => page.locator(".fact", { has: page.getByText("副本", { exact: true }) }).locator("dd > span");
+
+test.beforeEach(() => test.skip(test.info().project.name !== "phone", "once is enough"));
+
+async function save(page, line) {
+  await field(page).fill(line);
+  await page.getByRole("button", { name: "存好，再来一个" }).click();
+  await expect(field(page)).toHaveValue("");
+}
+
+/** Follows a link of the app's own, without loading the page anew. */
+async function go(page, path) {
+  await page.evaluate((path) => {
+    const link = document.createElement("a");
+    link.href = path;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+}
+
+async function isCopied(page) {
+  await go(page, "/me/data");
+  await expect(copy(page)).toHaveText("和本子一致");
+}
+
+/** One write, larger than a block of the browser's log, that has nothing to do with the book. */
+function writeMuch(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const asked = indexedDB.open("much", 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore("much");
+        asked.onerror = () => failed(asked.error);
+        asked.onsuccess = () => {
+          const transaction = asked.result.transaction("much", "readwrite", { durability: "strict" });
+          transaction.objectStore("much").put(crypto.getRandomValues(new Uint8Array(60_000)), 1);
+          transaction.oncomplete = () => done();
+        };
+      }),
+  );
+}
+
+async function names(page) {
+  await page.goto("/people");
+  await started(page);
+  await expect(page.locator(".virtual-list a").first()).toBeVisible();
+  return (await page.locator(".virtual-list").textContent()) ?? "";
+}
+
+/** Runs sessions of one browser on a profile of its own; each ends as its work ends it. */
+async function onDisk(work) {
+  const site = await serve(DIST);
+  const profile = scratch();
+  const session = async (use) => {
+    const context = await launch(profile, { ...phone, baseURL: site.url });
+    try {
+      return await use(context.pages()[0] ?? (await context.newPage()), context);
+    } finally {
+      await context.close().catch(() => {});
+    }
+  };
+  try {
+    await work({ profile, session, origin: new URL(site.url).origin });
+  } finally {
+    await site.close();
+    discard(profile);
+  }
+}
+
+test("the browser throws all databases away: the book is back, whole, and it is said", () =>
+  onDisk(async ({ profile, session }) => {
+    await session(async (page) => {
+      await open(page, "/capture");
+      for (const [i, name] of people.entries()) await save(page, `${name} 1380013800${i}`);
+      await writeMuch(page);
+      kill(profile);
+    });
+    tear(profile);
+    await session(async (page) => {
+      expect(await names(page), "the browser still reads what lies before the torn end").toContain("钱五");
+      await open(page, "/capture");
+      await save(page, "孙六 13800138009");
+      await isCopied(page);
+      kill(profile);
+    });
+    // With the settings gone too it is the copy alone that tells a known user from a first visitor.
+    rmSync(join(profile, "Default", "Local Storage"), { recursive: true });
+    await session(async (page) => {
+      await open(page, "/");
+      await expect(page.getByRole("alert")).toContainText("浏览器把数据弄丢了，本子已经从手机里的副本恢复");
+      await page.getByRole("alert").getByRole("button", { name: "知道了" }).click();
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      await isCopied(page);
+      const all = await names(page);
+      for (const name of [...people, "孙六"]) expect(all).toContain(name);
+      await open(page, "/capture");
+      await save(page, "周七 13800138007");
+    });
+    await session(async (page) => {
+      expect(await names(page), "it is written on as before").toContain("周七");
+      await expect(page.getByRole("alert"), "and not said again").toHaveCount(0);
+    });
+  }));
+
+test("a book whose data the user had deleted does not come back", () =>
+  onDisk(async ({ session, origin }) => {
+    await session(async (page, context) => {
+      await open(page, "/capture");
+      await save(page, "张一 13800138001");
+      await isCopied(page);
+      await page.goto("about:blank");
+      const devtools = await context.newCDPSession(page);
+      await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+    });
+    await session(async (page) => {
+      await open(page, "/");
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      const buckets = await page.evaluate(() => navigator.storageBuckets.keys());
+      expect(buckets, "nobody was let in, so nothing was made").toEqual([]);
+      await open(page, "/people");
+      await expect(page.locator(".virtual-list a")).toHaveCount(0);
+    });
+  }));
+
+const WITHOUT = {
+  "has no place for a copy": () => Object.defineProperty(Navigator.prototype, "storageBuckets", { get: () => undefined }),
+  "throws when asked for one": () =>
+    Object.defineProperty(Navigator.prototype, "storageBuckets", {
+      get() {
+        throw new DOMException("no", "SecurityError");
+      },
+    }),
+  "refuses to give one": () => {
+    for (const name of ["open", "keys"]) StorageBucketManager.prototype[name] = async () => Promise.reject(new DOMException("no", "SecurityError"));
+  },
+};
+
+for (const [what, change] of Object.entries(WITHOUT)) {
+  test(`a browser that ${what}: all works as without`, async ({ page }) => {
+    await page.addInitScript(change);
+    await open(page, "/capture");
+    await save(page, "张一 13800138001");
+    expect(await names(page)).toContain("张一");
+    await go(page, "/me/data");
+    await expect(copy(page)).toHaveText(what.startsWith("refuses") ? "还没跟上，稍后再写" : "这个浏览器不用副本");
+  });
+}
