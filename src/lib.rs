@@ -14,7 +14,7 @@
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
 //! | [`files`] | files for other programs: the plan, birthdays and renewals as a calendar (ICS), the entries as a table (CSV) | domain, text |
 //! | [`report`] | what leaves the phone to be seen by others: a picture's content and layout, the printed week, names veiled | domain, text |
-//! | [`route`] | the only file with an address in it | domain |
+//! | [`route`] | every address, read and written; only `ui::app` names them again, as the patterns of its pages | domain |
 //! | [`sample`] | a realistic, reproducible sample book | domain, storage |
 //! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but moments |
 //! | `ui` (wasm32) | the screens: app, state, sheets, components, pages | everything |

@@ -1,4 +1,5 @@
-//! Addresses: the only file with a path in it.
+//! Addresses: what is linked to is written here, and only the router in `ui::app` names the paths
+//! again, as patterns.
 //!
 //! A page is a [`Route`]; [`Route::path`] gives its address. Filters and periods live in the
 //! query string, so that going back shows what was there.

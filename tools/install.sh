@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing on a machine that has only rustup, Node and make, and returns at once where nothing is.
+#   tools/install.sh rust      what a build without a browser needs
 #   tools/install.sh site      what a build of the site needs
 #   tools/install.sh browser   what the tests in a browser need besides
 #   tools/install.sh fuzz      what the fuzzers need

@@ -1,7 +1,7 @@
 //! The person's own birth: age, year, birthday, animal of the year.
 
 use super::Meaning;
-use super::days::{DayOfYear, day_of_year, year};
+use super::days::{DayOfYear, Year, day_of_year, year};
 use super::family::speaks_of_a_relative;
 use super::numbers::{chinese, number};
 use super::page::{Cursor, Find, Page, Words};
@@ -188,26 +188,9 @@ fn birthday(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
     if at > 0 && page.char(at - 1).is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
-    let label = cursor.eat_any(LABELS);
-    if label.is_some() {
-        cursor.skip_to_value();
-        cursor.eat_any(&["在", "于"]);
-    }
-    let (mut lunar, mut solar) = (
-        label.is_some_and(|l| l.starts_with("农历") || l.starts_with("阴历")),
-        false,
-    );
-    match cursor.eat_any(&["农历", "阴历", "旧历", "阳历", "公历", "新历"]) {
-        Some("农历" | "阴历" | "旧历") => lunar = true,
-        Some(_) => solar = true,
-        None => {}
-    }
-    let inner_label = cursor.eat_any(&["生日是", "生日"]).is_some();
-    cursor.skip_to_value();
-    let label = label.is_some() || inner_label;
-
+    let before = Before::read(&mut cursor);
     let figures = cursor.at;
-    let compact = label.then(|| eight(&mut cursor)).flatten();
+    let compact = before.label.then(|| eight(&mut cursor)).flatten();
     let (year, day) = match compact {
         Some((year, day)) => (Some(year), Some(day)),
         None => {
@@ -219,39 +202,9 @@ fn birthday(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
     if year.is_none() && day.is_none() || speaks_of_a_relative(page, at) {
         return None;
     }
-    let before_suffix = cursor.at;
-    cursor.skip_blanks();
-    let mut suffix = cursor.eat_any(&[
-        "过生日",
-        "的生日",
-        "生日",
-        "出生的",
-        "出生",
-        "生人",
-        "生的",
-        "生",
-    ]);
-    // 「90年生意」 is no birth.
-    if suffix == Some("生")
-        && page.followed_by_any(cursor.at, &["意", "活", "病", "气", "产", "效"])
-    {
-        suffix = None;
-    }
-    if suffix.is_none() {
-        cursor.at = before_suffix;
-    }
-    let anchored = label || suffix.is_some();
-
+    let anchored = ends_as_a_birth(page, &mut cursor) || before.label;
     let year = match year {
-        Some(written) if written.figures == 2 => {
-            let short = i32::try_from(written.value).ok()?;
-            let year = full_year(short, today);
-            let age = today.year() - year;
-            // `10年` may be a span of ten years; a year of birth has a leading zero or lies far back.
-            (anchored || (!(10..40).contains(&short) && AGES.contains(&age))).then_some(())?;
-            Some(year)
-        }
-        Some(written) => Some(i32::try_from(written.value).ok()?),
+        Some(written) => Some(year_of_birth(written, anchored, today)?),
         None => None,
     };
     let age = year.map(|year| today.year() - year);
@@ -259,24 +212,17 @@ fn birthday(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
         (Some(age), _) if anchored => (0..=120).contains(&age).then_some(())?,
         (Some(age), Some(_)) => AGES.contains(&age).then_some(())?,
         (Some(age), None) => {
-            let spans = [
-                "结婚", "工作", "从业", "干了", "做了", "认识", "有", "近", "了", "过",
-            ];
-            let event = EVENTS
-                .iter()
-                .filter(|event| **event != "的")
-                .any(|event| page.cursor(cursor.at).eat(event));
-            (AGES.contains(&age) && !event && !page.preceded_by_any(figures, &spans))
-                .then_some(())?;
+            let is_birth = AGES.contains(&age) && !is_an_event(page, figures, &cursor);
+            is_birth.then_some(())?;
             // 「90年的」 closes with its particle, 「90年的保单」 is something else.
             if cursor.eat("的") {
                 page.ends(cursor.at).then_some(())?;
             }
         }
-        (None, _) => (anchored || lunar || solar).then_some(())?,
+        (None, _) => (anchored || before.lunar || before.solar).then_some(())?,
     }
     let birth_day = match day {
-        Some(day) => Some(day.birthday(lunar)?),
+        Some(day) => Some(day.birthday(before.lunar)?),
         None => None,
     };
     if let (Some(year), Some(Birthday::Solar { month, day })) = (year, birth_day) {
@@ -304,13 +250,96 @@ fn birthday(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
     })
 }
 
+/// What stands before the figures of a birth.
+struct Before {
+    /// Words that make a date a birth.
+    label: bool,
+    /// By the lunar calendar, as is said.
+    lunar: bool,
+    /// By the solar one, as is said.
+    solar: bool,
+}
+
+impl Before {
+    fn read(cursor: &mut Cursor<'_>) -> Self {
+        let label = cursor.eat_any(LABELS);
+        if label.is_some() {
+            cursor.skip_to_value();
+            cursor.eat_any(&["在", "于"]);
+        }
+        let of_moon = |label: &str| label.starts_with("农历") || label.starts_with("阴历");
+        let mut lunar = label.is_some_and(of_moon);
+        let mut solar = false;
+        match cursor.eat_any(&["农历", "阴历", "旧历", "阳历", "公历", "新历"]) {
+            Some("农历" | "阴历" | "旧历") => lunar = true,
+            Some(_) => solar = true,
+            None => {}
+        }
+        let inner_label = cursor.eat_any(&["生日是", "生日"]).is_some();
+        cursor.skip_to_value();
+        Self {
+            label: label.is_some() || inner_label,
+            lunar,
+            solar,
+        }
+    }
+}
+
+/// Whether words behind the figures make them a birth; they are taken in then.
+fn ends_as_a_birth(page: &Page, cursor: &mut Cursor<'_>) -> bool {
+    let mut behind = *cursor;
+    behind.skip_blanks();
+    let suffix = behind.eat_any(&[
+        "过生日",
+        "的生日",
+        "生日",
+        "出生的",
+        "出生",
+        "生人",
+        "生的",
+        "生",
+    ]);
+    // 「90年生意」 is no birth.
+    let trade = ["意", "活", "病", "气", "产", "效"];
+    let is_birth = match suffix {
+        Some("生") => !page.followed_by_any(behind.at, &trade),
+        Some(_) => true,
+        None => false,
+    };
+    if is_birth {
+        *cursor = behind;
+    }
+    is_birth
+}
+
+/// The year that was written, of which two figures may be meant otherwise.
+fn year_of_birth(written: Year, anchored: bool, today: NaiveDate) -> Option<i32> {
+    let value = i32::try_from(written.value).ok()?;
+    if written.figures != 2 {
+        return Some(value);
+    }
+    let year = full_year(value, today);
+    let age = today.year() - year;
+    // `10年` may be a span of ten years; a year of birth has a leading zero or lies far back.
+    (anchored || (!(10..40).contains(&value) && AGES.contains(&age))).then_some(year)
+}
+
+/// Whether a bare year is that of something else: 90年毕业, 结婚90年.
+fn is_an_event(page: &Page, figures: usize, behind: &Cursor<'_>) -> bool {
+    let spans = [
+        "结婚", "工作", "从业", "干了", "做了", "认识", "有", "近", "了", "过",
+    ];
+    let mut events = EVENTS.iter().filter(|event| **event != "的");
+    events.any(|event| page.cursor(behind.at).eat(event)) || page.preceded_by_any(figures, &spans)
+}
+
 /// `19900503` behind a label.
-fn eight(cursor: &mut Cursor<'_>) -> Option<(super::days::Year, DayOfYear)> {
+fn eight(cursor: &mut Cursor<'_>) -> Option<(Year, DayOfYear)> {
     let mut probe = *cursor;
     let digits = probe.digits(8, 8)?;
     let day = NaiveDate::parse_from_str(&digits, "%Y%m%d").ok()?;
     *cursor = probe;
-    let year = super::days::Year {
+    let year = Year {
         value: u32::try_from(day.year()).ok()?,
         figures: 4,
     };
