@@ -227,6 +227,20 @@ impl DayLog {
         self.entries.iter().find(|e| e.id == *id)
     }
 
+    /// Every line as it stands, and every version of a line that a correction has kept.
+    pub fn lines_and_versions(&mut self) -> impl Iterator<Item = &mut Entry> {
+        let amended = self
+            .amendments
+            .iter_mut()
+            .filter_map(|amendment| match &mut amendment.change {
+                AmendedPart::Entry { before, after } => Some([before, after]),
+                AmendedPart::Summary { .. } | AmendedPart::Problems { .. } => None,
+            })
+            .flatten()
+            .filter_map(|version| version.as_deref_mut());
+        self.entries.iter_mut().chain(amended)
+    }
+
     /// Whether the page was handed in.
     pub fn is_closed(&self) -> bool {
         self.closing.is_some()

@@ -3,24 +3,15 @@
 //! The record itself goes as a whole; here is what others say of the person. The work that was
 //! done stays in the counts, because it was done; with whom, and in which words, is forgotten.
 
-use super::day_log::{AmendedPart, DayLog, Entry, EntryState};
+use super::day_log::{DayLog, Entry, EntryState};
 use super::id::PersonId;
 use super::person::Person;
 
 /// Takes a person out of a page: its lines keep kind, result and time, but no name and no words,
 /// in the corrected versions too. `true` when the page named the person.
 pub fn forget_on_page(page: &mut DayLog, id: &PersonId) -> bool {
-    let amended = page
-        .amendments
-        .iter_mut()
-        .filter_map(|amendment| match &mut amendment.change {
-            AmendedPart::Entry { before, after } => Some([before, after]),
-            AmendedPart::Summary { .. } | AmendedPart::Problems { .. } => None,
-        })
-        .flatten()
-        .filter_map(|version| version.as_deref_mut());
     let mut named = false;
-    for entry in page.entries.iter_mut().chain(amended) {
+    for entry in page.lines_and_versions() {
         if entry.person.as_ref() == Some(id) {
             forget_in_line(entry);
             named = true;
@@ -56,7 +47,7 @@ pub fn forget_referrer(person: &mut Person, id: &PersonId) -> bool {
 mod tests {
     use super::*;
     use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
-    use crate::domain::day_log::{Amendment, Record};
+    use crate::domain::day_log::{AmendedPart, Amendment, Record};
     use crate::domain::id::{AgentId, AmendmentId, EntryId};
     use crate::domain::metric::Metric;
     use crate::domain::person::{Class, Referrer, Source};

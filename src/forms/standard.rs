@@ -1,13 +1,12 @@
 //! The form of an own standard: what is typed, and what is wrong with it.
 
+use super::fields;
 use crate::domain::metric::{Asks, Metric};
 use crate::domain::standard::{Period, Standard, Target};
 use serde::{Deserialize, Serialize};
 
 /// Nobody wants more of anything in a month; what is above is a slip of the finger.
 const LARGEST_COUNT: u32 = 9_999;
-/// A name longer than this stands on no card.
-const LONGEST_NAME: usize = 30;
 
 /// A target as typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +37,8 @@ pub struct TypedStandard {
 pub enum Fault {
     /// It has no name.
     NoName,
+    /// More than a name holds.
+    LongName,
     /// It asks for nothing.
     NoTarget,
     /// Not a count from 1 on, or too large.
@@ -57,7 +58,7 @@ impl Fault {
     #[must_use]
     pub fn place(self) -> Option<usize> {
         match self {
-            Self::NoName | Self::NoTarget => None,
+            Self::NoName | Self::LongName | Self::NoTarget => None,
             Self::Count(place)
             | Self::Twice(place)
             | Self::PeopleByDay(place)
@@ -132,14 +133,11 @@ impl TypedStandard {
     /// # Errors
     /// The first thing that is wrong.
     pub fn read(&self) -> Result<(String, Vec<Target>), Fault> {
-        let name: String = super::fields::one_line(&self.name)
-            .chars()
-            .take(LONGEST_NAME)
-            .collect();
-        let name = name.trim_end().to_owned();
+        let name = fields::one_line(&self.name);
         if name.is_empty() {
             return Err(Fault::NoName);
         }
+        fields::fits_line(&name, "").map_err(|_| Fault::LongName)?;
         if self.targets.is_empty() {
             return Err(Fault::NoTarget);
         }
@@ -269,6 +267,13 @@ mod tests {
             targets: vec![calls()],
         };
         assert_eq!(nameless.read(), Err(Fault::NoName));
+        let named = |length| TypedStandard {
+            name: "标".repeat(length),
+            targets: vec![calls()],
+        };
+        assert!(named(fields::LONGEST_LINE).read().is_ok());
+        let long = named(fields::LONGEST_LINE + 1).read();
+        assert_eq!(long, Err(Fault::LongName));
     }
 
     #[test]

@@ -28,7 +28,7 @@ sentences! {
     problem_date: "没有这个日期。", "There is no such date.";
     problem_date_gone: "这一天已经过了，请选今天或以后。", "This day is past; choose today or later.";
     problem_time: "没有这个时间。", "There is no such time.";
-    problem_line_too_long: "这里最多写 100 个字，多的请放进备注。", "At most 100 characters here; put the rest into the note.";
+    problem_line_too_long: "这里最多写 100 个字，请写短一些。", "At most 100 characters here; please shorten it.";
     problem_text_too_long: "这里最多写 20,000 个字，请删短一些。", "At most 20,000 characters here; please shorten it.";
     problem_empty: "这里要填一点内容。", "Something has to stand here.";
     problems_found(n: usize): "有 {n} 处要改，改好再存；填的都还在。", "{n} fields need a change before saving; everything typed is still here.";

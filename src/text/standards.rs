@@ -148,6 +148,7 @@ impl Lang {
     pub fn std_fault(self, fault: Fault) -> &'static str {
         match fault {
             Fault::NoName => self.std_fault_no_name(),
+            Fault::LongName => self.problem_line_too_long(),
             Fault::NoTarget => self.std_fault_no_target(),
             Fault::Count(_) => self.std_fault_count(),
             Fault::Twice(_) => self.std_fault_twice(),

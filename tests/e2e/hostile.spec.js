@@ -462,6 +462,31 @@ test("hostile words that are typed or shared are kept as they are", async ({ pag
   }
 });
 
+test("a page pasted into a line of the form is told at its field and stays there, and a long note is left alone", async ({ page }) => {
+  await page.clock.setSystemTime(EVENING);
+  await open(page, "/capture");
+  await page.getByRole("textbox", { name: /记一行/ }).fill(`赵六 13500135000 ${"长".repeat(50_000)}`);
+  await page.getByRole("button", { name: "存好，再来一个" }).click();
+  await goTo(page, "/people");
+  await page.locator(".virtual-list a").first().click();
+  await page.getByRole("link", { name: "修改" }).first().click();
+  const job = page.getByRole("textbox", { name: "职业" });
+  await job.fill("教".repeat(101));
+  const save = page.getByRole("button", { name: "存好", exact: true });
+  await save.click();
+  await expect(page.locator(".field_wrong")).toHaveCount(1);
+  await expect(page.locator(".field_wrong .field-note")).toContainText("最多写 100 个字");
+  await expect(job).toHaveValue("教".repeat(101));
+  await job.fill("教".repeat(100));
+  await expect(page.locator(".field_wrong")).toHaveCount(0);
+  await save.click();
+  await expect(page.getByText("档案已存好")).toBeVisible();
+  const { documents } = await exported(page);
+  const person = documents.find((d) => d.kind === "person").body;
+  expect(person.job).toBe("教".repeat(100));
+  expect(person.note).toContain("长".repeat(50_000));
+});
+
 test("what is looked for here is found", async ({ page }) => {
   await open(page, "/me");
   await page.evaluate(() => {

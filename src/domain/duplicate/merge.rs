@@ -3,7 +3,7 @@
 //! What there may be many of is united. Of what there can be one, the kept record's holds; where
 //! the other one's differs, it goes to the note as a line.
 
-use crate::domain::day_log::{AmendedPart, DayLog};
+use crate::domain::day_log::DayLog;
 use crate::domain::id::PersonId;
 use crate::domain::person::{
     Birth, Birthday, Child, Class, Gender, Grading, Marriage, Person, RecruitProfile, Referrer,
@@ -261,17 +261,8 @@ fn unite_children(ours: &mut Vec<Child>, theirs: &[Child]) {
 /// line is about does not change by it, only the record, so a page that was handed in needs no
 /// reason. Says whether anything changed.
 pub fn repoint(page: &mut DayLog, from: &PersonId, to: &PersonId) -> bool {
-    let amended = page
-        .amendments
-        .iter_mut()
-        .filter_map(|amendment| match &mut amendment.change {
-            AmendedPart::Entry { before, after } => Some([before, after]),
-            AmendedPart::Summary { .. } | AmendedPart::Problems { .. } => None,
-        })
-        .flatten()
-        .filter_map(|version| version.as_deref_mut());
     let mut changed = false;
-    for entry in page.entries.iter_mut().chain(amended) {
+    for entry in page.lines_and_versions() {
         if entry.person.as_ref() == Some(from) {
             entry.person = Some(to.clone());
             changed = true;

@@ -249,7 +249,8 @@ impl Form {
     pub fn name_problem(self) -> Signal<Option<String>> {
         let t = use_lang();
         Signal::derive(move || {
-            let fault = self.fault().filter(|f| *f == Fault::NoName);
+            let of_name = |fault: &Fault| matches!(fault, Fault::NoName | Fault::LongName);
+            let fault = self.fault().filter(of_name);
             fault.map(|fault| t.std_fault(fault).to_owned())
         })
     }
