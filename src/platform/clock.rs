@@ -1,5 +1,6 @@
 //! The phone's clock and chance: where moments come from.
 
+use super::device::window;
 use crate::domain::id::{AgentId, IdMint};
 use crate::domain::moment::{Instant, Moment};
 use chrono::{DateTime, FixedOffset, Utc};
@@ -14,6 +15,11 @@ pub fn now() -> Instant {
     let utc: DateTime<Utc> =
         DateTime::from_timestamp_millis(date.get_time() as i64).unwrap_or_default();
     utc.with_timezone(&offset)
+}
+
+/// Milliseconds since the page began, for telling how long something took; 0 where the browser does not count them.
+pub fn ticks() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// Everything an action needs from the outside, taken now.

@@ -3,6 +3,7 @@
 use super::Icon;
 use crate::platform::page as window_page;
 use crate::route::Route;
+use crate::ui::state::later::after_the_frame;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -35,7 +36,11 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let t = use_lang();
-    Effect::new(move |_| window_page::set_title(&format!("{} · {}", title.get(), t.app_name())));
+    // Browsers take their time over it.
+    Effect::new(move |_| {
+        let title = format!("{} · {}", title.get(), t.app_name());
+        after_the_frame(move || window_page::set_title(&title));
+    });
     let back = back.map(|route| {
         view! {
             <A href=route.path() attr:class="page-back" attr:aria-label=t.back()>

@@ -2,13 +2,15 @@
 //!
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
 //! A row belongs to its place. When the rows become others, as with every keystroke of a search, those on screen stay
-//! and say something else, which costs a browser a fraction of drawing them anew. The first time only those on screen are
-//! drawn; the spare ones follow after the frame.
+//! and say something else, which costs a browser a fraction of drawing them anew. Only those on screen do so at once; the
+//! spare ones follow after the frame.
 
+use super::in_place::at_place;
 use crate::platform::device::window;
+use crate::ui::state::later::{after_the_frame, in_turn};
 use leptos::html;
 use leptos::prelude::*;
-use std::time::Duration;
+use std::sync::Arc;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
 const SPARE: usize = 8;
@@ -21,8 +23,7 @@ const USUAL_SCREEN: f64 = 800.0;
 #[component]
 pub fn VirtualList<T, VF, V>(
     /// All rows, in order. Two that are equal look the same.
-    #[prop(into)]
-    rows: Signal<Vec<T>>,
+    rows: Memo<Arc<Vec<T>>>,
     /// The height of each row in CSS pixels.
     row_height: f64,
     /// Draws the row of a place, whose content may change.
@@ -50,30 +51,32 @@ where
             }
         });
     });
+    let total = Memo::new(move |_| rows.with(|all| all.len()));
     let shown = move || {
         let spare = spare.get();
         let (first, last) = range.get();
-        let all = rows.with(Vec::len);
+        let all = total.get();
         let last = (last + spare).min(all);
         first.saturating_sub(spare).min(last)..last
     };
-    let total = Memo::new(move |_| rows.with(Vec::len));
+    let [later] = in_turn(rows);
+    let said_total = Memo::new(move |_| {
+        later.with(|all| all.as_ref().map_or_else(|| total.get(), |all| all.len()))
+    });
     let line = move |place: usize| {
-        // A place that is about to go keeps what it said.
-        let here = Memo::new(move |before: Option<&Option<T>>| {
-            let here = rows.with(|all| all.get(place).cloned());
-            here.or_else(|| before.cloned().flatten())
-        });
-        let row = row.clone();
-        let drawn = here.with_untracked(Option::clone).map(|first| {
-            row(Signal::derive(move || {
-                here.get().unwrap_or_else(|| first.clone())
-            }))
-        });
+        let here = move || {
+            let (first, last) = range.get();
+            let is_spare = !(first..last).contains(&place);
+            let told = is_spare
+                .then(|| later.with(|all| all.as_ref()?.get(place).cloned()))
+                .flatten();
+            told.or_else(|| rows.with(|all| all.get(place).cloned()))
+        };
+        let drawn = at_place(here).map(row.clone());
         view! {
             <li
                 class="virtual-row"
-                aria-setsize=move || total.get().to_string()
+                aria-setsize=move || said_total.get().to_string()
                 aria-posinset=(place + 1).to_string()
                 style:transform=format!("translateY({}px)", place as f64 * row_height)
                 style:height=format!("{row_height}px")
@@ -138,9 +141,4 @@ impl OnScreen {
             self.range.set(range);
         }
     }
-}
-
-/// Calls back once the frame with the changes made so far has been handed on.
-fn after_the_frame(then: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }

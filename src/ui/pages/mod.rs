@@ -19,6 +19,7 @@ pub mod goal;
 pub mod grade;
 pub mod install;
 pub mod journal;
+pub mod leafing;
 pub mod limits;
 pub mod lists;
 pub mod me;

@@ -1,17 +1,22 @@
 //! 走势: half a year side by side, line by line, and a year in numbers behind it.
 
+use crate::domain::book::Book;
 use crate::domain::counted::Counted;
 use crate::domain::metric::Metric;
-use crate::domain::period::{Period, Span};
+use crate::domain::period::Period;
 use crate::domain::trend::{self, Line, MonthPoint, Value};
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::components::chart::{Drawn, Mark, chart};
-use crate::ui::components::{Empty, Icon, Page};
-use crate::ui::state::{Ask, after_frame, use_desk, use_lang, use_sheets, use_time};
-use chrono::{Datelike, NaiveDate};
+use crate::ui::components::{Empty, Page};
+use crate::ui::pages::leafing::{Leafing, Leaves};
+use crate::ui::state::{
+    Ask, after_frame, in_its_turn, in_turn, use_desk, use_lang, use_sheets, use_time,
+};
+use chrono::Datelike;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
 
 /// Months in a chart: as many as have room for their values on a phone.
 const DRAWN: usize = 6;
@@ -27,11 +32,13 @@ pub fn Trends() -> impl IntoView {
     let desk = use_desk();
     let time = use_time();
     let query = use_query_map();
-    let until = Memo::new(move |_| {
+    let address = Memo::new(move |_| {
         let at = query.with(|q| q.get("at"));
         let at = at.and_then(|at| Route::date(&at));
-        Span::around(Period::Month, at.unwrap_or_else(|| time.today()))
+        (Period::Month, at.unwrap_or_else(|| time.today()))
     });
+    let leafing = Leafing::new(address, |_, at| Route::trends(at));
+    let until = leafing.span();
     // Everybody's dossier is looked at once for a state of the book, not for every month shown, and
     // not before the page stands.
     let later = after_frame();
@@ -40,72 +47,51 @@ pub fn Trends() -> impl IntoView {
             .get()
             .then(|| desk.book(|book| trend::coverage(book, time.today())))
     });
+    // The heading answers a tap; then the charts come, those on a phone's screen first.
+    let turns: [_; 3] = in_turn(until);
     let points = Memo::new(move |_| {
-        let until = until.get().from;
-        desk.book(|book| trend::trend(book, until, LISTED, time.today(), now.get()))
+        let until = turns[0].get()?;
+        let points = |book: &Book| trend::trend(book, until.from, LISTED, time.today(), now.get());
+        Some((until, Arc::new(desk.book(points))))
     });
-    let drawn = StoredValue::new(None::<Span>);
+    let [first, rest, numbers] = turns.map(|turn| in_its_turn(turn, points));
     let sub = Signal::derive(move || t.trends_until(&t.year_month(until.get().from)));
+    let has_later = Signal::derive(move || until.get().to < time.today());
+    let is_empty = Memo::new(move |_| {
+        first
+            .get()
+            .is_some_and(|all| all.iter().all(|point| !point.kept))
+    });
     view! {
         <Page title=t.trends_title() sub=sub back=Route::Review>
-            {move || turn(until.get(), time.today())}
+            <nav aria-label=t.months()>
+                <Leaves
+                    leafing=leafing
+                    said=Signal::derive(move || t.year_month(until.get().from))
+                    names=|t, _| (t.trends_earlier(), t.trends_later())
+                    goes_on=has_later
+                />
+            </nav>
             <Show when=move || !desk.is_complete()>
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
-            {move || {
-                // Another month is answered by its first charts; the rest follows a frame later.
-                let shown = until.get();
-                let is_new = drawn.get_value() != Some(shown);
-                drawn.set_value(Some(shown));
-                let below = if is_new { after_frame() } else { signal(true).0 };
-                points.with(|points| body(points, below))
-            }}
+            <Show
+                when=move || !is_empty.get()
+                fallback=move || view! { <Empty title=t.trends_none() hint=""/> }
+            >
+                <div class="trends-cards">
+                    {move || first.get().map(|points| cards(&Line::ALL[..FIRST], &points))}
+                    {move || rest.get().map(|points| cards(&Line::ALL[FIRST..], &points))}
+                    {move || numbers.get().map(|points| table(&points))}
+                </div>
+            </Show>
         </Page>
     }
 }
 
-/// Earlier and later, as links.
-fn turn(until: Span, today: NaiveDate) -> AnyView {
-    let t = use_lang();
-    let link = |to: Span, label: &'static str, icon: Icon| {
-        view! {
-            <a class="page-turn" href=Route::trends(to.from) aria-label=label data-noscroll="">
-                {icon.view()}
-            </a>
-        }
-    };
-    let later = (until.to < today).then(|| link(until.next(), t.trends_later(), Icon::Forward));
-    view! {
-        <nav class="row review-leaf" aria-label=t.months()>
-            {link(until.previous(), t.trends_earlier(), Icon::Back)}
-            <span class="review-span number" aria-live="polite">{t.year_month(until.from)}</span>
-            {later}
-        </nav>
-    }
-    .into_any()
-}
-
-fn body(points: &[MonthPoint], below: ReadSignal<bool>) -> AnyView {
-    let t = use_lang();
-    if points.iter().all(|point| !point.kept) {
-        return view! { <Empty title=t.trends_none() hint=""/> }.into_any();
-    }
-    let drawn = points[points.len().saturating_sub(DRAWN)..].to_vec();
-    let (first, rest) = Line::ALL.split_at(FIRST);
-    let cards =
-        |lines: &[Line]| -> Vec<AnyView> { lines.iter().map(|line| card(*line, &drawn)).collect() };
-    let first = cards(first);
-    let all = points.to_vec();
-    let later = move || {
-        below.get().then(|| {
-            let cards: Vec<AnyView> = rest.iter().map(|line| card(*line, &drawn)).collect();
-            (cards, table(&all))
-        })
-    };
-    view! {
-        <div class="trends-cards">{first} {later}</div>
-    }
-    .into_any()
+fn cards(lines: &[Line], points: &[MonthPoint]) -> Vec<AnyView> {
+    let drawn = &points[points.len().saturating_sub(DRAWN)..];
+    lines.iter().map(|line| card(*line, drawn)).collect()
 }
 
 fn card(line: Line, points: &[MonthPoint]) -> AnyView {

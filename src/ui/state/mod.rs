@@ -15,7 +15,7 @@ pub mod toasts;
 
 pub use desk::{Saving, UseDesk, use_desk};
 pub use device::{Device, NewVersion, use_device};
-pub use later::after_frame;
+pub use later::{after_frame, in_its_turn, in_turn};
 pub use sample::{Sample, use_sample};
 pub use search::{Search, use_search};
 pub use settings::{Settings, use_lang, use_settings};

@@ -1,7 +1,8 @@
 // 复盘 over ten years of pages. First a month's review, from the tap until the frame with its whole funnel is handed on
 // to be drawn; beside it databases that read the days of the same month and count the same steps. Then the taps that leaf
-// through weeks and months, the trends, the referral tree: until the page that answers is laid out. What lies below the
-// fold follows in a task of its own; the slowest of those is told beside it.
+// through weeks and months, the trends, the referral tree: until the page that answers is laid out. The answer is the name
+// of what was asked for; the figures follow in frames of their own. When the last of them stands, and the slowest of
+// those frames, are told beside it.
 
 import { open, quiet } from "../app.mjs";
 import { FLOORS, PEERS, each, gather } from "../beside.mjs";
@@ -49,6 +50,8 @@ export async function measure({ books, field, facts, months: wanted }) {
   const taps = await walk(full);
   const work = taps.map((took) => took.worked);
   const later = taps.map((took) => took.longest);
+  const whole = taps.map((took) => took.whole);
+  const [leafed, opened] = [true, false].map((stays) => median(taps.filter((took) => took.stays === stays).map((took) => took.worked)));
   const slowest = taps.find((took) => took.worked === quantile(work, 1));
   return [
     {
@@ -57,7 +60,7 @@ export async function measure({ books, field, facts, months: wanted }) {
       unit: ms,
       peers,
       floors: { [FLOORS.memory]: memory, [FLOORS.raw]: raw, "two frames": 2000 / 60 },
-      how: `median of ${ours.length} months, the newest first; ours is the page with rings, weeks, days, plan, funnel and refusals, drawn in two frames; the others read the month's pages, count the seven steps of the funnel and draw nothing`,
+      how: `median of ${ours.length} months, the newest first; ours is the page with rings, weeks, days, plan, funnel and refusals, drawn part by part; the others read the month's pages, count the seven steps of the funnel and draw nothing`,
     },
     {
       what: "a tap in 复盘, CPU slowed 4×: work, p50",
@@ -65,7 +68,7 @@ export async function measure({ books, field, facts, months: wanted }) {
       ours: median(work),
       unit: ms,
       floors: { "a frame": 1000 / 60 },
-      how: `${taps.length} taps, until what answers is laid out; p95 ${ms(p95(work))}; the slowest, ${slowest.name}, ${ms(slowest.worked)}; the longest task after a frame ${ms(quantile(later, 1))}`,
+      how: `${taps.length} taps, until what answers is laid out; p50 ${ms(leafed)} within 复盘, ${ms(opened)} to another page; p95 ${ms(p95(work))}; the slowest, ${slowest.name}, ${ms(slowest.worked)}; the last figure p50 ${ms(median(whole))} after the tap; the longest task ${ms(quantile(later, 1))}`,
     },
   ];
 }
@@ -117,10 +120,12 @@ async function walk(full) {
         const target = find(page);
         await target.scrollIntoViewIfNeeded();
         await page.evaluate(() => tap.start());
+        const before = new URL(page.url()).pathname;
         await target.click();
         await quiet(page, 600);
         const took = await page.evaluate(() => tap.end());
-        if (slow > 1) taps.push({ name, ...took });
+        const stays = new URL(page.url()).pathname === before;
+        if (slow > 1) taps.push({ name, stays, ...took });
       }
     }
     return taps;
@@ -133,10 +138,13 @@ function listen() {
   let tapped = 0;
   let worked = 0;
   let longest = 0;
+  let last = 0;
   document.addEventListener("click", (event) => (tapped = event.timeStamp), { capture: true });
   // The first change is the answer; asking for a height lays it out.
   new MutationObserver(() => {
-    if (!tapped || worked) return;
+    if (!tapped) return;
+    last = performance.now();
+    if (worked) return;
     document.body.getBoundingClientRect();
     worked = performance.now();
   }).observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true });
@@ -145,10 +153,10 @@ function listen() {
   }).observe({ entryTypes: ["longtask"] });
   globalThis.tap = {
     start() {
-      tapped = worked = longest = 0;
+      tapped = worked = longest = last = 0;
     },
     end() {
-      return { worked: worked - tapped, longest };
+      return { worked: worked - tapped, whole: last - tapped, longest };
     },
   };
 }

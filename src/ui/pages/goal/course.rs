@@ -8,13 +8,20 @@ use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::prelude::*;
 
 /// The course of a month, tracked; none without a goal that holds, or before the month.
-fn course_of(month: YearMonth) -> Memo<Option<Course>> {
+fn course_of(month: Signal<YearMonth>) -> Memo<Option<Course>> {
     let desk = use_desk();
     let time = use_time();
     Memo::new(move |_| {
-        let today = time.today();
+        let (month, today) = (month.get(), time.today());
         desk.book(|book| Course::of(book, book.goal(month)?, today))
     })
+}
+
+/// What is drawn while there is a course, and stays when it changes.
+fn figures_of(course: Memo<Option<Course>>) -> Option<AnyView> {
+    let first = course.get_untracked()?;
+    let course = Signal::derive(move || course.get().unwrap_or(first));
+    Some(view! { <Figures course=course/> }.into_any())
 }
 
 /// The month's goal on its own page: what it came to, or how far it has come.
@@ -25,24 +32,27 @@ pub fn CourseCard(
 ) -> impl IntoView {
     let t = use_lang();
     let time = use_time();
-    let course = course_of(month);
-    let is_past = move || month.last() < time.today();
-    move || match course.get() {
-        Some(course) => {
-            let title = if course.over {
-                t.goal_course_of(&t.goal_month(month))
-            } else {
-                t.goal_course().to_owned()
-            };
-            view! {
-                <section class="card" aria-label=title>
-                    <Figures course=course/>
-                </section>
-            }
-            .into_any()
+    let course = course_of(month.into());
+    let has_course = Memo::new(move |_| course.with(Option::is_some));
+    let title = move || {
+        if course.with(|course| course.is_some_and(|c| c.over)) {
+            t.goal_course_of(&t.goal_month(month))
+        } else {
+            t.goal_course().to_owned()
         }
-        None if is_past() => view! { <p class="card quiet">{t.goal_none_past()}</p> }.into_any(),
-        None => ().into_any(),
+    };
+    let is_past = move || month.last() < time.today();
+    view! {
+        <Show
+            when=move || has_course.get()
+            fallback=move || {
+                is_past().then(|| view! { <p class="card quiet">{t.goal_none_past()}</p> })
+            }
+        >
+            <section class="card" aria-label=title>
+                {figures_of(course)}
+            </section>
+        </Show>
     }
 }
 
@@ -50,43 +60,51 @@ pub fn CourseCard(
 #[component]
 pub fn GoalOnReview(
     /// Which month.
-    month: YearMonth,
+    #[prop(into)]
+    month: Signal<YearMonth>,
 ) -> impl IntoView {
     let t = use_lang();
     let time = use_time();
     let course = course_of(month);
-    move || {
-        let title = if month == YearMonth::of(time.today()) {
+    let has_course = Memo::new(move |_| course.with(Option::is_some));
+    let is_past = Memo::new(move |_| month.get().last() < time.today());
+    let title = move || {
+        let month = month.get();
+        if month == YearMonth::of(time.today()) {
             t.goal_course().to_owned()
         } else {
             t.goal_course_of(&t.goal_month(month))
-        };
-        let body = match course.get() {
-            Some(course) => view! { <Figures course=course/> }.into_any(),
-            None if month.last() < time.today() => {
-                view! { <p class="quiet">{t.goal_none_past()}</p> }.into_any()
-            }
-            None => view! {
+        }
+    };
+    let none = move || {
+        if is_past.get() {
+            view! { <p class="quiet">{t.goal_none_past()}</p> }.into_any()
+        } else {
+            view! {
                 <p class="card-title">{t.goal_none()}</p>
                 <p class="quiet">{t.goal_none_hint()}</p>
             }
-            .into_any(),
-        };
-        let way = if course.with(Option::is_some) || month.last() < time.today() {
+            .into_any()
+        }
+    };
+    let way = move || {
+        if has_course.get() || is_past.get() {
             t.goal_look()
         } else {
             t.goal_make()
-        };
-        view! {
-            <h2 class="section-label">{title}</h2>
-            <section class="card goal-card">
-                {body}
-                <a class="text-button goal-way" href=Route::goal(month)>
-                    {way}
-                    {Icon::Forward.view()}
-                </a>
-            </section>
         }
+    };
+    view! {
+        <h2 class="section-label">{title}</h2>
+        <section class="card goal-card">
+            <Show when=move || has_course.get() fallback=none>
+                {figures_of(course)}
+            </Show>
+            <a class="text-button goal-way" href=move || Route::goal(month.get())>
+                {way}
+                {Icon::Forward.view()}
+            </a>
+        </section>
     }
 }
 
@@ -97,7 +115,7 @@ pub fn GoalToday() -> impl IntoView {
     let time = use_time();
     let month = Memo::new(move |_| YearMonth::of(time.today()));
     move || {
-        let course = course_of(month.get());
+        let course = course_of(month.get().into());
         move || {
             course.get().map(|course| {
                 let (call, rest) = t.goal_call(&course);
@@ -125,70 +143,92 @@ pub fn GoalToday() -> impl IntoView {
 
 /// What the day asks, and the two bars.
 #[component]
-fn Figures(course: Course) -> impl IntoView {
+fn Figures(course: Signal<Course>) -> impl IntoView {
     let t = use_lang();
-    let (call, rest) = t.goal_call(&course);
-    let days = (!course.over).then(|| t.goal_days_to_go(course.days_left));
-    let pace = (!course.over).then(|| t.goal_pace(&course));
-    let due = (!course.over && course.visits_due > 0).then_some(course.visits_due);
-    let premium = course.sold.premium;
+    let call = Memo::new(move |_| t.goal_call(&course.get()));
+    let days = move || {
+        let course = course.get();
+        (!course.over).then(|| t.goal_days_to_go(course.days_left))
+    };
+    let pace = move || {
+        let course = course.get();
+        (!course.over).then(|| t.goal_pace(&course))
+    };
+    let visits = Memo::new(move |_| {
+        let course = course.get();
+        let (done, wanted) = (course.visits, course.visits_wanted);
+        let due = (!course.over && course.visits_due > 0).then_some(course.visits_due);
+        BarSaid {
+            name: t.goal_count_visits(),
+            count: format!("{done}/{wanted}"),
+            length: share(done.into(), wanted.into()),
+            pace: due
+                .filter(|due| *due < wanted)
+                .map(|due| share(due.into(), wanted.into())),
+            note: due.map_or_else(String::new, |due| t.goal_due(due)),
+        }
+    });
+    let premium = Memo::new(move |_| {
+        let course = course.get();
+        let (sold, wanted) = (course.sold.premium, u64::from(course.premium_wanted));
+        BarSaid {
+            name: t.goal_premium(),
+            count: format!("{} / {}", t.grouped(sold), t.yuan(wanted)),
+            length: share(sold, wanted),
+            pace: None,
+            note: t.goal_sold(&course),
+        }
+    });
     view! {
         <div class="row review-head goal-course">
             <p class="grow">
-                <span class="review-figure number">{call}</span>
-                <span class="quiet">{rest}</span>
+                <span class="review-figure number">{move || call.with(|call| call.0.clone())}</span>
+                <span class="quiet">{move || call.with(|call| call.1.clone())}</span>
             </p>
             <p class="review-days-met">
-                <span class="quiet" class:planned=course.behind().gt(&0)>{pace}</span>
+                <span class="quiet" class:planned=move || course.get().behind().gt(&0)>
+                    {pace}
+                </span>
                 <span class="quiet number">{days}</span>
             </p>
         </div>
-        <Bar
-            name=t.goal_count_visits()
-            said=format!("{}/{}", course.visits, course.visits_wanted)
-            done=u64::from(course.visits)
-            wanted=u64::from(course.visits_wanted)
-            due=due.map(u64::from)
-            note=due.map(|due| t.goal_due(due)).unwrap_or_default()
-        />
-        <Bar
-            name=t.goal_premium()
-            said=format!("{} / {}", t.grouped(premium), t.yuan(course.premium_wanted.into()))
-            done=premium
-            wanted=u64::from(course.premium_wanted)
-            due=None
-            note=t.goal_sold(&course)
-        />
+        {bar(visits)}
+        {bar(premium)}
     }
 }
 
 /// 亲访 ▬▬▬▬ 40/80.
-#[component]
-fn Bar(
+#[derive(Clone, PartialEq)]
+struct BarSaid {
     name: &'static str,
-    said: String,
-    done: u64,
-    wanted: u64,
-    due: Option<u64>,
+    count: String,
+    length: String,
+    /// Where one should be by today.
+    pace: Option<String>,
     note: String,
-) -> impl IntoView {
-    let share = |part: u64| {
-        // Beyond the goal the bar is full.
-        let tenths = (part.min(wanted) * 1_000).checked_div(wanted).unwrap_or(0);
-        format!("{}.{}%", tenths / 10, tenths % 10)
-    };
-    let pace = due
-        .filter(|due| *due < wanted)
-        .map(|due| view! { <span class="review-pace" style:left=share(due)></span> });
+}
+
+/// Beyond the goal the bar is full.
+fn share(part: u64, whole: u64) -> String {
+    let tenths = (part.min(whole) * 1_000).checked_div(whole).unwrap_or(0);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+fn bar(said: Memo<BarSaid>) -> AnyView {
     view! {
         <div class="review-line goal-bar">
-            <span class="review-name">{name}</span>
-            <span class="review-count number">{said}</span>
+            <span class="review-name">{move || said.with(|s| s.name)}</span>
+            <span class="review-count number">{move || said.with(|s| s.count.clone())}</span>
             <span class="bar review-bar" aria-hidden="true">
-                <span class="bar-fill" style:width=share(done)></span>
-                {pace}
+                <span class="bar-fill" style:width=move || said.with(|s| s.length.clone())></span>
+                <span
+                    class="review-pace"
+                    hidden=move || said.with(|s| s.pace.is_none())
+                    style:left=move || said.with(|s| s.pace.clone().unwrap_or_default())
+                ></span>
             </span>
-            <span class="line-note review-note">{note}</span>
+            <span class="line-note review-note">{move || said.with(|s| s.note.clone())}</span>
         </div>
     }
+    .into_any()
 }

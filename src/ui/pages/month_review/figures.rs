@@ -12,7 +12,7 @@ use crate::ui::pages::figure::figure;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
-/// Everything that is counted.
+/// What is counted over the month.
 pub fn figures(shown: &Shown) -> AnyView {
     let t = use_lang();
     let span = Span::around(Period::Month, shown.month.first());
@@ -26,8 +26,6 @@ pub fn figures(shown: &Shown) -> AnyView {
         {resolved}
         <h2 class="section-label">{t.mr_figures()}</h2>
         <ul class="card card_list" data-testid="month-figures">{lines(&shown.figures, span)}</ul>
-        {behind(&shown.figures, span)}
-        {weeks(&shown.figures)}
     }
     .into_any()
 }
@@ -131,7 +129,7 @@ fn line(
         <span class="review-count number">{value}</span>
         <span class="line-note review-note">{notes.join(" · ")}</span>
     };
-    let line = figure(counted, span, "review-line", inside.into_any());
+    let line = figure((counted, span), "review-line", inside.into_any());
     view! { <li>{line}</li> }.into_any()
 }
 
@@ -149,8 +147,14 @@ fn plain(name: &'static str, value: String, note: &str, href: String) -> AnyView
     .into_any()
 }
 
-/// What fell behind.
-fn behind(figures: &MonthFigures, span: Span) -> AnyView {
+/// What fell behind, and the weeks in points.
+pub fn behind(shown: &Shown) -> AnyView {
+    let span = Span::around(Period::Month, shown.month.first());
+    let (behind, weeks) = (behind_lines(&shown.figures, span), weeks(&shown.figures));
+    view! { {behind} {weeks} }.into_any()
+}
+
+fn behind_lines(figures: &MonthFigures, span: Span) -> AnyView {
     let t = use_lang();
     let behind = figures.behind();
     let inside = if behind.is_empty() {

@@ -10,9 +10,9 @@ use crate::domain::period::Period;
 use crate::route::Route;
 use crate::ui::components::Page;
 use crate::ui::pages::NotFound;
-use crate::ui::state::{use_desk, use_lang, use_time};
+use crate::ui::state::{in_turn, use_desk, use_lang, use_time};
 use chrono::NaiveDate;
-use figures::figures;
+use figures::{behind, figures};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use words::Words;
@@ -64,6 +64,9 @@ fn review(month: YearMonth) -> AnyView {
             }
         })
     });
+    let state = Signal::derive(move || shown.with(|s| s.state));
+    // The heading answers the tap; the rest follows in the order of the page.
+    let [first, rest, words] = in_turn(Memo::new(|_| ()));
     let title = t.mr_title(&t.year_month(month.first()));
     let to_month = Route::review(Period::Month, month.first());
     view! {
@@ -72,12 +75,24 @@ fn review(month: YearMonth) -> AnyView {
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
             {turn(month, time.today_untracked())}
-            {move || shown.with(|shown| notice(shown, time.today()))}
+            {move || first.get().map(|()| shown.with(|shown| notice(shown, time.today())))}
             <div class="columns">
-                <div class="column">{move || shown.with(figures)}</div>
                 <div class="column">
-                    <Words month=month state=Signal::derive(move || shown.with(|s| s.state))/>
-                    <p><a class="text-button" href=to_month>{t.review_this_month_in_full()}</a></p>
+                    {move || first.get().map(|()| shown.with(figures))}
+                    {move || rest.get().map(|()| shown.with(behind))}
+                </div>
+                <div class="column">
+                    {move || {
+                        let to_month = to_month.clone();
+                        words.get().map(|()| view! {
+                            <Words month=month state=state/>
+                            <p>
+                                <a class="text-button" href=to_month>
+                                    {t.review_this_month_in_full()}
+                                </a>
+                            </p>
+                        })
+                    }}
                 </div>
             </div>
         </Page>

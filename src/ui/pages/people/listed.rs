@@ -49,7 +49,7 @@ impl PartialEq for Listed {
 }
 
 /// The people of a view.
-pub fn listed(view: View) -> Memo<Vec<Listed>> {
+pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
     let desk = use_desk();
     let search = use_search();
     let time = use_time();
@@ -59,7 +59,7 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
         by_digits,
         list: view.filter.get().list(),
     };
-    let in_order = Memo::new(move |_| {
+    let in_order = Memo::new(move |_| -> Arc<Vec<Listed>> {
         let (order, at) = (view.order.get(), stamp(false));
         let wanted = Wanted::of(view);
         search.with(|index, book| {
@@ -78,6 +78,7 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
                     at,
                 })
                 .collect::<Vec<_>>()
+                .into()
         })
     });
     Memo::new(move |_| {
@@ -100,7 +101,8 @@ pub fn listed(view: View) -> Memo<Vec<Listed>> {
                     person: Arc::clone(p),
                     at,
                 })
-                .collect()
+                .collect::<Vec<_>>()
+                .into()
         })
     })
 }

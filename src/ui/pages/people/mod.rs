@@ -34,7 +34,7 @@ pub fn People() -> impl IntoView {
     let view = View::start();
     let rows = listed(view);
     let total = Memo::new(move |_| desk.book(|b| b.people_count()));
-    let found = Memo::new(move |_| rows.with(Vec::len));
+    let found = Memo::new(move |_| rows.with(|rows| rows.len()));
     keep_place(
         "people",
         view.as_address(),

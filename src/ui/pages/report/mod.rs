@@ -19,7 +19,7 @@ use crate::report::{Names, Report, Veil};
 use crate::route::Route;
 use crate::ui::components::Page;
 use crate::ui::state::{use_desk, use_lang, use_time, use_toasts};
-use choose::{NamesChoice, WhichReport, span_of_address};
+use choose::{NamesChoice, WhichReport, report_of_address};
 use give::Give;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,7 +42,8 @@ pub fn ReportPage() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let time = use_time();
-    let span = span_of_address();
+    let leafing = report_of_address();
+    let span = leafing.span();
     let names = RwSignal::new(Names::Masked);
     // Until everybody has been read, names would be missing.
     let report = Memo::new(move |_| {
@@ -73,7 +74,7 @@ pub fn ReportPage() -> impl IntoView {
     });
     view! {
         <Page title=t.report() back=Route::Review>
-            <WhichReport span=span/>
+            <WhichReport leafing=leafing/>
             <NamesChoice names=names/>
             <p class="quiet report-privacy">{t.report_privacy()}</p>
             <h2 class="visually-hidden">{t.report_preview()}</h2>

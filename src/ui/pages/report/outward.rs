@@ -3,7 +3,7 @@
 use crate::domain::period::Span;
 use crate::domain::standard::Period;
 use crate::route;
-use crate::ui::state::use_lang;
+use crate::ui::state::{use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -11,21 +11,28 @@ use leptos::prelude::*;
 #[component]
 pub fn Outward(
     /// What is shown there.
-    span: Span,
-    /// Today.
-    today: NaiveDate,
+    span: Signal<Span>,
 ) -> impl IntoView {
     let t = use_lang();
+    let time = use_time();
+    let report = move || {
+        let span = span.get();
+        route::report(span.period, span.from)
+    };
     // Of a month its present week is printed, or its first.
-    let week = if span.contains(today) {
-        today
-    } else {
-        span.from
+    let sheet = move || {
+        let (span, today) = (span.get(), time.today());
+        let week = if span.contains(today) {
+            today
+        } else {
+            span.from
+        };
+        route::week_sheet(Period::Week, week)
     };
     view! {
         <div class="buttons">
-            <a class="button" href=route::report(span.period, span.from)>{t.report_picture()}</a>
-            <a class="button" href=route::week_sheet(Period::Week, week)>{t.report_print_week()}</a>
+            <a class="button" href=report>{t.report_picture()}</a>
+            <a class="button" href=sheet>{t.report_print_week()}</a>
         </div>
     }
 }

@@ -1,12 +1,10 @@
 //! 周工作表 on paper: A4 upright, black on white whatever the theme, with room for a pen.
 
-use super::choose::{NamesChoice, day_of_address, leaf};
-use crate::domain::period::Span;
-use crate::domain::standard::Period;
+use super::choose::{Leaf, NamesChoice, week_of_address};
 use crate::platform::page as window_page;
 use crate::report::sheet::SheetDay;
 use crate::report::{Names, Veil, WeekSheet};
-use crate::route::{self, Route};
+use crate::route::Route;
 use crate::ui::components::Page;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::prelude::*;
@@ -17,8 +15,8 @@ pub fn WeekSheetPage() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let time = use_time();
-    let day = day_of_address();
-    let span = Memo::new(move |_| Span::around(Period::Week, day.get()));
+    let leafing = week_of_address();
+    let span = leafing.span();
     let names = RwSignal::new(Names::Masked);
     let sheet = Memo::new(move |_| {
         desk.is_complete().then(|| {
@@ -31,7 +29,7 @@ pub fn WeekSheetPage() -> impl IntoView {
     view! {
         <Page title=t.sheet_title() back=Route::Review>
             <div class="no-print">
-                {move || leaf(span.get(), time.today(), route::week_sheet)}
+                <Leaf leafing=leafing/>
                 <NamesChoice names=names/>
                 <p class="quiet report-privacy">{t.report_privacy()}</p>
                 <div class="buttons">

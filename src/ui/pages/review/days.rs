@@ -1,15 +1,15 @@
 //! Every day of the period as a mark: met, how far, off, still ahead. A tap opens its page.
 
-use crate::domain::period::{DayMark, Tally, Worth};
+use super::Told;
+use crate::domain::period::{DayMark, Worth};
 use crate::route::Route;
-use crate::ui::components::Icon;
-use crate::ui::state::use_lang;
-use chrono::{Datelike, NaiveDate, Weekday};
+use crate::ui::components::in_place;
+use crate::ui::state::{Time, use_lang, use_time};
+use chrono::{Datelike, Weekday};
 use leptos::prelude::*;
 
 /// The days in rows of a week, Monday first.
-#[component]
-pub fn Days(tally: Tally, today: NaiveDate) -> impl IntoView {
+pub fn days_card(tally: Told) -> AnyView {
     let t = use_lang();
     let heads = [
         Weekday::Mon,
@@ -25,46 +25,56 @@ pub fn Days(tally: Tally, today: NaiveDate) -> impl IntoView {
         let short = name.trim_start_matches('周').to_owned();
         view! { <span class="day-head">{short}</span> }
     });
-    let blanks = tally
-        .marks
-        .first()
-        .map_or(0, |mark| mark.date.weekday().num_days_from_monday());
-    let blanks = (0..blanks).map(|_| view! { <li class="day-blank" aria-hidden="true"></li> });
-    let marks = tally
-        .marks
-        .iter()
-        .map(|mark| view! { <li>{day(*mark, today)}</li> });
+    let time = use_time();
+    let marks = Memo::new(move |_| tally.with(|tally| tally.marks.clone()));
+    let blanks = Memo::new(move |_| {
+        let first = marks.with(|marks| marks.first().map(|mark| mark.date.weekday()));
+        (0..first.map_or(0, |day| day.num_days_from_monday())).collect::<Vec<_>>()
+    });
     view! {
         <h2 class="section-label">{t.review_days()}</h2>
         <section class="card day-card">
             <div class="day-grid" aria-hidden="true">{heads.collect_view()}</div>
-            <ul class="day-grid">{blanks.collect_view()} {marks.collect_view()}</ul>
+            <ul class="day-grid">
+                {in_place(
+                    blanks,
+                    |_| view! { <li class="day-blank" aria-hidden="true"></li> }.into_any(),
+                )} {in_place(marks, move |mark| day(mark, time))}
+            </ul>
         </section>
     }
+    .into_any()
 }
 
-fn day(mark: DayMark, today: NaiveDate) -> impl IntoView {
+fn day(mark: Signal<DayMark>, time: Time) -> AnyView {
     let t = use_lang();
-    let inside = match mark.worth {
-        Worth::Met => {
-            view! { <span class="day-dot day-dot_met">{Icon::Tick.view()}</span> }.into_any()
-        }
-        Worth::Short(0) if mark.date == today => view! { <span class="day-dot"></span> }.into_any(),
-        Worth::Short(percent) => {
-            view! { <span class="day-dot day-dot_short number">{percent}</span> }.into_any()
-        }
-        Worth::NotAsked => view! { <span class="day-dot day-dot_off"></span> }.into_any(),
-        Worth::Ahead => view! { <span class="day-dot day-dot_ahead"></span> }.into_any(),
+    let is_today = Memo::new(move |_| mark.get().date == time.today());
+    let dot = move || match mark.get().worth {
+        Worth::Met => "day-dot day-dot_met",
+        Worth::Short(0) if is_today.get() => "day-dot",
+        Worth::Short(_) => "day-dot day-dot_short number",
+        Worth::NotAsked => "day-dot day-dot_off",
+        Worth::Ahead => "day-dot day-dot_ahead",
+    };
+    let percent = move || match mark.get().worth {
+        Worth::Short(percent) if percent > 0 || !is_today.get() => percent.to_string(),
+        _ => String::new(),
     };
     view! {
-        <a
-            class="day-mark"
-            class:day-mark_today=mark.date == today
-            href=Route::Day(mark.date).path()
-            aria-label=t.review_day(mark.date, today, mark.worth)
-        >
-            <span class="day-number number">{mark.date.day()}</span>
-            {inside}
-        </a>
+        <li>
+            <a
+                class="day-mark"
+                class:day-mark_today=move || is_today.get()
+                href=move || Route::Day(mark.get().date).path()
+                aria-label=move || {
+                    let mark = mark.get();
+                    t.review_day(mark.date, time.today(), mark.worth)
+                }
+            >
+                <span class="day-number number">{move || mark.get().date.day()}</span>
+                <span class=dot>{percent}</span>
+            </a>
+        </li>
     }
+    .into_any()
 }

@@ -1,5 +1,8 @@
 //! 复盘: a day, a week or a month in figures. Which one stands in the address, so going back shows
 //! what was there. Every figure opens the entries it counts.
+//!
+//! The cards stay when another period is leafed to, and say something else. They are told of it one after the other, see
+//! [`in_turn`]: what is on a phone's screen first.
 
 mod days;
 mod figures;
@@ -9,8 +12,7 @@ mod reasons;
 mod turn;
 mod week;
 
-use crate::domain::book::Book;
-use crate::domain::counted::{self, SourceRow};
+use crate::domain::counted;
 use crate::domain::goal::YearMonth;
 use crate::domain::period::{Span, Tally};
 use crate::domain::standard::Period;
@@ -20,15 +22,14 @@ use crate::ui::components::{Empty, Page};
 use crate::ui::pages::goal::course::GoalOnReview;
 use crate::ui::pages::report::Outward;
 use crate::ui::pages::signals::Signals;
-use crate::ui::state::{after_frame, use_desk, use_lang, use_time};
-use chrono::NaiveDate;
-use days::Days;
-use figures::{Goals, Others, Rates};
+use crate::ui::state::{in_its_turn, in_turn, use_desk, use_lang, use_time};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
-use plan::Plan;
-use turn::Turn;
+use std::sync::Arc;
+use turn::{Turn, by_address};
+
+/// What a card knows of the period.
+type Told = Signal<Arc<Tally>>;
 
 /// 复盘.
 #[component]
@@ -36,159 +37,197 @@ pub fn Review() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let time = use_time();
-    let query = use_query_map();
-    let span = Memo::new(move |_| {
-        let (period, at) = query.with(|q| (q.get("period"), q.get("at")));
-        let at = at.and_then(|at| Route::date(&at));
-        Span::around(
-            Route::period(period.as_deref()),
-            at.unwrap_or_else(|| time.today()),
-        )
+    let leafing = by_address();
+    let span = leafing.span();
+    // The name of the period answers a tap; then it is counted, and the cards say what came of it.
+    let turns: [_; 4] = in_turn(span);
+    let tally = Memo::new(move |_| {
+        let span = turns[0].get()?;
+        let tally = desk.book(|book| Tally::of(book, span, time.today()));
+        Some((span, Arc::new(tally)))
     });
-    let analysis =
-        Memo::new(move |_| desk.book(|book| Analysis::of(book, span.get(), time.today())));
-    let drawn = StoredValue::new(None::<Span>);
+    let parts = turns.map(|turn| in_its_turn(turn, tally));
+    let first = Memo::new(move |_| {
+        parts[0].with(|tally| {
+            let tally = tally.as_ref()?;
+            let is_empty = tally.is_empty() && tally.others().next().is_none();
+            Some((tally.span, is_empty))
+        })
+    });
+    let shown = Signal::derive(move || first.get().map_or_else(|| span.get(), |(span, _)| span));
+    let is_empty = Memo::new(move |_| first.get().map(|(_, is_empty)| is_empty));
+    // Whoever stands above the cards comes with the first of them, so that nothing is moved much later.
+    let has_signals = Memo::new(move |_| {
+        parts[1].with(|tally| {
+            tally
+                .as_ref()
+                .is_some_and(|t| t.span.contains(time.today()))
+        })
+    });
     view! {
         <Page title=t.tab_review()>
-            {move || view! { <Turn span=span.get() today=time.today()/> }}
+            <Turn leafing=leafing/>
             <Show when=move || !desk.is_complete()>
                 <p class="quiet" role="status">{t.loading_older()}</p>
             </Show>
-            {move || {
-                let month = YearMonth::of(span.get().last_day_by(time.today()));
-                view! { <GoalOnReview month=month/> }
-            }}
-            <Show when=move || span.get().contains(time.today())>
-                <Signals/>
+            <Show when=move || is_empty.get().is_some()>
+                <GoalOnReview month=Signal::derive(move || {
+                    YearMonth::of(shown.get().last_day_by(time.today()))
+                })/>
+                <Show when=move || has_signals.get()>
+                    <Signals/>
+                </Show>
+                <Show
+                    when=move || is_empty.get() == Some(false)
+                    fallback=move || move || nothing(shown.get())
+                >
+                    {cards(parts)}
+                    <A
+                        href=move || {
+                            let span = shown.get();
+                            Route::files_of(span.from, span.to)
+                        }
+                        attr:class="text-button"
+                    >
+                        {t.files_review_table()}
+                    </A>
+                </Show>
+                <nav class="buttons" aria-label=t.tab_review()>
+                    <a class="button" href=move || Route::trends(shown.get().from)>
+                        {t.trends_link()}
+                    </a>
+                    <a class="button" href=Route::Referrals.path()>
+                        {t.tree_link()}
+                    </a>
+                </nav>
+                <Outward span=shown/>
             </Show>
-            {move || {
-                analysis
-                    .with(|analysis| {
-                        let span = analysis.tally.span;
-                        // A change of the same period must not move the page under the finger.
-                        let is_new = drawn.get_value() != Some(span);
-                        drawn.set_value(Some(span));
-                        let below = if is_new { after_frame() } else { signal(true).0 };
-                        body(analysis, time.today(), below)
-                    })
-            }}
-            <nav class="buttons" aria-label=t.tab_review()>
-                <a class="button" href=move || Route::trends(span.get().from)>{t.trends_link()}</a>
-                <a class="button" href=Route::Referrals.path()>{t.tree_link()}</a>
-            </nav>
-            {move || view! { <Outward span=span.get() today=time.today()/> }}
         </Page>
     }
 }
 
-/// All that the page shows of a period.
-#[derive(Clone, PartialEq)]
-struct Analysis {
-    tally: Tally,
-    sources: Vec<SourceRow>,
-    /// The week itself, or the weeks of the month.
-    weeks: Vec<Week>,
-    /// Whether the month's review was closed.
-    reviewed: bool,
-}
-
-impl Analysis {
-    fn of(book: &Book, span: Span, today: NaiveDate) -> Self {
-        let month = YearMonth::of(span.from);
-        Self {
-            tally: Tally::of(book, span, today),
-            sources: counted::sources(book, span.from, span.to),
-            weeks: match span.period {
-                Period::Day => Vec::new(),
-                Period::Week => vec![Week::of(book, span.from, today)],
-                Period::Month => Week::of_month(book, month, today),
-            },
-            reviewed: book
-                .month_review(month)
-                .is_some_and(|review| review.closing.is_some()),
-        }
-    }
-}
-
-fn body(analysis: &Analysis, today: NaiveDate, below: ReadSignal<bool>) -> AnyView {
+/// A period in which nothing was noted.
+fn nothing(span: Span) -> AnyView {
     let t = use_lang();
-    let tally = &analysis.tally;
-    let span = tally.span;
-    if tally.is_empty() && tally.others().next().is_none() {
-        let (title, hint) = if span.from > today {
-            (t.review_ahead_title(), "")
-        } else {
-            (t.review_empty(), t.review_empty_hint())
-        };
-        return view! {
-            <Empty title=title hint=hint>
-                <A href=Route::Today.path() attr:class="button button_primary">
-                    {t.review_go_today()}
-                </A>
-            </Empty>
-        }
-        .into_any();
-    }
-    let scores = match span.period {
-        Period::Day => ().into_any(),
-        Period::Week => analysis
-            .weeks
-            .first()
-            .map(|week| week::week_card(week, today))
-            .into_any(),
-        Period::Month => week::weeks_card(&analysis.weeks),
+    let time = use_time();
+    let (title, hint) = if span.from > time.today() {
+        (t.review_ahead_title(), "")
+    } else {
+        (t.review_empty(), t.review_empty_hint())
     };
-    let days =
-        (span.period != Period::Day).then(|| view! { <Days tally=tally.clone() today=today/> });
-    let shown = analysis.clone();
+    view! {
+        <Empty title=title hint=hint>
+            <A href=Route::Today.path() attr:class="button button_primary">
+                {t.review_go_today()}
+            </A>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The cards, in the order in which they are told.
+fn cards(parts: [Memo<Option<Arc<Tally>>>; 4]) -> AnyView {
+    // A card is drawn when its turn comes first, and stays.
+    let part = |place: usize, card: fn(Told) -> AnyView| {
+        let part = parts[place];
+        let has_come = Memo::new(move |_| part.with(Option::is_some));
+        move || {
+            let first = has_come.get().then(|| part.get_untracked()).flatten()?;
+            let told = Signal::derive(move || part.get().unwrap_or_else(|| first.clone()));
+            Some(card(told))
+        }
+    };
     view! {
         <div class="review-columns">
             <div>
-                {review_link(analysis, today)}
-                <Goals tally=tally.clone()/>
-                {scores}
-                {days}
-                <Plan plan=tally.plan/>
+                {part(0, |tally| (review_link(tally), figures::goals_card(tally)).into_any())}
+                {part(1, |tally| (scores(tally), days(tally)).into_any())}
+                {part(2, plan::plan_card)}
             </div>
-            <div>{move || below.get().then(|| second(&shown))}</div>
+            <div>
+                {part(2, funnel::funnel_card)}
+                {part(3, |tally| {
+                    view! {
+                        {figures::rates_card(tally)}
+                        {reasons::refusals_card(tally)}
+                        {sources(tally)}
+                        {figures::others_card(tally)}
+                    }
+                        .into_any()
+                })}
+            </div>
         </div>
-        <A href=Route::files_of(tally.span.from, tally.span.to) attr:class="text-button">
-            {t.files_review_table()}
-        </A>
     }
     .into_any()
 }
 
-/// What a phone shows below the fold.
-fn second(analysis: &Analysis) -> AnyView {
-    let tally = &analysis.tally;
-    view! {
-        {funnel::funnel_card(&tally.counts, tally.span)}
-        <Rates tally=tally.clone()/>
-        {reasons::refusals_card(&tally.counts, tally.span)}
-        {reasons::sources_card(&analysis.sources, tally.span)}
-        <Others tally=tally.clone()/>
-    }
+/// The week in points, or the weeks of the month.
+fn scores(tally: Told) -> AnyView {
+    let desk = use_desk();
+    let time = use_time();
+    let kind = Memo::new(move |_| tally.with(|tally| tally.span.period));
+    let from = Memo::new(move |_| tally.with(|tally| tally.span.from));
+    (move || match kind.get() {
+        Period::Day => ().into_any(),
+        Period::Week => week::week_card(Memo::new(move |_| {
+            desk.book(|book| Week::of(book, from.get(), time.today()))
+        })),
+        Period::Month => week::weeks_card(Memo::new(move |_| {
+            let month = YearMonth::of(from.get());
+            desk.book(|book| Week::of_month(book, month, time.today()))
+        })),
+    })
     .into_any()
+}
+
+/// The marks of more than one day.
+fn days(tally: Told) -> AnyView {
+    let has_days = Memo::new(move |_| tally.with(|tally| tally.span.period != Period::Day));
+    (move || has_days.get().then(|| days::days_card(tally))).into_any()
+}
+
+fn sources(tally: Told) -> AnyView {
+    let desk = use_desk();
+    let span = Memo::new(move |_| tally.with(|tally| tally.span));
+    let sources = Memo::new(move |_| {
+        let span = span.get();
+        desk.book(|book| counted::sources(book, span.from, span.to))
+    });
+    reasons::sources_card(sources, span.into())
 }
 
 /// To the month's review, once the month has come.
-fn review_link(analysis: &Analysis, today: NaiveDate) -> Option<AnyView> {
+fn review_link(tally: Told) -> AnyView {
     let t = use_lang();
-    let span = analysis.tally.span;
-    let is_month = span.period == Period::Month && span.from <= today;
-    is_month.then(|| {
-        let label = if analysis.reviewed {
+    let desk = use_desk();
+    let time = use_time();
+    let month = Memo::new(move |_| {
+        let span = tally.with(|tally| tally.span);
+        let is_month = span.period == Period::Month && span.from <= time.today();
+        is_month.then(|| YearMonth::of(span.from))
+    });
+    let label = move || {
+        let review = |month| {
+            desk.book(|book| {
+                let review = book.month_review(month);
+                review.is_some_and(|review| review.closing.is_some())
+            })
+        };
+        if month.get().is_some_and(review) {
             t.mr_read()
         } else {
             t.mr_write()
-        };
-        let href = Route::MonthReview(YearMonth::of(span.from)).path();
-        view! {
-            <div class="buttons">
-                <a class="button button_primary" href=href>{label}</a>
-            </div>
         }
-        .into_any()
-    })
+    };
+    let href = move || month.get().map(|month| Route::MonthReview(month).path());
+    view! {
+        <Show when=move || month.get().is_some()>
+            <div class="buttons">
+                <a class="button button_primary" href=href>
+                    {label}
+                </a>
+            </div>
+        </Show>
+    }
+    .into_any()
 }
