@@ -4,7 +4,7 @@ use super::desk::{ActionError, Desk, Done, Put};
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::capture::Meeting;
 use crate::domain::day::{self, Why};
-use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+use crate::domain::day_log::{DayLog, Entry, Record};
 use crate::domain::duplicate::{LeftOver, merge_people};
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
@@ -62,38 +62,28 @@ async fn note<L: Log + 'static>(
     graded_by_the_company(desk, &mut new.person);
     let mut pages = Pages::default();
     let referred = new.person.referrer.is_some() || new.person.source == Some(Source::Referral);
-    let noted = Entry {
-        id: EntryId::mint(&mut mint),
-        person: Some(new.person.id.clone()),
-        kind: ActivityKind::NewProspect,
-        at: None,
-        purpose: String::new(),
-        state: EntryState::Done(Record {
-            outcome: if referred {
-                Outcome::Referred
-            } else {
-                Outcome::Noted
-            },
-            at: moment.now,
-            intention: None,
-            obstacle: None,
-            premium: None,
-            note: String::new(),
-        }),
-        follows: None,
-        noted_at: moment.now,
+    let outcome = if referred {
+        Outcome::Referred
+    } else {
+        Outcome::Noted
     };
+    let noted = Entry::done(
+        EntryId::mint(&mut mint),
+        Some(new.person.id.clone()),
+        ActivityKind::NewProspect,
+        Record::new(outcome, moment.now),
+    );
     pages.of(desk, moment.today()).entries.push(noted);
     if let Some(meeting) = new.meeting {
         let entry = Entry {
-            id: EntryId::mint(&mut mint),
-            person: Some(new.person.id.clone()),
-            kind: meeting.kind,
             at: meeting.time,
             purpose: new.purpose,
-            state: EntryState::Planned,
-            follows: None,
-            noted_at: moment.now,
+            ..Entry::planned(
+                EntryId::mint(&mut mint),
+                Some(new.person.id.clone()),
+                meeting.kind,
+                moment.now,
+            )
         };
         day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
     }
@@ -122,14 +112,14 @@ pub async fn add_to_person<L: Log + 'static>(
     let mut pages = Pages::default();
     if let Some(meeting) = new.meeting {
         let entry = Entry {
-            id: EntryId::mint(&mut mint),
-            person: Some(known.clone()),
-            kind: meeting.kind,
             at: meeting.time,
             purpose: new.purpose,
-            state: EntryState::Planned,
-            follows: None,
-            noted_at: moment.now,
+            ..Entry::planned(
+                EntryId::mint(&mut mint),
+                Some(known.clone()),
+                meeting.kind,
+                moment.now,
+            )
         };
         day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
     }

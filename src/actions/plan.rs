@@ -4,7 +4,7 @@ use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done};
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
-use crate::domain::day_log::{Entry, EntryState};
+use crate::domain::day_log::Entry;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::storage::log::Log;
@@ -23,6 +23,17 @@ pub struct Plan {
     pub at: Option<NaiveTime>,
     /// What for.
     pub purpose: String,
+}
+
+impl Plan {
+    /// The line it puts on the page of its day.
+    fn into_line(self, id: EntryId, moment: &Moment) -> Entry {
+        Entry {
+            at: self.at,
+            purpose: self.purpose.trim().to_owned(),
+            ..Entry::planned(id, self.person, self.kind, moment.now)
+        }
+    }
 }
 
 /// A plan that was accepted from a proposal.
@@ -62,17 +73,9 @@ pub(super) fn put_accepted<L: Log + 'static>(
             let page = pages.of(desk, from);
             day::put_off(page, &line, plan.date, plan.at, id.clone(), moment.now).ok()
         });
-        let entry = moved.unwrap_or_else(|| Entry {
-            id,
-            person: plan.person,
-            kind: plan.kind,
-            at: plan.at,
-            purpose: plan.purpose.trim().to_owned(),
-            state: EntryState::Planned,
-            follows: None,
-            noted_at: moment.now,
-        });
-        day::put(pages.of(desk, plan.date), None, Some(entry), None)?;
+        let date = plan.date;
+        let entry = moved.unwrap_or_else(|| plan.into_line(id, moment));
+        day::put(pages.of(desk, date), None, Some(entry), None)?;
     }
     Ok(())
 }
@@ -89,17 +92,9 @@ pub async fn plan<L: Log + 'static>(
     let mut mint = moment.mint.clone();
     let mut pages = Pages::default();
     for plan in plans {
-        let entry = Entry {
-            id: EntryId::mint(&mut mint),
-            person: plan.person,
-            kind: plan.kind,
-            at: plan.at,
-            purpose: plan.purpose.trim().to_owned(),
-            state: EntryState::Planned,
-            follows: None,
-            noted_at: moment.now,
-        };
-        day::put(pages.of(desk, plan.date), None, Some(entry), None)?;
+        let date = plan.date;
+        let entry = plan.into_line(EntryId::mint(&mut mint), moment);
+        day::put(pages.of(desk, date), None, Some(entry), None)?;
     }
     desk.commit(moment, pages.into_puts().collect()).await
 }

@@ -98,14 +98,15 @@ pub async fn record<L: Log + 'static>(
     let done = put_result(desk, &mut pages, &mut stamped, &result, before)?;
     if let Some(next) = result.next {
         let entry = Entry {
-            id: EntryId::mint(&mut stamped.mint),
-            person: done.person.clone(),
-            kind: next.kind,
             at: next.at,
             purpose: next.purpose.trim().to_owned(),
-            state: EntryState::Planned,
             follows: Some(done.line),
-            noted_at: moment.now,
+            ..Entry::planned(
+                EntryId::mint(&mut stamped.mint),
+                done.person.clone(),
+                next.kind,
+                moment.now,
+            )
         };
         day::put(pages.of(desk, next.date), None, Some(entry), None)?;
     }

@@ -177,7 +177,49 @@ pub enum AmendedPart {
     },
 }
 
+impl Record {
+    /// How it ended and when, and nothing else.
+    pub fn new(outcome: Outcome, at: Instant) -> Self {
+        Self {
+            outcome,
+            at,
+            intention: None,
+            obstacle: None,
+            premium: None,
+            note: String::new(),
+        }
+    }
+}
+
 impl Entry {
+    /// A line that is still to be done, at no time of the day and for no purpose yet.
+    pub fn planned(
+        id: EntryId,
+        person: Option<PersonId>,
+        kind: ActivityKind,
+        noted_at: Instant,
+    ) -> Self {
+        Self {
+            id,
+            person,
+            kind,
+            at: None,
+            purpose: String::new(),
+            state: EntryState::Planned,
+            follows: None,
+            noted_at,
+        }
+    }
+
+    /// A line with its result.
+    pub fn done(id: EntryId, person: Option<PersonId>, kind: ActivityKind, record: Record) -> Self {
+        let noted_at = record.at;
+        Self {
+            state: EntryState::Done(record),
+            ..Self::planned(id, person, kind, noted_at)
+        }
+    }
+
     /// Whether it is still to be done.
     pub fn is_planned(&self) -> bool {
         matches!(self.state, EntryState::Planned)

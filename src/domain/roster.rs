@@ -68,7 +68,7 @@ mod tests {
     use super::*;
     use crate::domain::activity::{ActivityKind, Outcome};
     use crate::domain::book::Change;
-    use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+    use crate::domain::day_log::{DayLog, Entry, Record};
     use crate::domain::id::{AgentId, EntryId, PersonId};
     use crate::domain::person::Class;
     use chrono::{DateTime, NaiveDate};
@@ -93,23 +93,12 @@ mod tests {
     fn met(n: &str, d: u32) -> Change {
         let at = DateTime::parse_from_rfc3339("2026-11-01T10:00:00+08:00").expect("a time");
         let mut page = DayLog::new(AgentId::parse("agent:1").expect("an id"), day(d));
-        page.entries.push(Entry {
-            id: EntryId::parse("entry:1").expect("an id"),
-            person: Some(id(n)),
-            kind: ActivityKind::SalesInterview,
-            at: None,
-            purpose: String::new(),
-            state: EntryState::Done(Record {
-                outcome: Outcome::Interested,
-                at,
-                intention: None,
-                obstacle: None,
-                premium: None,
-                note: String::new(),
-            }),
-            follows: None,
-            noted_at: at,
-        });
+        page.entries.push(Entry::done(
+            EntryId::parse("entry:1").expect("an id"),
+            Some(id(n)),
+            ActivityKind::SalesInterview,
+            Record::new(Outcome::Interested, at),
+        ));
         page.into()
     }
 

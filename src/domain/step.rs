@@ -136,23 +136,12 @@ mod tests {
 
     fn done(kind: ActivityKind, outcome: Outcome) -> Entry {
         let at = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time");
-        Entry {
-            id: EntryId::parse("entry:1").expect("an id"),
-            person: None,
+        Entry::done(
+            EntryId::parse("entry:1").expect("an id"),
+            None,
             kind,
-            at: None,
-            purpose: String::new(),
-            state: EntryState::Done(Record {
-                outcome,
-                at,
-                intention: None,
-                obstacle: None,
-                premium: None,
-                note: String::new(),
-            }),
-            follows: None,
-            noted_at: at,
-        }
+            Record::new(outcome, at),
+        )
     }
 
     #[test]

@@ -77,7 +77,7 @@ mod tests {
     use crate::domain::agent::{Agent, StandardInForce};
     use crate::domain::book::Change;
     use crate::domain::calendar::{DayOff, YearCalendar};
-    use crate::domain::day_log::{Closing, DayLog, Entry, EntryState, Figure, Record};
+    use crate::domain::day_log::{Closing, DayLog, Entry, Figure, Record};
     use crate::domain::id::{AgentId, EntryId, StandardId};
     use crate::domain::metric::Metric;
     use crate::domain::standard::{Period, Standard, Target};
@@ -93,22 +93,13 @@ mod tests {
         let at = DateTime::parse_from_rfc3339("2026-11-01T10:00:00+08:00").expect("a time");
         let mut page = DayLog::new(AgentId::parse("agent:1").expect("an id"), date);
         page.entries = (0..calls)
-            .map(|n| Entry {
-                id: EntryId::parse(&format!("entry:{n}")).expect("an id"),
-                person: None,
-                kind: ActivityKind::ServiceCall,
-                at: None,
-                purpose: String::new(),
-                state: EntryState::Done(Record {
-                    outcome: Outcome::Served,
-                    at,
-                    intention: None,
-                    obstacle: None,
-                    premium: None,
-                    note: String::new(),
-                }),
-                follows: None,
-                noted_at: at,
+            .map(|n| {
+                Entry::done(
+                    EntryId::parse(&format!("entry:{n}")).expect("an id"),
+                    None,
+                    ActivityKind::ServiceCall,
+                    Record::new(Outcome::Served, at),
+                )
             })
             .collect();
         page

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::domain::activity::{ActivityKind, Outcome};
     use crate::domain::book::Change;
-    use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+    use crate::domain::day_log::{DayLog, Entry, Record};
     use crate::domain::id::{AgentId, EntryId, PersonId};
     use crate::domain::person::Need;
     use chrono::DateTime;
@@ -173,22 +173,13 @@ mod tests {
         page.entries = done
             .iter()
             .enumerate()
-            .map(|(n, (kind, outcome))| Entry {
-                id: EntryId::parse(&format!("entry:{date}-{n}")).expect("an id"),
-                person: None,
-                kind: *kind,
-                at: None,
-                purpose: String::new(),
-                state: EntryState::Done(Record {
-                    outcome: *outcome,
-                    at,
-                    intention: None,
-                    obstacle: None,
-                    premium: None,
-                    note: String::new(),
-                }),
-                follows: None,
-                noted_at: at,
+            .map(|(n, (kind, outcome))| {
+                Entry::done(
+                    EntryId::parse(&format!("entry:{date}-{n}")).expect("an id"),
+                    None,
+                    *kind,
+                    Record::new(*outcome, at),
+                )
             })
             .collect();
         page.into()

@@ -227,23 +227,12 @@ fn new_name(life: &mut Life, page: &mut DayLog, day: usize, minute: u32) -> bool
     };
     let id = person.id.clone();
     life.busy(place, day);
-    page.entries.push(Entry {
-        id: EntryId::mint(&mut life.chance.mint(at)),
-        person: Some(id),
-        kind: ActivityKind::NewProspect,
-        at: None,
-        purpose: String::new(),
-        state: EntryState::Done(Record {
-            outcome,
-            at,
-            intention: None,
-            obstacle: None,
-            premium: None,
-            note: String::new(),
-        }),
-        follows: None,
-        noted_at: at,
-    });
+    page.entries.push(Entry::done(
+        EntryId::mint(&mut life.chance.mint(at)),
+        Some(id),
+        ActivityKind::NewProspect,
+        Record::new(outcome, at),
+    ));
     true
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::activity::{ActivityKind, Outcome};
-use crate::domain::day_log::{Entry, EntryState, Record};
+use crate::domain::day_log::{Entry, Record};
 use crate::domain::id::{EntryId, IdMint};
 use crate::storage::memory::MemoryLog;
 use chrono::DateTime;
@@ -68,23 +68,12 @@ impl Phone {
     fn call(&mut self, date: NaiveDate) -> EntryId {
         let id = EntryId::mint(&mut self.mint);
         let mut page = self.desk.page(date);
-        page.entries.push(Entry {
-            id: id.clone(),
-            person: None,
-            kind: ActivityKind::ServiceCall,
-            at: None,
-            purpose: String::new(),
-            state: EntryState::Done(Record {
-                outcome: Outcome::Served,
-                at: now(),
-                intention: None,
-                obstacle: None,
-                premium: None,
-                note: String::new(),
-            }),
-            follows: None,
-            noted_at: now(),
-        });
+        page.entries.push(Entry::done(
+            id.clone(),
+            None,
+            ActivityKind::ServiceCall,
+            Record::new(Outcome::Served, now()),
+        ));
         self.put(vec![Put::Day(page)]);
         id
     }

@@ -7,7 +7,7 @@ use super::in_a_book::{
 use super::*;
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::book::{Book, Change};
-use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+use crate::domain::day_log::{DayLog, Entry, Record};
 use crate::domain::id::{AgentId, EntryId};
 use crate::domain::person::Person;
 use chrono::DateTime;
@@ -411,22 +411,13 @@ fn page(on: &str, lines: &[(usize, ActivityKind, Outcome)]) -> Change {
     page.entries = lines
         .iter()
         .enumerate()
-        .map(|(n, (who, kind, outcome))| Entry {
-            id: EntryId::parse(&format!("entry:{on}-{n}")).expect("an id"),
-            person: PersonId::parse(&format!("person:{who:02}")),
-            kind: *kind,
-            at: None,
-            purpose: String::new(),
-            state: EntryState::Done(Record {
-                outcome: *outcome,
-                at,
-                intention: None,
-                obstacle: None,
-                premium: None,
-                note: String::new(),
-            }),
-            follows: None,
-            noted_at: at,
+        .map(|(n, (who, kind, outcome))| {
+            Entry::done(
+                EntryId::parse(&format!("entry:{on}-{n}")).expect("an id"),
+                PersonId::parse(&format!("person:{who:02}")),
+                *kind,
+                Record::new(*outcome, at),
+            )
         })
         .collect();
     page.into()

@@ -5,7 +5,7 @@ use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::Agent;
 use crate::domain::book::Change;
 use crate::domain::calendar::{DayOff, YearCalendar};
-use crate::domain::day_log::{Closing, DayLog, Entry, EntryState, Record};
+use crate::domain::day_log::{Closing, DayLog, Entry, Record};
 use crate::domain::id::{EntryId, ScoreRuleId};
 use crate::domain::score_rule::RuleInForce;
 use chrono::DateTime;
@@ -40,23 +40,12 @@ fn page(date: NaiveDate, counts: [usize; 4]) -> DayLog {
     for ((kind, outcome), count) in kinds.into_iter().zip(counts) {
         for _ in 0..count {
             let n = page.entries.len();
-            page.entries.push(Entry {
-                id: EntryId::parse(&format!("entry:{n}")).expect("an id"),
-                person: None,
+            page.entries.push(Entry::done(
+                EntryId::parse(&format!("entry:{n}")).expect("an id"),
+                None,
                 kind,
-                at: None,
-                purpose: String::new(),
-                state: EntryState::Done(Record {
-                    outcome,
-                    at: at("2026-11-23T10:00"),
-                    intention: None,
-                    obstacle: None,
-                    premium: None,
-                    note: String::new(),
-                }),
-                follows: None,
-                noted_at: at("2026-11-23T10:00"),
-            });
+                Record::new(outcome, at("2026-11-23T10:00")),
+            ));
         }
     }
     page
