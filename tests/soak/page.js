@@ -94,6 +94,9 @@
     return frame;
   }
 
+  // The copy would give back what is missing, and nothing would be found.
+  if (plant) Object.defineProperty(Navigator.prototype, "storageBuckets", { get: () => undefined });
+
   /** What a device that breaks its word would write in place of a record. */
   const PLANTS = {
     lost: (record) => ({ ...record, docs: [] }),

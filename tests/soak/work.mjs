@@ -137,7 +137,8 @@ export class Work {
     return this.#act("close", { path: `/journal/${this.today}/close`, words }, {
       does: ({ people, days }, act) => {
         days[this.today] = { closed: true, problems: words };
-        for (const name of act.tomorrow) people[name].entries.push("proposed");
+        // The page may propose somebody whose own save was cut off and had happened.
+        for (const name of act.tomorrow) people[name]?.entries.push("proposed");
       },
     });
   }
