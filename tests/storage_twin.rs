@@ -288,6 +288,38 @@ fn a_young_book_without_blocks_comes_back_too() {
 }
 
 #[test]
+fn a_book_that_is_lost_while_the_app_runs_is_back_before_the_next_save() {
+    block_on(async {
+        for is_settled in [true, false] {
+            let (places, store, _) = book().await;
+            write(&store, 4, "d").await;
+            if is_settled {
+                store.log().settle().await;
+            }
+            places.book.tamper(|shelves| *shelves = Shelves::default());
+            write(&store, 5, "e").await;
+            assert_eq!(content(&store).len(), 5);
+            assert_eq!(found(&places).await, content(&store));
+            store.log().settle().await;
+            assert!(places.are_alike());
+        }
+    });
+}
+
+#[test]
+fn where_both_are_lost_while_the_app_runs_the_save_says_so_and_nothing_is_made_up() {
+    block_on(async {
+        let (places, store, _) = book().await;
+        for log in [&places.book, &places.copy] {
+            log.tamper(|shelves| *shelves = Shelves::default());
+        }
+        let failed = store.commit([note(5, "e")], Durability::Strict).await;
+        assert_eq!(failed.expect_err("lost").error, StoreError::Behind);
+        assert_eq!(places.book.shelves(), Shelves::default());
+    });
+}
+
+#[test]
 fn where_both_are_empty_nothing_is_restored_and_nothing_said() {
     block_on(async {
         let places = Places::default();

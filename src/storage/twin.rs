@@ -9,7 +9,8 @@
 //! numbers, so what was done to the first is done to the second ([`Twin::settle`], called when nobody waits), and each
 //! write says what it expects to find: where two tabs copy at once, the one that comes too late compares and goes on.
 //!
-//! * The first is found empty and the second is not: the first is filled again, in one step, before anything is read.
+//! * The first is found empty and the second is not: the first is filled again, in one step, before anything is read; or
+//!   before a save, when it was lost while the app runs.
 //! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
 //! * The second holds a later state of a book that the first knows nothing of: neither is touched.
@@ -233,6 +234,28 @@ impl<A: Log, B: Log> Twin<A, B> {
         Err(StoreError::Behind)
     }
 
+    /// Whether the first, of which record `after` was known, is empty all at once, and was filled again: the browser may
+    /// find its files broken while the app runs, when it has to open them anew.
+    async fn was_lost_meanwhile(&self, after: u64) -> Result<bool, StoreError> {
+        let Inner { first, second, .. } = &*self.0;
+        let Some(second) = second.as_ref().filter(|_| after > 0) else {
+            return Ok(false);
+        };
+        // Where another tab has merely written, the record or a later one is there.
+        if !first.journal_after(after - 1).await?.is_empty() || !first.load().await?.is_new() {
+            return Ok(false);
+        }
+        // What still waits for the copy belongs to the book.
+        self.settle().await;
+        if second.load().await?.is_new() {
+            return Ok(false);
+        }
+        match self.refill(second).await {
+            Ok(()) | Err(StoreError::Behind) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Fills the empty first from the second.
     async fn refill(&self, second: &B) -> Result<(), StoreError> {
         if !self.0.first.keys().await?.is_empty() {
@@ -353,7 +376,13 @@ impl<A: Log, B: Log> Log for Twin<A, B> {
         record: &[u8],
         durability: Durability,
     ) -> Result<u64, StoreError> {
-        let seq = self.0.first.append(after, record, durability).await?;
+        let first = &self.0.first;
+        let seq = match first.append(after, record, durability).await {
+            Err(StoreError::Behind) if self.was_lost_meanwhile(after).await? => {
+                first.append(after, record, durability).await?
+            }
+            done => done?,
+        };
         self.note(|| Write::Append {
             after,
             record: record.to_vec(),

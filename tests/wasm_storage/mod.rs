@@ -431,6 +431,29 @@ async fn a_book_that_the_browser_lost_comes_back_from_its_copy() {
 }
 
 #[wasm_bindgen_test]
+async fn a_book_that_is_lost_while_the_app_runs_is_back_before_the_next_save() {
+    let name = name("lost-meanwhile");
+    let log = IdbLog::open(&name).await.expect("opens");
+    let twin = Twin::new(log, CopyLog::of(bucket()));
+    let store = Store::open_all(twin).await.expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    store.log().settle().await;
+    wait(&factory().delete_database(&name).expect("a request")).await;
+    store
+        .commit([note(2, "b")], Durability::Strict)
+        .await
+        .expect("it is there again");
+    let again = Store::open_all(IdbLog::open(&name).await.expect("opens"))
+        .await
+        .expect("opens");
+    assert_eq!(content(&again), content(&store));
+    assert_eq!(content(&again).len(), 2);
+}
+
+#[wasm_bindgen_test]
 async fn two_tabs_writing_at_once_leave_one_copy() {
     let (name, bucket) = (name("copied-at-once"), bucket());
     let open = async || {
