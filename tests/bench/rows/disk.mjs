@@ -1,5 +1,5 @@
 // What the full book takes on the disk once it was taken in and the store has come to rest: what the browser says of the
-// origin's IndexedDB, and what lies in the profile's folder of it.
+// origin's IndexedDB, and what lies in the profile's folders of it. Ours is the book and its copy in a bucket of its own.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -24,15 +24,22 @@ export async function measure({ books, field, book }) {
   };
   const file = statSync(book(10_000, 2_500)).size;
   return [
-    line("disk: the full book, as the browser counts it", ({ said }) => said, { "the exported file": file }, "navigator.storage.estimate(), of it IndexedDB, after the import and the packing"),
-    line("disk: the full book in the profile's folder", ({ lies }) => lies, { "the exported file": file }, "the folder IndexedDB of the profile, with logs that LevelDB has not yet compacted"),
+    line("disk: the full book, as the browser counts it", ({ said }) => said, { "the exported file": file }, "estimate() of IndexedDB, the bucket of the copy included, after the import and the packing"),
+    line("disk: the full book in the profile's folder", ({ lies }) => lies, { "the exported file": file }, "the same in the profile's folders, with logs that LevelDB has not yet compacted"),
   ];
 }
 
 async function weigh(page, profile) {
-  const said = await page.evaluate(async () => (await navigator.storage.estimate()).usageDetails?.indexedDB ?? 0);
-  const folder = join(profile, "Default", "IndexedDB");
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => join(folder, name)) : [];
-  const lies = files.filter((file) => existsSync(file) && statSync(file).isFile()).reduce((sum, file) => sum + statSync(file).size, 0);
+  const said = await page.evaluate(async () => {
+    const places = [navigator.storage];
+    for (const name of await navigator.storageBuckets.keys()) places.push(await navigator.storageBuckets.open(name));
+    const weights = await Promise.all(places.map((place) => place.estimate()));
+    return weights.reduce((sum, weight) => sum + (weight.usageDetails?.indexedDB ?? 0), 0);
+  });
+  // Buckets lie in the second folder, beside other things.
+  const folders = ["IndexedDB", "WebStorage"].map((name) => join(profile, "Default", name)).filter(existsSync);
+  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
+  const bases = files.filter((file) => file.includes("IndexedDB") && existsSync(file) && statSync(file).isFile());
+  const lies = bases.reduce((sum, file) => sum + statSync(file).size, 0);
   return { said, lies };
 }
