@@ -5,6 +5,7 @@
 #[path = "storage_contract/mod.rs"]
 mod contract;
 mod wasm_storage;
+mod wasm_ui;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

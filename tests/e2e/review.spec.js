@@ -108,6 +108,37 @@ test("the funnel of a month counts what was counted by hand, and each step opens
   await accessible(page);
 });
 
+test("leafing shows the period at once, the address follows, and the cards say what was done in it", async ({ page }) => {
+  await withTheBook(page);
+  await visit(page, "/review?period=week&at=2026-11-09");
+  const span = page.locator(".review-span");
+  const made = page.getByRole("row", { name: /^约到/ });
+  await expect(made.getByRole("cell").nth(1)).toContainText("1");
+  await page.getByRole("link", { name: "上一周" }).click();
+  await expect(page).toHaveURL(/at=2026-11-02/);
+  await expect(made.getByRole("cell").nth(1)).toContainText("2");
+  await expect(page.getByTestId("week-score")).toContainText("31 分");
+  await opens(page, made.getByRole("button"), "约到 · 2", 2);
+
+  // Two taps within a frame: what was asked for last stands there, and one step back leads to where they began.
+  await page.getByRole("link", { name: "上一周" }).evaluate((link) => {
+    link.click();
+    return Promise.resolve().then(() => link.click());
+  });
+  await expect(span).toHaveText("10/19 – 10/25");
+  await expect(page).toHaveURL(/at=2026-10-19/);
+  await expect(page.getByText("这一段还没有记录")).toBeVisible();
+  await page.goBack();
+  await expect(span).toHaveText("11/2 – 11/8");
+  await expect(made.getByRole("cell").nth(1)).toContainText("2");
+
+  await page.getByRole("link", { name: "月", exact: true }).click();
+  await expect(page).toHaveURL(/period=month/);
+  await expect(made.getByRole("cell").nth(1)).toContainText("3");
+  await expect(page.locator(".day-mark")).toHaveCount(30);
+  await expect(page.getByRole("link", { name: "月", exact: true })).toHaveAttribute("aria-current", "true");
+});
+
 test("a week in points is closed by one tap, and other points leave it alone", async ({ page }) => {
   await withTheBook(page);
   await visit(page, "/review?period=week&at=2026-11-02");
