@@ -4,6 +4,10 @@
 //! share; [`sheets`] rise over any page; [`components`] take values in and give callbacks out and know no page; [`pages`] has a
 //! folder per route, loaded when asked for by [`late`]. A rule of the trade does not belong here but in `domain`, a sentence in
 //! `text`, a browser call in `platform`.
+//!
+//! A tap is answered by the next frame. Where a page has more to show than fits into one, its parts are told one after the other
+//! ([`state::later`]); and rows and cards that change often are drawn once and then say something else
+//! ([`components::in_place`](mod@components::in_place)), because browsers take far longer to draw anew.
 
 pub mod app;
 pub mod components;

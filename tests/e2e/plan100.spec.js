@@ -95,7 +95,10 @@ test("new names are graded in a row, with the thumb or by keys, and what was giv
 test("an A of three months ago is confirmed by one tap, and its history stays", async ({ page }) => {
   await withThreeNames(page);
   await to(page, "/grade");
-  for (const key of ["a", "c", "c"]) await page.keyboard.press(key);
+  for (const [name, key] of [["王五", "a"], ["李四", "c"], ["张三", "c"]]) {
+    await expect(page.getByTestId("grade-card").getByRole("heading", { name })).toBeVisible();
+    await page.keyboard.press(key);
+  }
   await expect(page.getByText("这次分了 3 位，跳过 0 位。")).toBeVisible();
 
   await page.clock.setSystemTime(at("2027-02-24", "09:00"));
