@@ -67,15 +67,3 @@ async fn what_is_overtaken_is_told_to_nobody() {
     assert_eq!(*told.borrow(), [(0, 14), (1, 14), (2, 14)]);
     drop(page);
 }
-
-#[wasm_bindgen_test]
-async fn a_page_that_was_left_is_told_nothing_more() {
-    let (shown, told, page) = page();
-    TimeoutFuture::new(FRAMES_MS).await;
-    told.borrow_mut().clear();
-    shown.set(9);
-    tick().await;
-    drop(page);
-    TimeoutFuture::new(FRAMES_MS).await;
-    assert!(told.borrow().is_empty());
-}
