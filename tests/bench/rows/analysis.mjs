@@ -35,16 +35,14 @@ export async function measure({ books, field, facts, months: wanted }) {
   await field.each(names, async (peer) => {
     await peer.fill();
     if (peer.name !== "memory") await peer.open();
-    await peer.cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    for (const { span } of months.slice(0, 2)) await peer.call("month", span);
+    for (const { span } of months.slice(0, 2)) await peer.slowly("month", span);
   });
   const rounds = [];
   for (const { span, counts } of months.slice(2)) {
-    const round = gather([await field.each(names, (peer) => peer.call("month", span))]);
+    const round = gather([await field.each(names, (peer) => peer.slowly("month", span))]);
     const told = await field.agreed(each(round, ([one]) => [one.counts]), counts, `the funnel of ${span.from}`);
     rounds.push(Object.fromEntries(names.map((name) => [name, told[name] instanceof Error ? told[name] : round[name][0].took])));
   }
-  await field.each(names, (peer) => peer.cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 }));
   const { raw, memory, ...peers } = each(gather(rounds), median);
 
   const taps = await walk(full);

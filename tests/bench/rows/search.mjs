@@ -20,18 +20,16 @@ export async function measure({ books, field, facts, rounds: wanted }) {
     await peer.fill();
     // The array lives in the page; what the others keep in memory they read themselves.
     if (peer.name !== "memory") await peer.open();
-    await peer.cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    await peer.call("search", "zx");
+    await peer.slowly("search", "zx");
   });
   const rounds = [];
   for (let run = 0; run < wanted; run++) {
     for (const word of ASKED) {
-      const round = gather([await field.each(names, (peer) => peer.call("search", word))]);
+      const round = gather([await field.each(names, (peer) => peer.slowly("search", word))]);
       const found = await field.agreed(each(round, ([one]) => [one.names]), facts().found(word), `who is found by ${word}`);
       rounds.push(Object.fromEntries(names.map((name) => [name, found[name] instanceof Error ? found[name] : round[name][0].took])));
     }
   }
-  await field.each(names, (peer) => peer.cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 }));
   const work = strokes.map((stroke) => stroke.worked);
   const painted = strokes.map((stroke) => stroke.painted);
   const line = (what, share, how, budget) => {

@@ -39,8 +39,8 @@ export async function measure({ runs, theirs: few, books, budgets, field, facts 
   const rounds = [];
   for (let run = -1; run < runs; run++) {
     const round = await field.each(names, async (peer) => {
-      await peer.open({ slow: 4 });
-      return peer.call("start", facts().start);
+      await peer.open();
+      return peer.slowly("start", facts().start);
     });
     if (run >= 0) rounds.push(round);
   }
