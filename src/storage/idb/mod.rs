@@ -202,6 +202,13 @@ async fn is_end(end: GetAllPrimitiveRequest<f64>, last: u64) -> Result<bool, Fau
     Ok(found == if last == 0 { vec![] } else { vec![key(last)] })
 }
 
+/// Asks for a block to be written. What fails of it fails the transaction, so nobody waits for it.
+fn put(blocks: &ObjectStore<'_>, name: &BlockKey, bytes: &[u8]) -> Result<(), Fault> {
+    let asked = blocks.put(Uint8ArraySlice::new(bytes));
+    drop(asked.with_key(name.as_str()).build()?);
+    Ok(())
+}
+
 impl Log for IdbLog {
     async fn load(&self) -> Result<Loaded, StoreError> {
         self.with(async |connection| {
@@ -325,17 +332,10 @@ impl Log for IdbLog {
                 return Err(StoreError::Behind.into());
             }
             // None of these is waited for: what fails of them fails the transaction.
-            let put = |name: &BlockKey, bytes: &[u8]| {
-                blocks
-                    .put(Uint8ArraySlice::new(bytes))
-                    .with_key(name.as_str())
-                    .build()
-                    .map(drop)
-            };
             for (name, bytes) in &rewrite.put {
-                put(name, bytes)?;
+                put(&blocks, name, bytes)?;
             }
-            put(&list, &rewrite.manifest)?;
+            put(&blocks, &list, &rewrite.manifest)?;
             let seq = key(rewrite.mark.seq);
             drop(
                 journal
@@ -419,18 +419,11 @@ impl Log for IdbLog {
             // None of these is waited for: what fails of them fails the transaction.
             drop(journal.clear()?);
             drop(blocks.clear()?);
-            let put = |name: &BlockKey, bytes: &[u8]| {
-                blocks
-                    .put(Uint8ArraySlice::new(bytes))
-                    .with_key(name.as_str())
-                    .build()
-                    .map(drop)
-            };
             for (name, bytes) in &whole.blocks {
-                put(name, bytes)?;
+                put(&blocks, name, bytes)?;
             }
             if let Some(manifest) = &whole.loaded.manifest {
-                put(&list, manifest)?;
+                put(&blocks, &list, manifest)?;
             }
             for record in &whole.loaded.journal {
                 drop(
