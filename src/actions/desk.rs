@@ -138,24 +138,23 @@ pub struct Desk<L> {
 }
 
 impl<L: Log + 'static> Desk<L> {
-    /// Opens the store: the list of blocks and the journal, and the small blocks that every page
-    /// needs. `newcomer` becomes the agent of a book that has none.
+    /// Opens the store: the list of blocks and the journal, the small blocks that every page needs,
+    /// and the newest pages. `newcomer` becomes the agent of a book that has none.
     ///
     /// # Errors
     /// What the store says.
     pub async fn open(log: L, newcomer: AgentId) -> Result<Rc<Self>, StoreError> {
         let store = Store::open(log).await?;
-        for kind in [
+        // All in one reading: on a slow phone each takes milliseconds, however little it brings.
+        let mut keys = store.waiting_of(&[
             Kind::of::<Agent>(),
             Kind::of::<Standard>(),
             Kind::of::<YearCalendar>(),
             Kind::of::<MonthGoal>(),
             Kind::of::<ScoreRule>(),
-        ] {
-            while let Some(key) = store.newest_block(&kind) {
-                store.read_blocks(&[key]).await?;
-            }
-        }
+        ]);
+        keys.extend(store.newest_block(&Kind::of::<DayLog>()));
+        store.read_blocks(&keys).await?;
         let desk = Rc::new(Self {
             store,
             book: RefCell::new(Book::new()),
@@ -176,16 +175,12 @@ impl<L: Log + 'static> Desk<L> {
         Ok(desk)
     }
 
-    /// Reads what the first screen needs: the newest pages, and the people on the plan of `today`
-    /// and of yesterday's leftovers. Old years are not waited for.
+    /// Reads what the first screen needs beside the newest pages: the people on the plan of `today`
+    /// and of yesterday's leftovers. Neither old years nor anybody else is waited for.
     ///
     /// # Errors
     /// What the store says.
     pub async fn read_for(&self, today: NaiveDate) -> Result<(), StoreError> {
-        if let Some(key) = self.store.newest_block(&Kind::of::<DayLog>()) {
-            let read = self.store.read_blocks(&[key]).await?;
-            self.take(read.iter());
-        }
         let people: Vec<DocId> = {
             let book = self.book.borrow();
             let open = book.open_before(today).into_iter().map(|(_, entry)| entry);
@@ -196,8 +191,7 @@ impl<L: Log + 'static> Desk<L> {
                 .filter_map(|id| id.as_str().parse().ok())
                 .collect()
         };
-        let keys = self.store.blocks_for(&Kind::of::<Person>(), people.iter());
-        let read = self.store.read_blocks(&keys).await?;
+        let read = self.store.pick(&Kind::of::<Person>(), &people).await?;
         self.take(read.iter());
         self.tell();
         Ok(())

@@ -92,14 +92,22 @@ impl Manifest {
         let Some(bytes) = bytes else {
             return Ok(Self::default());
         };
-        let Format { format } = frame::decode(bytes, Place::Manifest)?;
+        // A newer list may look different, so what cannot be read is asked for its format alone.
+        let list = frame::decode::<Self>(bytes, Place::Manifest);
+        let format = match &list {
+            Ok(list) => list.format,
+            Err(StoreError::Corrupt { .. }) => {
+                frame::decode::<Format>(bytes, Place::Manifest)?.format
+            }
+            Err(_) => return list,
+        };
         if format > FORMAT {
             return Err(StoreError::NewerDatabase {
                 found: format,
                 known: FORMAT,
             });
         }
-        frame::decode(bytes, Place::Manifest)
+        list
     }
 
     /// The blocks of a kind, ascending by range.

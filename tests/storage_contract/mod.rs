@@ -99,6 +99,8 @@ pub async fn all<D: Device>(fresh: impl AsyncFn(&str) -> D) {
     stale_writes_conflict_and_come_back(fresh("stale").await).await;
     packing_changes_nothing_that_is_read(fresh("packing").await).await;
     a_screen_reads_only_what_it_asks_for(fresh("blocks").await).await;
+    single_documents_are_picked_from_blocks_that_stay_waiting(fresh("pick").await).await;
+    a_document_is_picked_from_where_another_tab_has_packed_it(fresh("pick-packed").await).await;
     a_second_tab_follows(fresh("follow").await).await;
     a_second_tab_follows_over_a_packing(fresh("follow-packed").await).await;
     a_tab_behind_catches_up_and_writes(fresh("catch-up").await).await;
@@ -470,6 +472,59 @@ async fn a_screen_reads_only_what_it_asks_for<D: Device>(device: D) {
     assert_eq!(text(&again.get(&id(700)).expect("700")), "in the journal");
     assert_eq!(again.live(&NOTE).len(), 1200);
     assert_eq!(again.stats().documents, 1200);
+}
+
+async fn single_documents_are_picked_from_blocks_that_stay_waiting<D: Device>(device: D) {
+    let store = Store::open(device.log().await).await.expect("open");
+    let import = store.commit_bulk((0..1200).map(|n| note(n, "a"))).await;
+    import.expect("import");
+    let edited = [edit(&note(700, "a"), "in the journal")];
+    let commit = store.commit(edited, Durability::Strict).await;
+    commit.expect("edit");
+
+    let again = Store::open(device.log().await).await.expect("open");
+    let wanted = [id(3), id(700), id(1199), id(9999)];
+    let picked = again.pick(&NOTE, &wanted).await.expect("pick");
+    let found: Vec<&DocId> = picked.iter().map(|document| &document.id).collect();
+    assert_eq!(found, [&id(3), &id(1199)], "what is known is not news");
+    let text_of = |number| again.get(&id(number)).map(|document| text(&document));
+    assert_eq!(text_of(3).as_deref(), Some("a"));
+    assert_eq!(text_of(700).as_deref(), Some("in the journal"));
+    assert_eq!(text_of(4), None);
+    assert_eq!((again.waiting().len(), again.stats().documents), (3, 1200));
+    let none = again.pick(&NOTE, &wanted).await.expect("pick again");
+    assert_eq!(none, []);
+
+    // What was picked can be written, and reading the rest changes nothing.
+    let three = again.get(&id(3)).expect("picked");
+    let commit = again
+        .commit([edit(&three, "later")], Durability::Strict)
+        .await;
+    commit.expect("edit");
+    again.read_all().await.expect("read");
+    assert_eq!(again.snapshot().documents.len(), 1200);
+    assert_eq!(
+        again.get(&id(3)).map(|d| text(&d)).as_deref(),
+        Some("later")
+    );
+}
+
+async fn a_document_is_picked_from_where_another_tab_has_packed_it<D: Device>(device: D) {
+    let store = Store::open(device.log().await).await.expect("open");
+    let import = store.commit_bulk((0..600).map(|n| note(n, "a"))).await;
+    import.expect("import");
+    let again = Store::open(device.log().await).await.expect("open");
+    let edited = [edit(&note(5, "a"), "b"), edit(&note(550, "a"), "b")];
+    let commit = store.commit(edited, Durability::Strict).await;
+    commit.expect("edit");
+    store.compact().await.expect("pack").expect("packed");
+
+    let picked = again.pick(&NOTE, &[id(5), id(6)]).await.expect("pick");
+    let found = |number| picked.iter().find(|document| document.id == id(number));
+    assert_eq!(found(5).map(|d| text(d)).as_deref(), Some("b"));
+    assert_eq!(found(6).map(|d| text(d)).as_deref(), Some("a"));
+    again.read_all().await.expect("read");
+    assert_eq!(content(&again), content(&store));
 }
 
 async fn a_second_tab_follows<D: Device>(device: D) {

@@ -1,7 +1,7 @@
 //! The store: documents in memory over a log on the device. Cheap to clone, every clone is the same store.
 //!
 //! Opening goes in two steps. [`Store::open`] reads the list of blocks and the journal and no block at all; then the
-//! caller asks for what the first screen needs ([`Store::newest_block`], [`Store::blocks_for`]) and, slice by slice in
+//! caller asks for what the first screen needs ([`Store::newest_block`], [`Store::pick`]) and, slice by slice in
 //! idle time, for the rest ([`Store::waiting`], [`Store::read_blocks`]). A version from the journal always wins over
 //! the one in a block, whichever comes first.
 //!
@@ -204,6 +204,15 @@ impl<L: Log> Store<L> {
         state.waiting.contains(&info.key).then(|| info.key.clone())
     }
 
+    /// The blocks of these kinds that have not been read.
+    pub fn waiting_of(&self, kinds: &[Kind]) -> Vec<BlockKey> {
+        let state = self.0.state.borrow();
+        let blocks = kinds.iter().flat_map(|kind| state.manifest.of_kind(kind));
+        let mut keys: Vec<BlockKey> = blocks.map(|info| info.key.clone()).collect();
+        keys.retain(|key| state.waiting.contains(key));
+        keys
+    }
+
     /// The blocks that hold these ids and have not been read.
     pub fn blocks_for<'a>(
         &self,
@@ -270,6 +279,37 @@ impl<L: Log> Store<L> {
             }
             self.tell(change);
         }
+        Ok(new)
+    }
+
+    /// These documents alone, as far as they have not been read. Their blocks stay waiting; only one that does not let
+    /// single documents be picked is read as [`Store::read_blocks`] does it. Returns what is new in memory.
+    ///
+    /// # Errors
+    /// As [`Store::read_blocks`].
+    pub async fn pick(&self, kind: &Kind, ids: &[DocId]) -> Result<Vec<Rc<Document>>, StoreError> {
+        let (wanted, book): (Vec<&DocId>, u64) = {
+            let state = self.0.state.borrow();
+            let unread = |id: &&DocId| !state.documents.contains_key(*id);
+            (ids.iter().filter(unread).collect(), state.manifest.book)
+        };
+        let keys = self.blocks_for(kind, wanted.iter().copied());
+        let found = self.0.log.read(&keys).await?;
+        let mut new = Vec::new();
+        let mut whole = Vec::new();
+        {
+            let mut state = self.0.state.borrow_mut();
+            if state.manifest.book != book {
+                return Ok(Vec::new());
+            }
+            for (key, bytes) in keys.into_iter().zip(found) {
+                match bytes.and_then(|bytes| block::pick(&bytes, &wanted)) {
+                    Some(docs) => new.extend(docs.into_iter().filter_map(|doc| state.take(doc))),
+                    None => whole.push(key),
+                }
+            }
+        }
+        new.extend(self.read_blocks(&whole).await?);
         Ok(new)
     }
 
