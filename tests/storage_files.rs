@@ -190,7 +190,7 @@ fn an_older_version_changes_nothing_but_is_remembered() {
     );
     assert_eq!(merged.history[0].value, "first");
     // The same file once more finds nothing to do.
-    let stored = [std::rc::Rc::new(merged.clone())];
+    let stored = [std::rc::Rc::clone(merged)];
     let plan = Plan::of(&stored, vec![note(1, "first")]);
     assert_eq!((plan.same.len(), plan.older.len()), (1, 0));
 }

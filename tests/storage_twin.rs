@@ -20,7 +20,7 @@ use zhanye::storage::log::{Loaded, Rewrite, Whole};
 use zhanye::storage::manifest::{FORMAT, Manifest};
 use zhanye::storage::memory::{Cut, MemoryLog, Shelves};
 use zhanye::storage::twin::{Standing, Twin};
-use zhanye::storage::{BlockKey, Durability, Log, Store, StoreError, frame};
+use zhanye::storage::{BlockKey, Document, Durability, Log, Store, StoreError, frame};
 
 type Both = Twin<MemoryLog, FaultyLog<MemoryLog>>;
 
@@ -539,8 +539,14 @@ fn a_book_that_is_replaced_is_replaced_in_the_copy_with_what_it_keeps_aside() {
         let back = again.restore_safety_copy(&about()).await.expect("undo");
         assert_eq!(back.expect("there is a copy").now, 3);
         // Emptied altogether, the copy is as empty.
-        again.replace_all(vec![], &about()).await.expect("anew");
-        again.replace_all(vec![], &about()).await.expect("anew");
+        again
+            .replace_all(Vec::<Document>::new(), &about())
+            .await
+            .expect("anew");
+        again
+            .replace_all(Vec::<Document>::new(), &about())
+            .await
+            .expect("anew");
         again.log().settle().await;
         assert!(lost.are_alike());
         assert!(!holds(&lost.copy.shelves(), "another"));

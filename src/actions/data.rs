@@ -246,8 +246,8 @@ pub struct Preview {
     takes_agent: bool,
     plan: Plan,
     /// What was deleted, as stored, and brought back.
-    back: Vec<(Rc<Document>, Document)>,
-    whole: Vec<Document>,
+    back: Vec<(Rc<Document>, Rc<Document>)>,
+    whole: Vec<Rc<Document>>,
 }
 
 /// Says what a file would do to the book. Reads the whole book for it; none when `go_on` stopped
@@ -281,13 +281,13 @@ pub async fn compare<L: Log + 'static>(
     };
     let mut merging = at_home(file.documents.clone(), &merged_as);
     if desk.book().agent().is_none() && !takes_agent {
-        merging.push(own.clone());
+        merging.push(Rc::new(own.clone()));
     }
     let replaced_as = theirs.as_ref().map_or(&mine.id, |theirs| &theirs.id);
     let mut whole = at_home(file.documents, replaced_as);
     if theirs.is_none() {
         let kept = desk.store().get(&own.id);
-        whole.push(kept.map_or(own, |kept| Document::clone(&kept)));
+        whole.push(kept.unwrap_or_else(|| Rc::new(own)));
     }
 
     let back = brought_back(&stored, &merging, moment);
@@ -295,15 +295,15 @@ pub async fn compare<L: Log + 'static>(
     Ok(Some(Preview {
         agent_name: theirs.as_ref().map(|a| a.name.clone()).unwrap_or_default(),
         is_from_another: !takes_agent && theirs.is_some_and(|theirs| theirs.id != mine.id),
-        inside: Inside::of(&whole),
+        inside: Inside::of(whole.iter().map(Rc::as_ref)),
         days: days_of(&whole),
         merging: Merging {
-            new: Inside::of(&plan.new),
-            changed: Inside::of(plan.changed.iter().map(|(_, merged)| merged)),
+            new: Inside::of(plan.new.iter().map(Rc::as_ref)),
+            changed: Inside::of(plan.changed.iter().map(|(_, merged)| &**merged)),
             same: plan.same.len() + plan.older.len(),
         },
         losing: losing(&stored, &whole, &desk.book()),
-        deleted: Inside::of(back.iter().map(|(_, document)| document)),
+        deleted: Inside::of(back.iter().map(|(_, document)| &**document)),
         back,
         about: file.about,
         takes_agent,
@@ -331,7 +331,7 @@ pub async fn merge<L: Log + 'static>(
         let back: HashSet<&DocId> = preview.back.iter().map(|(stored, _)| &stored.id).collect();
         writes.retain(|write| !back.contains(&write.document.id));
         writes.extend(preview.back.iter().map(|(stored, document)| Write {
-            document: document.clone(),
+            document: Rc::clone(document),
             expect: Expect::Version(stored.version),
         }));
     }
@@ -353,10 +353,10 @@ pub async fn merge<L: Log + 'static>(
 /// what the file has a later word on comes back by the merge itself.
 fn brought_back(
     stored: &[Rc<Document>],
-    file: &[Document],
+    file: &[Rc<Document>],
     moment: &Moment,
-) -> Vec<(Rc<Document>, Document)> {
-    let file: HashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, d)).collect();
+) -> Vec<(Rc<Document>, Rc<Document>)> {
+    let file: HashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, &**d)).collect();
     let deleted = stored
         .iter()
         .filter(|d| matches!(d.standing(), Standing::Deleted(_)));
@@ -376,7 +376,7 @@ fn brought_back(
                 author: moment.author.as_str().to_owned(),
                 ..crate::sync::merge::merge(None, &alive, other)
             };
-            Some((Rc::clone(stored), back))
+            Some((Rc::clone(stored), Rc::new(back)))
         })
         .collect()
 }
@@ -416,14 +416,14 @@ pub async fn undo_replace<L: Log + 'static>(
 /// Gives the pages and calendars of other agents to this one, and leaves other agents' documents
 /// out: a book has one agent. A page that is there twice by it is merged by whoever writes it.
 #[must_use]
-pub fn at_home(documents: Vec<Document>, agent: &AgentId) -> Vec<Document> {
+pub fn at_home(documents: Vec<Rc<Document>>, agent: &AgentId) -> Vec<Rc<Document>> {
     documents
         .into_iter()
         .filter(|d| d.kind != Kind::of::<Agent>() || d.id.as_str() == agent.as_str())
         .map(|document| {
             let id = home_id(&document, agent).filter(|id| *id != document.id);
             match id {
-                Some(id) => renamed(document, id, agent),
+                Some(id) => Rc::new(renamed(&document, id, agent)),
                 None => document,
             }
         })
@@ -453,7 +453,7 @@ fn home_id(document: &Document, agent: &AgentId) -> Option<DocId> {
 }
 
 /// The body is changed as JSON, so that what a newer app wrote into a page comes along.
-fn renamed(document: Document, id: DocId, agent: &AgentId) -> Document {
+fn renamed(document: &Document, id: DocId, agent: &AgentId) -> Document {
     let mut body = document.value();
     if let Some(whose) = body.get_mut("agent") {
         *whose = agent.as_str().into();
@@ -462,7 +462,7 @@ fn renamed(document: Document, id: DocId, agent: &AgentId) -> Document {
     Document {
         id,
         body,
-        ..document
+        ..document.clone()
     }
 }
 
@@ -477,7 +477,7 @@ fn agent_of(file: &export::Book) -> Option<Agent> {
         .or_else(|| agents().next())
 }
 
-fn days_of(documents: &[Document]) -> Option<(NaiveDate, NaiveDate)> {
+fn days_of(documents: &[Rc<Document>]) -> Option<(NaiveDate, NaiveDate)> {
     let dates = || {
         let pages = documents.iter().filter(|d| d.is_live());
         pages
@@ -487,8 +487,8 @@ fn days_of(documents: &[Document]) -> Option<(NaiveDate, NaiveDate)> {
     Some((dates().min()?, dates().max()?))
 }
 
-fn losing(stored: &[Rc<Document>], whole: &[Document], book: &Book) -> Losing {
-    let file: HashMap<&DocId, &Document> = whole.iter().map(|d| (&d.id, d)).collect();
+fn losing(stored: &[Rc<Document>], whole: &[Rc<Document>], book: &Book) -> Losing {
+    let file: HashMap<&DocId, &Document> = whole.iter().map(|d| (&d.id, &**d)).collect();
     let (mut missing, mut older) = (Vec::new(), Vec::new());
     for document in stored.iter().map(Rc::as_ref).filter(|d| d.is_live()) {
         match file.get(&document.id) {
@@ -591,8 +591,8 @@ pub async fn add_contacts<L: Log + 'static>(
 /// What the device says.
 pub async fn salvage<L: Log>(log: &L, now: Instant) -> Result<Option<Backup>, StoreError> {
     let loaded = log.load().await?;
-    let mut documents: BTreeMap<DocId, Document> = BTreeMap::new();
-    let mut take = |found: Vec<Document>| {
+    let mut documents: BTreeMap<DocId, Rc<Document>> = BTreeMap::new();
+    let mut take = |found: Vec<Rc<Document>>| {
         for document in found {
             let known = documents.get(&document.id);
             if known.is_none_or(|known| known.version < document.version) {
@@ -622,7 +622,7 @@ pub async fn salvage<L: Log>(log: &L, now: Instant) -> Result<Option<Backup>, St
         app: APP_VERSION.to_owned(),
         agent: agent.map(|d| d.id.as_str().to_owned()).unwrap_or_default(),
     };
-    let ordered: Vec<&Document> = documents.values().collect();
+    let ordered: Vec<&Document> = documents.values().map(Rc::as_ref).collect();
     Ok(Some(Backup {
         name: backup_name(now.date_naive()),
         bytes: export::write(&about, ordered.iter().copied()),

@@ -5,6 +5,7 @@
 //! with an old list either finds what it expects or finds nothing. Pure.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -75,7 +76,7 @@ pub struct Block {
     /// The kind of all of its documents.
     pub kind: Kind,
     /// The documents, ascending by id.
-    pub docs: Vec<Document>,
+    pub docs: Vec<Rc<Document>>,
 }
 
 /// A document as the JSON that goes into a block.
@@ -140,7 +141,7 @@ pub fn decode(key: &BlockKey, bytes: &[u8]) -> Result<Block, StoreError> {
 
 /// The documents with these ids, found without reading the others. None when the block has to be read as a whole: it is
 /// damaged, or it does not say where its documents begin.
-pub fn pick(bytes: &[u8], wanted: &[&DocId]) -> Option<Vec<Document>> {
+pub fn pick(bytes: &[u8], wanted: &[&DocId]) -> Option<Vec<Rc<Document>>> {
     let content = frame::content(bytes).ok()?;
     let starts_at = after(content, STARTS)?;
     let docs_at = starts_at + after(&content[starts_at..], DOCS)?;
@@ -183,9 +184,9 @@ mod tests {
         text.parse().expect("an id")
     }
 
-    fn document(name: &str, body: &str) -> Document {
+    fn document(name: &str, body: &str) -> Rc<Document> {
         let at = "2026-03-02T09:00:00+08:00".parse().expect("a moment");
-        Document {
+        Rc::new(Document {
             id: id(name),
             kind: Kind::known("note"),
             schema: 1,
@@ -197,11 +198,11 @@ mod tests {
             erased_at: None,
             history: Vec::new(),
             body: RawValue::from_string(body.into()).expect("json"),
-        }
+        })
     }
 
-    fn block(docs: &[Document]) -> Vec<u8> {
-        let packed: Vec<Packed> = docs.iter().map(Packed::of).collect();
+    fn block(docs: &[Rc<Document>]) -> Vec<u8> {
+        let packed: Vec<Packed> = docs.iter().map(|doc| Packed::of(doc)).collect();
         encode(&Kind::known("note"), &packed)
     }
 

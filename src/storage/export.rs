@@ -16,7 +16,12 @@
 //!
 //! Pure: times and names are arguments, files are bytes.
 
+use std::fmt;
+use std::rc::Rc;
+
+use memchr::memchr2;
 use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -46,7 +51,7 @@ pub struct Book {
     /// Its head.
     pub about: About,
     /// Its documents as they stand there; one id may occur more than once in a file made elsewhere.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Rc<Document>>,
 }
 
 /// Why a file is not taken. Nothing has been changed by then.
@@ -156,7 +161,7 @@ pub fn verify<'a>(
     for document in documents {
         promised += 1;
         match found.next() {
-            Some(read) if read == document => {}
+            Some(read) if **read == *document => {}
             Some(_) => {
                 return Err(ImportError::BadDocument {
                     index: promised as usize,
@@ -174,6 +179,7 @@ pub fn verify<'a>(
     }
 }
 
+/// What tells a file of ours from others, whatever a newer app may have made of the rest.
 #[derive(Deserialize)]
 struct Head {
     format: Option<String>,
@@ -182,6 +188,8 @@ struct Head {
 
 #[derive(Deserialize)]
 struct File<'a> {
+    format: String,
+    version: u32,
     exported_at: Moment,
     app: String,
     agent: String,
@@ -203,40 +211,26 @@ pub fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
     }
-    let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
-    if head.format.as_deref() != Some(FORMAT) {
-        return Err(ImportError::ForeignFile);
+    let file: File = match serde_json::from_slice(bytes) {
+        Ok(file) => file,
+        Err(_) => return Err(no_file(bytes)),
+    };
+    if let Some(error) = foreign(Some(&file.format), Some(file.version)) {
+        return Err(error);
     }
-    match head.version {
-        Some(VERSION) => {}
-        Some(found) if found > VERSION => {
-            return Err(ImportError::NewerFormat {
-                found,
-                known: VERSION,
-            });
-        }
-        _ => return Err(ImportError::ForeignFile),
-    }
-    let file: File = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
     let documents = file.documents.get();
     if !u32::from_str_radix(&file.checksum, 16)
         .is_ok_and(|checksum| checksum == crc32fast::hash(documents.as_bytes()))
     {
         return Err(ImportError::ChecksumMismatch);
     }
-    let raw: Vec<&RawValue> =
-        serde_json::from_str(documents).map_err(|_| ImportError::ForeignFile)?;
-    if raw.len() as u64 != file.count {
+    let documents = self::documents(documents)?;
+    if documents.len() as u64 != file.count {
         return Err(ImportError::CountMismatch {
-            found: raw.len() as u64,
+            found: documents.len() as u64,
             promised: file.count,
         });
     }
-    let documents = raw
-        .into_iter()
-        .enumerate()
-        .map(|(index, raw)| document(raw).map_err(|reason| bad(index, reason)))
-        .collect::<Result<_, _>>()?;
     Ok(Book {
         about: About {
             exported_at: file.exported_at,
@@ -247,47 +241,99 @@ pub fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     })
 }
 
-fn bad(index: usize, reason: String) -> ImportError {
-    ImportError::BadDocument {
-        index: index + 1,
-        reason,
+/// Why bytes are no file of ours.
+fn no_file(bytes: &[u8]) -> ImportError {
+    match serde_json::from_slice::<Head>(bytes) {
+        Ok(head) => {
+            foreign(head.format.as_deref(), head.version).unwrap_or(ImportError::ForeignFile)
+        }
+        Err(error) => reason(&error),
     }
 }
 
-fn document(raw: &RawValue) -> Result<Document, String> {
-    let document: Document = serde_json::from_str(raw.get()).map_err(|error| error.to_string())?;
+/// What the head of a file says against it.
+fn foreign(format: Option<&str>, version: Option<u32>) -> Option<ImportError> {
+    match version {
+        _ if format != Some(FORMAT) => Some(ImportError::ForeignFile),
+        Some(VERSION) => None,
+        Some(found) if found > VERSION => Some(ImportError::NewerFormat {
+            found,
+            known: VERSION,
+        }),
+        _ => Some(ImportError::ForeignFile),
+    }
+}
+
+/// The documents of a list, each checked as it comes, so that nothing is read twice.
+fn documents(list: &str) -> Result<Vec<Rc<Document>>, ImportError> {
+    struct Each(Vec<Rc<Document>>);
+    impl<'de> Visitor<'de> for &mut Each {
+        type Value = ();
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of documents")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+            while let Some(document) = list.next_element::<Rc<Document>>()? {
+                check(&document).map_err(de::Error::custom)?;
+                self.0.push(document);
+            }
+            Ok(())
+        }
+    }
+    let mut each = Each(Vec::new());
+    let read = serde_json::Deserializer::from_str(list).deserialize_seq(&mut each);
+    match read {
+        Ok(()) => Ok(each.0),
+        // The list itself was seen to be JSON, so it is either none or one of its documents that does not fit.
+        Err(_) if !list.starts_with('[') => Err(ImportError::ForeignFile),
+        Err(error) => Err(ImportError::BadDocument {
+            index: each.0.len() + 1,
+            reason: error.to_string(),
+        }),
+    }
+}
+
+fn check(document: &Document) -> Result<(), String> {
+    let named = |reason: String| format!("{}: {reason}", document.id);
     if document.id.prefix() != document.kind.as_str() {
         return Err(format!("{} is no id of a {}", document.id, document.kind));
     }
     if document.schema == 0 || document.version == 0 {
         return Err(format!("{} has schema or version 0", document.id));
     }
-    is_plain(raw.get()).map_err(|reason| format!("{}: {reason}", document.id))?;
-    Ok(document)
+    is_plain(document.body.get()).map_err(named)?;
+    if document.history.is_empty() {
+        return Ok(());
+    }
+    let history = serde_json::to_string(&document.history).map_err(|error| error.to_string())?;
+    is_plain(&history).map_err(named)
 }
 
-/// Lists and objects within each other. What is written by a merge nests a few deeper than what came in, and the
+/// Lists and objects within each other in a body. What is written by a merge nests a few deeper than what came in, and the
 /// reader stops at 128.
-const DEEPEST: usize = 100;
+const DEEPEST: usize = 99;
 
 /// Whether the JSON of a document can be read as a value and written again: raw, a body may nest without end, or hold a
 /// number that no number is, or half a letter.
 fn is_plain(json: &str) -> Result<(), String> {
     let (mut depth, mut figures) = (0_usize, 0_usize);
-    let (mut quoted, mut escaped, mut is_odd) = (false, false, false);
-    for byte in json.bytes() {
-        if quoted {
-            match byte {
-                _ if escaped => {
-                    // Half of a surrogate pair is no letter.
-                    is_odd |= byte == b'u';
-                    escaped = false;
+    let mut is_odd = false;
+    let bytes = json.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        at += 1;
+        if byte == b'"' {
+            // Most of a body is words, and in those only the ends and what is written with a backslash matter.
+            let end = |at: usize| memchr2(b'"', b'\\', bytes.get(at..)?);
+            while let Some(next) = end(at) {
+                at += next + 1;
+                if bytes[at - 1] == b'"' {
+                    break;
                 }
-                b'\\' => escaped = true,
-                b'"' => quoted = false,
-                _ => {}
+                // Half of a surrogate pair is no letter.
+                is_odd |= bytes.get(at) == Some(&b'u');
+                at += 1;
             }
-            continue;
         }
         // Whole numbers of some figures are kept as they are; with others it has to be tried.
         is_odd |= figures > 17 || (figures > 0 && matches!(byte, b'.' | b'e' | b'E'));
@@ -297,7 +343,6 @@ fn is_plain(json: &str) -> Result<(), String> {
             0
         };
         match byte {
-            b'"' => quoted = true,
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth -= 1,
             _ => {}

@@ -3,6 +3,8 @@
 //! Pure. Records are numbered from 1 without gaps; a reader that finds a gap or a mark knows that somebody has packed
 //! the records in between into blocks.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
@@ -25,7 +27,7 @@ pub struct Entry {
     pub seq: u64,
     /// The documents of one commit; empty for a mark.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Document>,
+    pub docs: Vec<Rc<Document>>,
     /// Set where everything up to here was packed into blocks.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mark: bool,
@@ -35,11 +37,11 @@ pub struct Entry {
 #[derive(Serialize)]
 struct Writing<'a> {
     seq: u64,
-    docs: &'a [Document],
+    docs: &'a [Rc<Document>],
 }
 
 /// The frame of a commit.
-pub fn record(seq: u64, docs: &[Document]) -> Vec<u8> {
+pub fn record(seq: u64, docs: &[Rc<Document>]) -> Vec<u8> {
     frame::encode(&Writing { seq, docs })
 }
 

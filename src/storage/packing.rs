@@ -5,6 +5,7 @@
 //! appends, blocks are filled to the brim one after the other; inside, a block that grew too large is cut evenly.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::block::{self, BlockKey, MAX_BYTES, MAX_DOCUMENTS, Packed};
 use super::document::{DocId, Document, Kind};
@@ -51,11 +52,12 @@ pub fn touched<'a>(
 /// unless it is older.
 pub fn plan(
     manifest: &Manifest,
-    read: BTreeMap<BlockKey, Vec<Document>>,
-    fresh: Vec<Document>,
+    read: BTreeMap<BlockKey, Vec<Rc<Document>>>,
+    fresh: Vec<Rc<Document>>,
     packed: u64,
 ) -> Plan {
-    let mut groups: BTreeMap<(Kind, Option<BlockKey>), BTreeMap<DocId, Document>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Kind, Option<BlockKey>), BTreeMap<DocId, Rc<Document>>> =
+        BTreeMap::new();
     {
         let mut by_kind: BTreeMap<&Kind, Vec<&BlockInfo>> = BTreeMap::new();
         for info in &manifest.blocks {
@@ -95,7 +97,7 @@ pub fn plan(
     let mut delete = Vec::new();
     for ((kind, key), docs) in groups {
         let at_the_end = key.is_none() || key.as_ref() == last_of_kind.get(&kind);
-        let docs: Vec<Packed> = docs.values().map(Packed::of).collect();
+        let docs: Vec<Packed> = docs.values().map(|doc| Packed::of(doc)).collect();
         for docs in cut(docs, at_the_end) {
             let (Some(first), Some(last)) = (docs.first(), docs.last()) else {
                 continue;
@@ -186,13 +188,14 @@ mod tests {
     #[derive(Default)]
     struct Shelf {
         manifest: Manifest,
-        blocks: BTreeMap<BlockKey, Vec<Document>>,
+        blocks: BTreeMap<BlockKey, Vec<Rc<Document>>>,
         written: usize,
     }
 
     impl Shelf {
         fn pack(&mut self, fresh: Vec<Document>) {
-            let touched = touched(&self.manifest, &fresh);
+            let fresh: Vec<Rc<Document>> = fresh.into_iter().map(Rc::new).collect();
+            let touched = touched(&self.manifest, fresh.iter().map(Rc::as_ref));
             let read = touched
                 .iter()
                 .map(|key| (key.clone(), self.blocks[key].clone()));

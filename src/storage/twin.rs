@@ -303,13 +303,13 @@ impl<'a> Parts<'a> {
     }
 
     /// What the book has lost: documents that the copy has seen written since, and the book has not.
-    fn lost(&self) -> Vec<Document> {
+    fn lost(&self) -> Vec<Rc<Document>> {
         let documents = |records: &[Record]| {
             let entries = records.iter().filter_map(|record| record.entry().ok());
-            let found: Vec<Document> = entries.flat_map(|entry| entry.docs).collect();
+            let found: Vec<Rc<Document>> = entries.flat_map(|entry| entry.docs).collect();
             found
         };
-        let mut lost: BTreeMap<DocId, Document> = BTreeMap::new();
+        let mut lost: BTreeMap<DocId, Rc<Document>> = BTreeMap::new();
         for document in documents(self.copy) {
             lost.insert(document.id.clone(), document);
         }

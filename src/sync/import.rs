@@ -3,7 +3,7 @@
 //! A plan is made from what is stored and what the file holds; the page shows its numbers, and only then one of
 //! [`Plan::merge_into`] or [`Plan::replace`] writes, as a whole. Planning is pure.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::merge::merge;
@@ -15,24 +15,27 @@ use crate::storage::{DocId, Document, Expect, Log, Store, StoreError, Write};
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// Documents the book does not have.
-    pub new: Vec<Document>,
+    pub new: Vec<Rc<Document>>,
     /// Documents that would read differently afterwards: as stored, and as merged.
-    pub changed: Vec<(Rc<Document>, Document)>,
+    pub changed: Vec<(Rc<Document>, Rc<Document>)>,
     /// Documents for which the book has a later word on everything that differs: as stored, and with what differs added
     /// to their history.
-    pub older: Vec<(Rc<Document>, Document)>,
+    pub older: Vec<(Rc<Document>, Rc<Document>)>,
     /// Documents that are the same already.
     pub same: Vec<DocId>,
     /// Documents of the book that the file does not have, in use: lost if the book is replaced.
     pub missing: Vec<DocId>,
     /// The file's documents, each id once.
-    incoming: Vec<Document>,
+    incoming: Vec<Rc<Document>>,
 }
 
 impl Plan {
     /// Compares the documents of a file with everything that is stored.
-    pub fn of(stored: &[Rc<Document>], file: Vec<Document>) -> Self {
-        let incoming = unique(file);
+    pub fn of(
+        stored: &[Rc<Document>],
+        file: impl IntoIterator<Item = impl Into<Rc<Document>>>,
+    ) -> Self {
+        let incoming = unique(file.into_iter().map(Into::into).collect());
         let mut plan = Self::default();
         let by_id: HashMap<&DocId, &Rc<Document>> = stored
             .iter()
@@ -40,7 +43,7 @@ impl Plan {
             .collect();
         for document in &incoming {
             let Some(stored) = by_id.get(&document.id) else {
-                plan.new.push(document.clone());
+                plan.new.push(Rc::clone(document));
                 continue;
             };
             if stored.says_the_same(document) {
@@ -57,8 +60,9 @@ impl Plan {
                 history: stored.history.clone(),
                 ..merged.clone()
             };
-            let pair = (Rc::clone(stored), merged);
-            if only_history.says_the_same(stored) {
+            let is_older = only_history.says_the_same(stored);
+            let pair = (Rc::clone(stored), Rc::new(merged));
+            if is_older {
                 plan.older.push(pair);
             } else {
                 plan.changed.push(pair);
@@ -81,7 +85,7 @@ impl Plan {
     /// What the device says while the rest of the book is read.
     pub async fn for_store<L: Log>(
         store: &Store<L>,
-        file: Vec<Document>,
+        file: impl IntoIterator<Item = impl Into<Rc<Document>>>,
     ) -> Result<Self, StoreError> {
         store.read_all().await?;
         Ok(Self::of(&store.snapshot().documents, file))
@@ -95,7 +99,7 @@ impl Plan {
     /// What merging writes.
     pub fn writes(&self) -> Vec<Write> {
         let new = self.new.iter().map(|document| Write {
-            document: document.clone(),
+            document: Rc::clone(document),
             expect: Expect::Nothing,
         });
         let over = self
@@ -103,7 +107,7 @@ impl Plan {
             .iter()
             .chain(&self.older)
             .map(|(stored, merged)| Write {
-                document: merged.clone(),
+                document: Rc::clone(merged),
                 expect: Expect::Version(stored.version),
             });
         new.chain(over).collect()
@@ -132,14 +136,15 @@ impl Plan {
 }
 
 /// Merges what occurs more than once.
-fn unique(documents: Vec<Document>) -> Vec<Document> {
-    let mut unique: BTreeMap<DocId, Document> = BTreeMap::new();
-    for document in documents {
-        let merged = match unique.get(&document.id) {
-            Some(known) => merge(None, known, &document),
-            None => document,
-        };
-        unique.insert(merged.id.clone(), merged);
-    }
-    unique.into_values().collect()
+fn unique(mut documents: Vec<Rc<Document>>) -> Vec<Rc<Document>> {
+    // Stable: they are merged in the order of the file, which mostly is that of the ids.
+    documents.sort_by(|a, b| a.id.cmp(&b.id));
+    documents.dedup_by(|next, kept| {
+        let same = next.id == kept.id;
+        if same {
+            *kept = Rc::new(merge(None, kept, next));
+        }
+        same
+    });
+    documents
 }

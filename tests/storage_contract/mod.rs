@@ -701,7 +701,7 @@ async fn a_large_import_is_one_step<D: Device>(device: D) {
     };
     let file =
         std::iter::once(later).chain((2..3000).map(|n| note(n, if n == 2 { "same" } else { "x" })));
-    let plan = Plan::for_store(&store, file.collect()).await.expect("plan");
+    let plan = Plan::for_store(&store, file).await.expect("plan");
     let numbers = (
         plan.new.len(),
         plan.changed.len(),
@@ -814,7 +814,7 @@ async fn an_export_reads_back<D: Device>(device: D) {
     let book = export::read(&file).expect("a book");
     assert_eq!(book.about, about());
     let stored = store.snapshot().documents;
-    assert!(book.documents.iter().eq(stored.iter().map(Rc::as_ref)));
+    assert_eq!(book.documents, stored);
     let plan = Plan::for_store(&store, book.documents).await.expect("plan");
     assert_eq!((plan.same.len(), plan.writes().len()), (1100, 0));
 }

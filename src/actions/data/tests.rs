@@ -324,14 +324,14 @@ fn erased_and_deleted_pages_move_home_too_and_unknown_kinds_stay_as_they_are() {
         live.erased(now(), "you"),
         quark.clone(),
     ];
-    let home = at_home(documents, &mine);
+    let home = at_home(documents.into_iter().map(Rc::new).collect(), &mine);
     for document in &home[..3] {
         assert_eq!(document.id.as_str(), "day:me:2026-11-20");
     }
     assert_eq!(home[0].read::<DayLog>().expect("a page").agent, mine);
     assert!(!home[1].is_live());
     assert_eq!(home[2].body.get(), "null");
-    assert_eq!(home[3], quark);
+    assert_eq!(*home[3], quark);
 }
 
 #[test]

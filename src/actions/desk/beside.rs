@@ -61,10 +61,10 @@ impl<L: Log + 'static> Desk<L> {
                     }
                     let document = merge(base.as_deref(), mine, &theirs);
                     merged.push(Write {
-                        document: Document {
+                        document: Rc::new(Document {
                             version: theirs.version + 1,
                             ..document
-                        },
+                        }),
                         expect: Expect::Version(theirs.version),
                     });
                 }

@@ -95,9 +95,10 @@ impl<L: Log> Store<L> {
     /// What the device says; the book is as before then.
     pub async fn replace_all(
         &self,
-        documents: Vec<Document>,
+        documents: impl IntoIterator<Item = impl Into<Rc<Document>>>,
         about: &About,
     ) -> Result<Replaced, StoreError> {
+        let documents = documents.into_iter().map(Into::into).collect();
         let _writing = self.0.writing.lock().await;
         let _turn = self.0.log.turn().await;
         self.replace_now(documents, about).await
@@ -105,7 +106,7 @@ impl<L: Log> Store<L> {
 
     async fn replace_now(
         &self,
-        documents: Vec<Document>,
+        documents: Vec<Rc<Document>>,
         about: &About,
     ) -> Result<Replaced, StoreError> {
         let documents = latest(documents);

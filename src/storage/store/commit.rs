@@ -30,7 +30,7 @@ pub enum Expect {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Write {
     /// The new version.
-    pub document: Document,
+    pub document: Rc<Document>,
     /// What it was made from.
     pub expect: Expect,
 }
@@ -39,7 +39,7 @@ impl Write {
     /// The first document of a kind of which a book has one.
     pub fn first_of_kind(document: Document) -> Self {
         Self {
-            document,
+            document: Rc::new(document),
             expect: Expect::FirstOfKind,
         }
     }
@@ -47,7 +47,7 @@ impl Write {
     /// A write that overrules whatever is stored (but not an erasure).
     pub fn anyway(document: Document) -> Self {
         Self {
-            document,
+            document: Rc::new(document),
             expect: Expect::Any,
         }
     }
@@ -61,7 +61,10 @@ impl From<Document> for Write {
             0 | 1 => Expect::Nothing,
             version => Expect::Version(version - 1),
         };
-        Self { document, expect }
+        Self {
+            document: Rc::new(document),
+            expect,
+        }
     }
 }
 
@@ -192,7 +195,7 @@ impl State {
     fn unread_holders(&self, writes: &[Write]) -> Vec<BlockKey> {
         let mut keys: Vec<BlockKey> = writes
             .iter()
-            .map(|write| &write.document)
+            .map(|write| &*write.document)
             .filter(|document| !self.documents.contains_key(&document.id))
             .filter_map(|document| self.manifest.holder(&document.kind, &document.id))
             .filter(|info| self.waiting.contains(&info.key))
@@ -204,7 +207,7 @@ impl State {
     }
 
     /// The documents as they will be stored, if every one was made from what is stored now.
-    pub(super) fn checked(&self, writes: &[Write]) -> Result<Vec<Document>, StoreError> {
+    pub(super) fn checked(&self, writes: &[Write]) -> Result<Vec<Rc<Document>>, StoreError> {
         let mut seen: HashSet<&DocId> = HashSet::new();
         let mut documents = Vec::with_capacity(writes.len());
         for Write { document, expect } in writes {
@@ -215,7 +218,6 @@ impl State {
             if !seen.insert(&document.id) {
                 return Err(conflict());
             }
-            let mut document = document.clone();
             if let Some(stored) = stored {
                 if stored.schema > document.schema && document.erased_at.is_none() {
                     return Err(StoreError::NewerSchema {
@@ -241,35 +243,34 @@ impl State {
                 Expect::Version(expected) => {
                     stored.is_some() && *expected == version && document.version > version
                 }
-                Expect::Any => {
-                    document.version = document.version.max(version + 1);
-                    true
-                }
+                Expect::Any => true,
             };
             if !right {
                 return Err(conflict());
             }
-            document.version = document.version.max(1);
+            let least = match expect {
+                Expect::Any => version + 1,
+                _ => 1,
+            };
+            let mut document = Rc::clone(document);
+            if document.version < least {
+                Rc::make_mut(&mut document).version = least;
+            }
             documents.push(document);
         }
         Ok(documents)
     }
 
     /// Puts acknowledged documents into memory.
-    pub(super) fn acknowledge(&mut self, seq: u64, documents: Vec<Document>) -> Committed {
+    pub(super) fn acknowledge(&mut self, seq: u64, documents: Vec<Rc<Document>>) -> Committed {
         let previous = documents
             .iter()
             .map(|document| self.documents.get(&document.id).cloned())
             .collect();
-        let documents = documents
-            .into_iter()
-            .map(|document| {
-                let document = Rc::new(document);
-                self.documents
-                    .insert(document.id.clone(), Rc::clone(&document));
-                document
-            })
-            .collect();
+        for document in &documents {
+            self.documents
+                .insert(document.id.clone(), Rc::clone(document));
+        }
         Committed {
             seq,
             documents,

@@ -35,8 +35,8 @@ pub struct Compacted {
 /// Everything read for a packing.
 pub(super) struct Gathered {
     pub manifest: Manifest,
-    pub blocks: BTreeMap<BlockKey, Vec<Document>>,
-    pub documents: Vec<Document>,
+    pub blocks: BTreeMap<BlockKey, Vec<Rc<Document>>>,
+    pub documents: Vec<Rc<Document>>,
     pub aside: Vec<(BlockKey, Vec<u8>)>,
     pub entries: u64,
 }
@@ -66,11 +66,7 @@ impl<L: Log> Store<L> {
             return Ok(None);
         }
         let entries = gathered.entries;
-        let read: Vec<(BlockKey, Vec<Document>)> = gathered
-            .blocks
-            .iter()
-            .map(|(key, docs)| (key.clone(), docs.clone()))
-            .collect();
+        let read = gathered.blocks.clone().into_iter().collect();
         let rewrite = self.rewrite(gathered, last, last);
         match self.0.log.rewrite(&rewrite).await {
             Ok(()) => {
@@ -96,7 +92,7 @@ impl<L: Log> Store<L> {
     pub(super) async fn gather(
         &self,
         records: &[Record],
-        more: Vec<Document>,
+        more: Vec<Rc<Document>>,
     ) -> Result<Gathered, StoreError> {
         let mut manifest = self.0.state.borrow().manifest.clone();
         let mut documents = Vec::new();
@@ -117,7 +113,7 @@ impl<L: Log> Store<L> {
         let mut blocks = BTreeMap::new();
         // A block that turns out unreadable leaves the list, which may send its documents to a neighbour: look again.
         loop {
-            let touched = packing::touched(&manifest, &documents);
+            let touched = packing::touched(&manifest, documents.iter().map(Rc::as_ref));
             let keys: Vec<_> = touched
                 .into_iter()
                 .filter(|key| !blocks.contains_key(key))
@@ -176,7 +172,11 @@ impl<L: Log> Store<L> {
 impl State {
     /// Notes a rewrite that the device has done. `read` are the documents of the blocks that it replaced: they were in
     /// hand, so the new blocks need not be read.
-    pub(super) fn rewritten(&mut self, rewrite: &Rewrite, read: Vec<(BlockKey, Vec<Document>)>) {
+    pub(super) fn rewritten(
+        &mut self,
+        rewrite: &Rewrite,
+        read: Vec<(BlockKey, Vec<Rc<Document>>)>,
+    ) {
         let manifest = Manifest::read(Some(&rewrite.manifest))
             .expect("the list of blocks was written a moment ago, by this app");
         for (key, docs) in read {

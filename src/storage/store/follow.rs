@@ -165,7 +165,7 @@ impl State {
         }
     }
 
-    fn take_all(&mut self, documents: Vec<Document>) -> Vec<Rc<Document>> {
+    fn take_all(&mut self, documents: Vec<Rc<Document>>) -> Vec<Rc<Document>> {
         documents
             .into_iter()
             .filter_map(|doc| self.take(doc))

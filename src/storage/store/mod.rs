@@ -16,7 +16,7 @@ mod follow;
 mod rescue;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use futures::lock::Mutex;
@@ -392,12 +392,11 @@ impl State {
     }
 
     /// Takes a version in unless there is a later one; says whether it was news.
-    fn take(&mut self, document: Document) -> Option<Rc<Document>> {
+    fn take(&mut self, document: Rc<Document>) -> Option<Rc<Document>> {
         let known = self.documents.get(&document.id);
         if known.is_some_and(|known| known.version >= document.version) {
             return None;
         }
-        let document = Rc::new(document);
         self.documents
             .insert(document.id.clone(), Rc::clone(&document));
         Some(document)
@@ -436,18 +435,19 @@ impl State {
     }
 }
 
-/// The latest version of each document in these entries.
-fn latest(documents: impl IntoIterator<Item = Document>) -> Vec<Document> {
-    let mut latest: BTreeMap<DocId, Document> = BTreeMap::new();
-    for document in documents {
-        let older = latest
-            .get(&document.id)
-            .is_some_and(|known| known.version > document.version);
-        if !older {
-            latest.insert(document.id.clone(), document);
+/// The latest version of each document in these entries, ascending by id.
+fn latest(documents: impl IntoIterator<Item = Rc<Document>>) -> Vec<Rc<Document>> {
+    let mut latest: Vec<Rc<Document>> = documents.into_iter().collect();
+    // Stable: of two of one version the later entry holds. What comes out of a file is in order already.
+    latest.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
+    latest.dedup_by(|later, kept| {
+        let same = later.id == kept.id;
+        if same {
+            std::mem::swap(later, kept);
         }
-    }
-    latest.into_values().collect()
+        same
+    });
+    latest
 }
 
 /// The number the journal ends with.

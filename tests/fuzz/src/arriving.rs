@@ -13,7 +13,7 @@ use zhanye::domain::moment::{Instant, Moment};
 use zhanye::forms::vcard;
 use zhanye::storage::export::{self, About, ImportError};
 use zhanye::storage::memory::{MemoryLog, Shelves};
-use zhanye::storage::{Document, block};
+use zhanye::storage::{DocId, Document, block};
 use zhanye::text::Lang;
 
 thread_local! {
@@ -70,7 +70,7 @@ impl Phone {
     }
 
     /// The book as a file. It is read back and compared by the export itself.
-    fn exported(&self) -> Vec<Document> {
+    fn exported(&self) -> Vec<Rc<Document>> {
         let backup = block_on(data::export(&self.desk, now(), |_| true));
         let backup = backup
             .expect("a book can be exported")
@@ -87,7 +87,7 @@ pub fn file(data: &[u8]) {
     match data::read(data) {
         Err(error) => is_told(&error),
         Ok(Content::Book(book)) => {
-            let bytes = export::write(&book.about, &book.documents);
+            let bytes = export::write(&book.about, book.documents.iter().map(Rc::as_ref));
             assert_eq!(
                 export::read(&bytes).as_ref(),
                 Ok(&book),
@@ -120,13 +120,17 @@ pub fn file(data: &[u8]) {
     let _ = block::decode(&key, data);
     let framed = zhanye::storage::frame::write(|bytes| bytes.extend_from_slice(data));
     let _ = block::decode(&key, &framed);
+    let wanted: [DocId; 2] = ["person:1", "day:a:2026-03-02"].map(|id| id.parse().expect("an id"));
+    let wanted: Vec<&DocId> = wanted.iter().collect();
+    let _ = block::pick(data, &wanted);
+    let _ = block::pick(&framed, &wanted);
 }
 
 /// Documents of a book, as their JSON list or as edits of sound ones.
 pub fn book(data: &[u8]) {
     let mut input = Input(data);
     let documents = if input.byte() % 2 == 0 {
-        edited(input)
+        edited(input).into_iter().map(Rc::new).collect()
     } else {
         let text = input.text();
         let bytes = enveloped(&text);
@@ -167,9 +171,9 @@ fn is_told(error: &ImportError) {
 }
 
 /// Takes documents in as a page of the app does, and looks at everything that is made of them.
-fn import(documents: Vec<Document>) {
+fn import(documents: Vec<Rc<Document>>) {
     // What a writer of ours would not have written is refused as a file.
-    let file = export::write(&about(), &documents);
+    let file = export::write(&about(), documents.iter().map(Rc::as_ref));
     let book = match export::read(&file) {
         Ok(book) => book,
         Err(error) => return is_told(&error),
