@@ -3,6 +3,8 @@
 
 #[path = "storage_contract/mod.rs"]
 mod contract;
+#[path = "storage_twin/room.rs"]
+mod room;
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -19,7 +21,7 @@ use zhanye::storage::journal::Record;
 use zhanye::storage::log::{Loaded, Rewrite, Whole};
 use zhanye::storage::manifest::{FORMAT, Manifest};
 use zhanye::storage::memory::{Cut, MemoryLog, Shelves};
-use zhanye::storage::twin::{Standing, Twin};
+use zhanye::storage::twin::{Spare, Standing, Twin};
 use zhanye::storage::{BlockKey, Durability, Log, Store, StoreError, frame};
 
 type Both = Twin<MemoryLog, FaultyLog<MemoryLog>>;
@@ -140,6 +142,8 @@ impl<L: Log> Log for Then<L> {
         self.said(done).await
     }
 }
+
+impl<L: Spare> Spare for Then<L> {}
 
 /// Lets others go first.
 fn pause() -> LocalBoxFuture<'static, ()> {

@@ -23,6 +23,7 @@ sentences! {
     data_copy_behind: "还没跟上，稍后再写", "behind; it is tried again later";
     data_copy_full: "手机空间不够，没跟上", "behind, because there is no room";
     data_copy_other: "里面是另一本，没有动它", "holds another book and is left alone";
+    data_copy_given_up: "手机空间不够，副本已让给本子，眼下没有副本。请导出一份备份；下次打开时会再试", "given up to make room for the book; there is none now. Export a backup; it is tried again at the next start";
     data_copy_none: "这个浏览器不用副本", "not kept in this browser";
     data_copy_hint: "浏览器弄丢数据时，自动从这里恢复。它占的空间和本子一样大。换手机、丢手机还是要靠备份。", "Should the browser lose its data, the book is restored from here by itself. It takes as much room as the book. For a new or lost phone you still need a backup.";
     data_people: "客户", "People";

@@ -99,8 +99,15 @@ fn Copy() -> impl IntoView {
         Standing::Behind(StoreError::QuotaExceeded) => t.data_copy_full(),
         Standing::Behind(_) => t.data_copy_behind(),
         Standing::Other => t.data_copy_other(),
+        Standing::GivenUp => t.data_copy_given_up(),
     };
-    let is_bad = move || matches!(desk.copy(), Standing::Behind(_) | Standing::Other);
+    let is_bad = move || {
+        let standing = desk.copy();
+        matches!(
+            standing,
+            Standing::Behind(_) | Standing::Other | Standing::GivenUp
+        )
+    };
     let hint = move || {
         (desk.copy() != Standing::Alone).then(|| {
             view! { <p class="quiet">{t.data_copy_hint()}</p> }

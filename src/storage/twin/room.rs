@@ -1,0 +1,76 @@
+//! Room: the copy steps aside for the book when the device has none left.
+//!
+//! Only a copy that has nothing to itself is given up: the book has to be there, to be readable to its last byte, and to
+//! know all that the copy knows. So a copy that may be the only book, or of another one, stays whatever happens.
+//!
+//! Another tab knows nothing of this and may begin the copy again after its own next save. Then the next save without
+//! room gives it up once more: each time it takes a save for the copy to be written, so nothing goes round by itself.
+
+use super::known::{is_sound, knows_more};
+use super::{Standing, Twin};
+use crate::storage::error::StoreError;
+use crate::storage::log::{Log, Whole};
+
+/// A log that can be given up for another: what a copy is kept in.
+#[expect(
+    async_fn_in_trait,
+    reason = "one thread: nobody needs these futures to be Send"
+)]
+pub trait Spare: Log {
+    /// Gives up everything there is, so that others have its room. To look into it afterwards finds nothing.
+    ///
+    /// # Errors
+    /// Whatever the device has to say.
+    async fn give_up(&self) -> Result<(), StoreError> {
+        let loaded = self.load().await?;
+        let nothing = Whole::default();
+        self.overwrite(loaded.manifest.as_deref(), loaded.last(), &nothing)
+            .await
+    }
+}
+
+impl<A: Log, B: Spare> Twin<A, B> {
+    /// Writes to the first; when that has no room left, once more without the copy.
+    pub(super) async fn with_room<T>(
+        &self,
+        write: impl AsyncFn() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match write().await {
+            Err(StoreError::QuotaExceeded) if self.gives_way().await => write().await,
+            done => done,
+        }
+    }
+
+    /// Gives up the copy if it can be spared. Says whether there is more room now.
+    async fn gives_way(&self) -> bool {
+        let Some(second) = &self.0.second else {
+            return false;
+        };
+        // Nobody writes to it in the meantime.
+        let _settling = self.0.settling.lock().await;
+        // Why one of them cannot be read matters to nobody here: what is not known to be spare stays.
+        if !matches!(self.can_spare(second).await, Ok(true)) {
+            return false;
+        }
+        let given_up = second.give_up().await;
+        self.0.waiting.borrow_mut().clear();
+        // What is left of a copy that could not be given up as a whole is found by comparing.
+        self.0.missed.set(given_up.is_err());
+        self.0.standing.replace(match given_up {
+            Ok(()) => Standing::GivenUp,
+            Err(_) => Standing::Unknown,
+        });
+        self.ring();
+        given_up.is_ok()
+    }
+
+    async fn can_spare(&self, second: &B) -> Result<bool, StoreError> {
+        // The second is read first, so that what is written in between makes it look behind and not ahead.
+        let copy = second.load().await?;
+        if copy.is_new() {
+            return Ok(false);
+        }
+        let book = self.0.first.whole().await?;
+        Ok(!book.loaded.is_new() && is_sound(&book)? && !knows_more(&copy, &book.loaded)?)
+    }
+}
