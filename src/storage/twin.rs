@@ -13,9 +13,11 @@
 //!   before a save, when it was lost while the app runs.
 //! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
-//! * The second holds a later state of a book that the first knows nothing of: neither is touched.
+//! * The second holds a later state of a book that the first knows nothing of: neither is touched, until the user says
+//!   so ([`Twin::make_anew`]).
 //! * The first has no room left: the second is given up, and the write is tried once more (`room`). The second is not
-//!   begun again before the next start: whoever began it sooner would take the room the next save needs.
+//!   begun again before the next start or until the user asks for it; whoever began it sooner would take the room the
+//!   next save needs.
 //!
 //! What it costs is the book's size once more on the device, and one more small write after each save. What remains:
 //! both places lost at once, and what was written since the copy was last brought up to date. To erase is a write like

@@ -1,6 +1,6 @@
 //! A device without room: the copy steps aside for the book, and only a copy that holds nothing of its own.
 
-use super::contract::{content, edit, id, note};
+use super::contract::{about, content, edit, id, note};
 use super::{Places, found};
 use futures::FutureExt;
 use futures::executor::block_on;
@@ -253,5 +253,64 @@ fn a_copy_that_cannot_be_given_up_is_looked_at_again_later() {
         store.log().settle().await;
         assert_eq!(store.log().standing(), Standing::Alike);
         assert!(places.are_alike());
+    });
+}
+
+#[test]
+fn a_copy_is_made_anew_when_it_is_asked_for() {
+    block_on(async {
+        let (places, store, book, copy) = book().await;
+        book.fail_write(StoreError::QuotaExceeded);
+        write(&store, 4).await.expect("there is room now");
+        // Still none for both: it stays given up, and is not tried again by itself.
+        copy.fail_write(StoreError::QuotaExceeded);
+        let failed = store.log().make_anew().await;
+        assert_eq!(failed, Err(StoreError::QuotaExceeded));
+        assert_eq!(store.log().standing(), Standing::GivenUp);
+        assert!(store.log().has_written().now_or_never().is_none());
+        store.log().make_anew().await.expect("room");
+        assert_eq!(store.log().standing(), Standing::Alike);
+        assert!(places.are_alike());
+        write(&store, 5).await.expect("room");
+        store.log().settle().await;
+        assert!(places.are_alike(), "it follows again");
+    });
+}
+
+#[test]
+fn a_copy_of_another_book_is_made_anew_when_it_is_asked_for() {
+    block_on(async {
+        let all = holding_more().await;
+        let (_, places) = all.last().expect("another book");
+        let (store, _, copy) = start(places).await;
+        store.log().settle().await;
+        assert_eq!(store.log().standing(), Standing::Other);
+        let before = places.copy.shelves();
+        copy.fail_write(StoreError::QuotaExceeded);
+        assert!(store.log().make_anew().await.is_err());
+        assert_eq!(places.copy.shelves(), before, "as a whole or not at all");
+        store.log().settle().await;
+        assert_eq!(store.log().standing(), Standing::Other);
+        store.log().make_anew().await.expect("room");
+        assert_eq!(store.log().standing(), Standing::Alike);
+        assert!(places.are_alike());
+        store.replace_all(vec![], &about()).await.expect("replaces");
+        store.log().settle().await;
+        assert!(places.are_alike(), "it follows again");
+    });
+}
+
+#[test]
+fn no_copy_is_made_anew_from_nothing() {
+    block_on(async {
+        let (places, store, ..) = book().await;
+        let copied = places.copy.shelves();
+        places.book.tamper(|shelves| *shelves = Shelves::default());
+        assert!(store.log().make_anew().await.is_err());
+        assert_eq!(places.copy.shelves(), copied);
+        store.log().settle().await;
+        assert!(places.are_alike(), "the book is back instead");
+        let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
+        assert_eq!(alone.make_anew().await, Ok(()));
     });
 }

@@ -1,4 +1,4 @@
-//! Room: the copy steps aside for the book when the device has none left.
+//! Room: the copy steps aside for the book when the device has none left, and is made anew when somebody asks for it.
 //!
 //! Only a copy that has nothing to itself is given up: the book has to be there, to be readable to its last byte, and to
 //! know all that the copy knows. So a copy that may be the only book, or of another one, stays whatever happens.
@@ -72,5 +72,46 @@ impl<A: Log, B: Spare> Twin<A, B> {
         }
         let book = self.0.first.whole().await?;
         Ok(!book.loaded.is_new() && is_sound(&book)? && !knows_more(&copy, &book.loaded)?)
+    }
+
+    /// Makes the copy anew from the book, whatever it held: for a copy of another book, and for one that was given up.
+    /// Nothing is done while there is no book, whose copy it may be.
+    ///
+    /// # Errors
+    /// What the device of either says; the copy is as before then.
+    pub async fn make_anew(&self) -> Result<(), StoreError> {
+        let Some(second) = &self.0.second else {
+            return Ok(());
+        };
+        let _settling = self.0.settling.lock().await;
+        let was_given_up = self.is_given_up();
+        // Whatever is written from now on counts as missed.
+        self.0.standing.replace(Standing::Unknown);
+        self.0.missed.set(false);
+        self.0.waiting.borrow_mut().clear();
+        let done = self.overwrite_copy(second).await;
+        let standing = match &done {
+            Ok(()) => Standing::Alike,
+            Err(_) if was_given_up => Standing::GivenUp,
+            Err(error) => Standing::Behind(error.clone()),
+        };
+        if done.is_err() {
+            // Of another book the next comparison says so again; nobody asks about one that was given up.
+            self.0.missed.set(!was_given_up);
+        }
+        self.0.standing.replace(standing);
+        self.ring();
+        done
+    }
+
+    async fn overwrite_copy(&self, second: &B) -> Result<(), StoreError> {
+        let copy = second.load().await?;
+        let book = self.0.first.whole().await?;
+        if book.loaded.is_new() {
+            return Err(StoreError::Behind);
+        }
+        second
+            .overwrite(copy.manifest.as_deref(), copy.last(), &book)
+            .await
     }
 }
