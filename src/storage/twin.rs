@@ -84,7 +84,7 @@ struct Inner<A, B> {
     waiting: RefCell<VecDeque<Write>>,
     /// The first has done something that does not stand in `waiting`.
     missed: Cell<bool>,
-    restored: Cell<bool>,
+    restored: Cell<u32>,
     settling: Mutex<()>,
     bell: RefCell<Option<oneshot::Sender<()>>>,
 }
@@ -108,7 +108,7 @@ impl<A, B> Twin<A, B> {
             standing: RefCell::new(standing),
             waiting: RefCell::default(),
             missed: Cell::new(true),
-            restored: Cell::new(false),
+            restored: Cell::new(0),
             settling: Mutex::new(()),
             bell: RefCell::default(),
         }))
@@ -132,8 +132,8 @@ impl<A, B> Twin<A, B> {
         self.0.standing.borrow().clone()
     }
 
-    /// Whether the first was found empty and filled from the second.
-    pub fn was_restored(&self) -> bool {
+    /// How often the first was found empty and filled from the second, be it at the start or later.
+    pub fn restored(&self) -> u32 {
         self.0.restored.get()
     }
 
@@ -289,7 +289,7 @@ impl<A: Log, B: Log> Twin<A, B> {
         }
         let whole = second.whole().await?;
         self.0.first.overwrite(None, 0, &whole).await?;
-        self.0.restored.set(true);
+        self.0.restored.set(self.0.restored.get() + 1);
         Ok(())
     }
 }

@@ -418,7 +418,7 @@ async fn a_book_that_the_browser_lost_comes_back_from_its_copy() {
     wait(&factory().delete_database(&name).expect("a request")).await;
 
     let (again, _) = open().await;
-    assert!(again.log().was_restored());
+    assert_eq!(again.log().restored(), 1);
     assert_eq!(content(&again), content(&store));
     again
         .commit([note(800, "c")], Durability::Strict)
