@@ -1,13 +1,17 @@
 //! A device without room: the copy steps aside for the book, and only a copy that holds nothing of its own.
 
-use super::contract::{about, content, edit, id, note};
+use super::contract::{about, at, content, edit, id, note};
 use super::{Places, found};
 use futures::FutureExt;
 use futures::executor::block_on;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use zhanye::actions::data::salvage;
+use zhanye::storage::export;
 use zhanye::storage::faulty::FaultyLog;
 use zhanye::storage::memory::{MemoryLog, Shelves};
 use zhanye::storage::twin::{Standing, Twin};
-use zhanye::storage::{Durability, Log, Store, StoreError};
+use zhanye::storage::{BlockKey, DocId, Durability, Log, Store, StoreError};
 
 type Faulty = FaultyLog<MemoryLog>;
 type Full = Store<Twin<Faulty, Faulty>>;
@@ -146,6 +150,19 @@ fn a_copy_that_was_not_compared_yet_goes_too_when_the_book_knows_all_of_it() {
         write(&again, 5).await.expect("there is room now");
         assert_eq!(again.log().standing(), Standing::GivenUp);
         assert_eq!(found(&places).await.len(), 5);
+    });
+}
+
+#[test]
+fn what_a_replaced_book_held_before_does_not_keep_the_copy() {
+    block_on(async {
+        let (places, store, book, _) = book().await;
+        let other = vec![note(7, "another")];
+        store.replace_all(other, &about()).await.expect("replaces");
+        book.fail_write(StoreError::QuotaExceeded);
+        write(&store, 8).await.expect("there is room now");
+        assert_eq!(store.log().standing(), Standing::GivenUp);
+        assert_eq!(found(&places).await.len(), 2);
     });
 }
 
@@ -313,4 +330,110 @@ fn no_copy_is_made_anew_from_nothing() {
         let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
         assert_eq!(alone.make_anew().await, Ok(()));
     });
+}
+
+/// What happens before the device is full.
+#[derive(Debug, Clone)]
+enum Deed {
+    Write(u32),
+    Compact,
+    Settle,
+    /// The app is ended, and starts again.
+    Restart,
+    /// The book is lost, its last record, or its nth block; or the nth block is torn.
+    Lose,
+    LoseEnd,
+    LoseBlock(usize),
+    TearBlock(usize),
+    /// So many writes find no room.
+    Full(usize, u32),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        8 => (0..12u32).prop_map(Deed::Write),
+        2 => Just(Deed::Compact),
+        3 => Just(Deed::Settle),
+        2 => Just(Deed::Restart),
+        1 => Just(Deed::Lose),
+        1 => Just(Deed::LoseEnd),
+        1 => (0..3usize).prop_map(Deed::LoseBlock),
+        1 => (0..3usize).prop_map(Deed::TearBlock),
+        4 => (1..3usize, 0..12u32).prop_map(|(times, number)| Deed::Full(times, number)),
+    ]
+}
+
+/// Every document that can be read in one of the places, in its latest version.
+async fn readable(places: &Places) -> BTreeMap<DocId, u64> {
+    let mut found = BTreeMap::new();
+    for log in [&places.book, &places.copy] {
+        let Some(file) = salvage(log, at(1)).await.expect("reads") else {
+            continue;
+        };
+        let book = export::read(&file.bytes).expect("a book");
+        for document in book.documents {
+            let version = found.entry(document.id).or_default();
+            *version = document.version.max(*version);
+        }
+    }
+    found
+}
+
+fn damage(places: &Places, deed: &Deed) {
+    places.book.tamper(|shelves| {
+        let of_documents = |key: &&BlockKey| key.number().is_some();
+        let block = |nth| shelves.blocks.keys().filter(of_documents).nth(nth).cloned();
+        match deed {
+            Deed::LoseEnd => _ = shelves.journal.pop_last(),
+            Deed::LoseBlock(nth) => {
+                if let Some(key) = block(*nth) {
+                    shelves.blocks.remove(&key);
+                }
+            }
+            Deed::TearBlock(nth) => {
+                if let Some(bytes) = block(*nth).and_then(|key| shelves.blocks.get_mut(&key)) {
+                    bytes.truncate(bytes.len() / 2);
+                }
+            }
+            _ => *shelves = Shelves::default(),
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happened_a_full_device_costs_no_document_that_could_be_read(
+        deeds in prop::collection::vec(deed(), 1..30),
+    ) {
+        block_on(async {
+            let (places, mut store, mut book, _) = book().await;
+            for deed in deeds {
+                match deed {
+                    // Of what is damaged not everything can be written on; that is tested elsewhere.
+                    Deed::Write(number) => drop(write(&store, number).await),
+                    Deed::Compact => drop(store.compact().await),
+                    Deed::Settle => _ = store.log().settle().await,
+                    Deed::Restart => {
+                        let (again, its_book, _) = start(&places).await;
+                        (store, book) = (again, its_book);
+                    }
+                    Deed::Full(times, number) => {
+                        let before = readable(&places).await;
+                        for _ in 0..times {
+                            book.fail_write(StoreError::QuotaExceeded);
+                        }
+                        let _ = write(&store, number).await;
+                        let after = readable(&places).await;
+                        for (id, version) in before {
+                            prop_assert!(after.get(&id) >= Some(&version), "{}", id);
+                        }
+                    }
+                    damaging => damage(&places, &damaging),
+                }
+            }
+            Ok(())
+        })?;
+    }
 }

@@ -1,8 +1,8 @@
 //! What of two logs the one knows and the other does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::storage::block::BlockKey;
+use crate::storage::block::{self, BlockKey};
 use crate::storage::document::{DocId, Document};
 use crate::storage::error::StoreError;
 use crate::storage::frame;
@@ -58,24 +58,49 @@ pub(super) fn is_later(copy: &Loaded, book: &Loaded) -> Result<bool, StoreError>
     Ok(age(&of_copy, copy) > age(&of_book, book))
 }
 
-/// Whether the copy has anything that the book lacks.
-pub(super) fn knows_more(copy: &Loaded, book: &Loaded) -> Result<bool, StoreError> {
-    if copy.manifest == book.manifest {
-        Ok(!Parts::of(&book.journal, &copy.journal).lost().is_empty())
-    } else {
-        is_later(copy, book)
+/// Whether the book is there, whole in all that its list names, and knows every document that can be read in the copy.
+pub(super) fn knows_all(book: &Whole, copy: &Whole) -> Result<bool, StoreError> {
+    let of_book = Manifest::read(book.loaded.manifest.as_deref())?;
+    if book.loaded.is_new() || !is_sound(book, &of_book) {
+        return Ok(false);
     }
+    let of_copy = match Manifest::read(copy.loaded.manifest.as_deref()) {
+        Err(StoreError::Corrupt { .. }) => None,
+        read => Some(read?),
+    };
+    if of_copy.is_some_and(|of_copy| of_book.book > of_copy.book) {
+        // What it held before it was replaced is gone because somebody said so.
+        return Ok(!is_later(&copy.loaded, &book.loaded)?);
+    }
+    let mut known: HashMap<DocId, u64> = HashMap::new();
+    for document in documents(book) {
+        let version = known.entry(document.id).or_default();
+        *version = document.version.max(*version);
+    }
+    let is_known = |document: Document| known.get(&document.id) >= Some(&document.version);
+    Ok(documents(copy).all(is_known))
 }
 
-/// Whether everything a book consists of is there and whole, to the last byte.
-pub(super) fn is_sound(book: &Whole) -> Result<bool, StoreError> {
-    let manifest = Manifest::read(book.loaded.manifest.as_deref())?;
+fn is_sound(book: &Whole, manifest: &Manifest) -> bool {
     let is_whole = |bytes: &[u8]| frame::content(bytes).is_ok();
     let is_there = |key: &BlockKey| {
         let mut blocks = book.blocks.iter();
         blocks.any(|(name, bytes)| name == key && is_whole(bytes))
     };
     let mut journal = book.loaded.journal.iter();
-    let is_read = journal.all(|record| is_whole(&record.bytes));
-    Ok(is_read && manifest.blocks.iter().all(|info| is_there(&info.key)))
+    journal.all(|record| is_whole(&record.bytes))
+        && manifest.blocks.iter().all(|info| is_there(&info.key))
+        && (manifest.safety_copy.is_none() || is_there(&BlockKey::safety_copy()))
+}
+
+/// Every document that can be read, in each of its versions.
+fn documents(whole: &Whole) -> impl Iterator<Item = Document> {
+    let blocks = whole
+        .blocks
+        .iter()
+        .filter(|(key, _)| key.number().is_some());
+    let of_blocks = blocks.filter_map(|(key, bytes)| Some(block::decode(key, bytes).ok()?.docs));
+    let journal = whole.loaded.journal.iter();
+    let of_journal = journal.filter_map(|record| Some(record.entry().ok()?.docs));
+    of_blocks.chain(of_journal).flatten()
 }

@@ -1,12 +1,13 @@
 //! Room: the copy steps aside for the book when the device has none left, and is made anew when somebody asks for it.
 //!
-//! Only a copy that has nothing to itself is given up: the book has to be there, to be readable to its last byte, and to
-//! know all that the copy knows. So a copy that may be the only book, or of another one, stays whatever happens.
+//! Only a copy that has nothing to itself is given up: the book has to be there, to be whole, and to know every document
+//! that the copy knows. So a copy that may be the only book, or of another one, or that still has what a damaged book has
+//! lost, stays whatever happens. Both are read as a whole for that, which nobody notices but who has no room.
 //!
 //! Another tab knows nothing of this and may begin the copy again after its own next save. Then the next save without
 //! room gives it up once more: each time it takes a save for the copy to be written, so nothing goes round by itself.
 
-use super::known::{is_sound, knows_more};
+use super::known::knows_all;
 use super::{Standing, Twin};
 use crate::storage::error::StoreError;
 use crate::storage::log::{Log, Whole};
@@ -66,12 +67,11 @@ impl<A: Log, B: Spare> Twin<A, B> {
 
     async fn can_spare(&self, second: &B) -> Result<bool, StoreError> {
         // The second is read first, so that what is written in between makes it look behind and not ahead.
-        let copy = second.load().await?;
-        if copy.is_new() {
+        if second.load().await?.is_new() {
             return Ok(false);
         }
-        let book = self.0.first.whole().await?;
-        Ok(!book.loaded.is_new() && is_sound(&book)? && !knows_more(&copy, &book.loaded)?)
+        let copy = second.whole().await?;
+        knows_all(&self.0.first.whole().await?, &copy)
     }
 
     /// Makes the copy anew from the book, whatever it held: for a copy of another book, and for one that was given up.
