@@ -34,6 +34,7 @@ use crate::storage::error::StoreError;
 use crate::storage::export::{self, About, ImportError};
 use crate::storage::log::Log;
 use crate::storage::store::{Expect, Replaced, Write};
+use crate::storage::twin::{Spare, Twin};
 use crate::storage::{BlockKey, block};
 use crate::sync::import::Plan;
 use chrono::NaiveDate;
@@ -628,6 +629,34 @@ pub async fn salvage<L: Log>(log: &L, now: Instant) -> Result<Option<Backup>, St
         bytes: export::write(&about, ordered.iter().copied()),
         inside: Inside::of(ordered),
     }))
+}
+
+/// What the copy of the book holds, as a file of its own; none when there is no copy or nothing in it can be read.
+///
+/// # Errors
+/// What the copy's device says.
+pub async fn salvage_copy<A: Log, B: Spare>(
+    log: &Twin<A, B>,
+    now: Instant,
+) -> Result<Option<Backup>, StoreError> {
+    let Some(copy) = log.second() else {
+        return Ok(None);
+    };
+    let held = salvage(copy, now).await?;
+    Ok(held.map(|backup| Backup {
+        name: format!("展业本-副本-{}.json", now.date_naive()),
+        ..backup
+    }))
+}
+
+/// Lets the copy be made anew from the book on the desk, whatever it held before.
+///
+/// # Errors
+/// What the store says; the copy is as it was then.
+pub async fn renew_copy<A: Log + 'static, B: Spare + 'static>(
+    desk: &Desk<Twin<A, B>>,
+) -> Result<(), StoreError> {
+    desk.store().log().make_anew().await
 }
 
 #[cfg(test)]

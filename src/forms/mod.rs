@@ -2,7 +2,8 @@
 //!
 //! Pure, and without a sentence: what a [`Problem`] says on screen is made in `text`. Nothing here
 //! looks anything up. Start with [`fields`], which reads one field each; [`person`] is the form of
-//! a person, [`capture`] what a user corrects on a captured line.
+//! a person, [`capture`] what a user corrects on a captured line, [`words`] what is said of a
+//! day or a month.
 
 pub mod capture;
 pub mod fields;
@@ -13,5 +14,6 @@ mod problem;
 pub mod score_card;
 pub mod standard;
 pub mod vcard;
+pub mod words;
 
 pub use problem::Problem;

@@ -7,6 +7,7 @@
 use crate::domain::person::{Birth, Birthday};
 use crate::domain::phone::Phone;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// What a card says of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +63,10 @@ fn logical_lines(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut lines = text.lines().peekable();
     std::iter::from_fn(move || {
         let mut line = lines.next()?.to_owned();
+        // Looked for where the head ends and not again: what follows may be as long as the file.
+        let mut is_quoted = line.contains(':').then(|| is_quoted_printable(&line));
         loop {
-            if line.ends_with('=') && is_quoted_printable(&line) {
+            if line.ends_with('=') && is_quoted == Some(true) {
                 let Some(next) = lines.next() else { break };
                 line.pop();
                 line.push_str(next);
@@ -73,6 +76,9 @@ fn logical_lines(text: &str) -> impl Iterator<Item = String> + '_ {
                 Some(rest) => {
                     line.push_str(rest);
                     lines.next();
+                    if is_quoted.is_none() && rest.contains(':') {
+                        is_quoted = Some(is_quoted_printable(&line));
+                    }
                 }
                 None => break,
             }
@@ -173,6 +179,9 @@ struct Draft {
     from_parts: String,
     company: String,
     title: String,
+    /// The numbers there are, and the lines of the note: a card may have thousands of either.
+    known: HashSet<Phone>,
+    noted: HashSet<String>,
 }
 
 impl Draft {
@@ -198,7 +207,7 @@ impl Draft {
         let number = text.strip_prefix("tel:").unwrap_or(text);
         let number = number.split(';').next().unwrap_or_default().trim();
         match Phone::parse(number) {
-            Some(phone) if !self.card.phones.contains(&phone) => self.card.phones.push(phone),
+            Some(phone) if self.known.insert(phone.clone()) => self.card.phones.push(phone),
             Some(_) => {}
             None => self.note(number),
         }
@@ -206,9 +215,10 @@ impl Draft {
 
     fn note(&mut self, text: &str) {
         let note = &mut self.card.note;
-        if text.is_empty() || note.lines().any(|line| line == text) {
+        if text.is_empty() || self.noted.contains(text) {
             return;
         }
+        self.noted.extend(text.lines().map(str::to_owned));
         if !note.is_empty() {
             note.push('\n');
         }
@@ -320,6 +330,20 @@ mod tests {
         assert_eq!(card.name, "王丽华");
         assert_eq!(card.phones, phones(&["13900139000"]));
         assert_eq!(card.note, "10086", "a number that is none is not dropped");
+    }
+
+    #[test]
+    fn a_head_that_is_broken_is_put_together_before_it_is_read() {
+        let file = "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;\n ENCODING=QUOTED-PRINTABLE:=E7=8E=\n=8B\n\
+            QUOTED-PRINTABLE=\nTEL:13900139000\nNOTE:一\\n二\nNOTE:二\nNOTE:三\nEND:VCARD\n";
+        let [card] = read(file.as_bytes()).try_into().expect("one card");
+        assert_eq!(card.name, "王");
+        assert_eq!(
+            card.phones,
+            phones(&["13900139000"]),
+            "nothing takes it along"
+        );
+        assert_eq!(card.note, "一\n二\n三", "what is said stands once");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
+use super::twin::Spare;
 
 /// A log whose next writes or reads can be told to fail.
 #[derive(Debug, Clone)]
@@ -116,5 +117,12 @@ impl<L: Log> Log for FaultyLog<L> {
 
     fn announce(&self, seq: u64) {
         self.inner.announce(seq);
+    }
+}
+
+impl<L: Spare> Spare for FaultyLog<L> {
+    async fn give_up(&self) -> Result<(), StoreError> {
+        self.writes()?;
+        self.inner.give_up().await
     }
 }

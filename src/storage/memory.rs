@@ -11,6 +11,7 @@ use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::log::{Durability, Loaded, Log, Rewrite, Whole};
+use super::twin::Spare;
 
 /// What a device holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -239,3 +240,5 @@ impl Log for MemoryLog {
         device.write(vec![Step::All(whole)])
     }
 }
+
+impl Spare for MemoryLog {}

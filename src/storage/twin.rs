@@ -13,7 +13,11 @@
 //!   before a save, when it was lost while the app runs.
 //! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
-//! * The second holds a later state of a book that the first knows nothing of: neither is touched.
+//! * The second holds a later state of a book that the first knows nothing of: neither is touched, until the user says
+//!   so ([`Twin::make_anew`]).
+//! * The first has no room left: the second is given up, and the write is tried once more (`room`). The second is not
+//!   begun again before the next start or until the user asks for it; whoever began it sooner would take the room the
+//!   next save needs.
 //!
 //! What it costs is the book's size once more on the device, and one more small write after each save. What remains:
 //! both places lost at once, and what was written since the copy was last brought up to date. To erase is a write like
@@ -25,19 +29,23 @@
 //!
 //! Pure: where the second lies, and when there is time, is known elsewhere.
 
+mod known;
+mod room;
+
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::lock::Mutex;
 
 use super::block::BlockKey;
-use super::document::{DocId, Document};
 use super::error::StoreError;
 use super::journal::{self, Record};
 use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
-use super::manifest::Manifest;
+use known::{Parts, is_later};
+
+pub use room::Spare;
 
 /// How often a comparison begins again because somebody wrote in between.
 const ATTEMPTS: u32 = 4;
@@ -55,6 +63,8 @@ pub enum Standing {
     Behind(StoreError),
     /// The second holds more of another book. It is left as it is.
     Other,
+    /// The second was given up, because the device had no room for both.
+    GivenUp,
 }
 
 /// Two logs that hold the same. Clones share them.
@@ -74,7 +84,7 @@ struct Inner<A, B> {
     waiting: RefCell<VecDeque<Write>>,
     /// The first has done something that does not stand in `waiting`.
     missed: Cell<bool>,
-    restored: Cell<bool>,
+    restored: Cell<u32>,
     settling: Mutex<()>,
     bell: RefCell<Option<oneshot::Sender<()>>>,
 }
@@ -98,10 +108,15 @@ impl<A, B> Twin<A, B> {
             standing: RefCell::new(standing),
             waiting: RefCell::default(),
             missed: Cell::new(true),
-            restored: Cell::new(false),
+            restored: Cell::new(0),
             settling: Mutex::new(()),
             bell: RefCell::default(),
         }))
+    }
+
+    /// The place for the copy, if there is one.
+    pub fn second(&self) -> Option<&B> {
+        self.0.second.as_ref()
     }
 
     /// The log that is the truth.
@@ -117,12 +132,12 @@ impl<A, B> Twin<A, B> {
         self.0.standing.borrow().clone()
     }
 
-    /// Whether the first was found empty and filled from the second.
-    pub fn was_restored(&self) -> bool {
+    /// How often the first was found empty and filled from the second, be it at the start or later.
+    pub fn restored(&self) -> u32 {
         self.0.restored.get()
     }
 
-    /// Waits until the first has done something that the second has not.
+    /// Waits until the first has done something that the second has not, or the second was given up.
     pub async fn has_written(&self) {
         if self.0.second.is_some() && self.has_more() {
             return;
@@ -139,7 +154,8 @@ impl<A, B> Twin<A, B> {
 
     /// Notes what the first has done.
     fn note(&self, write: impl FnOnce() -> Write) {
-        if self.0.second.is_none() {
+        let Inner { second, .. } = &*self.0;
+        if second.is_none() || self.is_given_up() {
             return;
         }
         // As long as they are not known to be alike, all that is missing is found by comparing.
@@ -148,6 +164,15 @@ impl<A, B> Twin<A, B> {
         } else {
             self.0.missed.set(true);
         }
+        self.ring();
+    }
+
+    fn is_given_up(&self) -> bool {
+        *self.0.standing.borrow() == Standing::GivenUp
+    }
+
+    /// Calls whoever waits for something to do.
+    fn ring(&self) {
         if let Some(bell) = self.0.bell.take() {
             // Nobody may be waiting any more.
             let _ = bell.send(());
@@ -264,7 +289,7 @@ impl<A: Log, B: Log> Twin<A, B> {
         }
         let whole = second.whole().await?;
         self.0.first.overwrite(None, 0, &whole).await?;
-        self.0.restored.set(true);
+        self.0.restored.set(self.0.restored.get() + 1);
         Ok(())
     }
 }
@@ -286,40 +311,6 @@ async fn keys(log: &impl Log) -> Result<BTreeSet<BlockKey>, StoreError> {
     Ok(log.keys().await?.into_iter().collect())
 }
 
-/// Two journals over the same blocks, without the records they have in common.
-struct Parts<'a> {
-    book: &'a [Record],
-    copy: &'a [Record],
-}
-
-impl<'a> Parts<'a> {
-    fn of(book: &'a [Record], copy: &'a [Record]) -> Self {
-        let both = book.iter().zip(copy);
-        let common = both.take_while(|(book, copy)| book == copy).count();
-        Self {
-            book: &book[common..],
-            copy: &copy[common..],
-        }
-    }
-
-    /// What the book has lost: documents that the copy has seen written since, and the book has not.
-    fn lost(&self) -> Vec<Rc<Document>> {
-        let documents = |records: &[Record]| {
-            let entries = records.iter().filter_map(|record| record.entry().ok());
-            let found: Vec<Rc<Document>> = entries.flat_map(|entry| entry.docs).collect();
-            found
-        };
-        let mut lost: BTreeMap<DocId, Rc<Document>> = BTreeMap::new();
-        for document in documents(self.copy) {
-            lost.insert(document.id.clone(), document);
-        }
-        for document in documents(self.book) {
-            lost.remove(&document.id);
-        }
-        lost.into_values().collect()
-    }
-}
-
 async fn append_to(log: &impl Log, records: &[Record]) -> Result<(), StoreError> {
     for record in records {
         log.append(record.seq - 1, &record.bytes, Durability::Relaxed)
@@ -328,21 +319,7 @@ async fn append_to(log: &impl Log, records: &[Record]) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Whether the copy knows more than the book, so that it cannot have been made from it.
-fn is_later(copy: &Loaded, book: &Loaded) -> Result<bool, StoreError> {
-    // A book whose own list is unreadable is no reason to overwrite anything.
-    let of_book = Manifest::read(book.manifest.as_deref())?;
-    let of_copy = match Manifest::read(copy.manifest.as_deref()) {
-        Err(StoreError::Corrupt { .. }) => return Ok(false),
-        read => read?,
-    };
-    let age = |manifest: &Manifest, loaded: &Loaded| {
-        (manifest.generation, loaded.last().max(manifest.packed))
-    };
-    Ok(age(&of_copy, copy) > age(&of_book, book))
-}
-
-impl<A: Log, B: Log> Log for Twin<A, B> {
+impl<A: Log, B: Spare> Log for Twin<A, B> {
     async fn load(&self) -> Result<Loaded, StoreError> {
         let loaded = self.0.first.load().await?;
         let Some(second) = self.0.second.as_ref().filter(|_| loaded.is_new()) else {
@@ -377,12 +354,12 @@ impl<A: Log, B: Log> Log for Twin<A, B> {
         durability: Durability,
     ) -> Result<u64, StoreError> {
         let first = &self.0.first;
-        let seq = match first.append(after, record, durability).await {
-            Err(StoreError::Behind) if self.was_lost_meanwhile(after).await? => {
-                first.append(after, record, durability).await?
-            }
-            done => done?,
+        let append = async || first.append(after, record, durability).await;
+        let write = async || match append().await {
+            Err(StoreError::Behind) if self.was_lost_meanwhile(after).await? => append().await,
+            done => done,
         };
+        let seq = self.with_room(write).await?;
         self.note(|| Write::Append {
             after,
             record: record.to_vec(),
@@ -391,7 +368,9 @@ impl<A: Log, B: Log> Log for Twin<A, B> {
     }
 
     async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError> {
-        self.0.first.rewrite(rewrite).await?;
+        let first = &self.0.first;
+        self.with_room(async || first.rewrite(rewrite).await)
+            .await?;
         self.note(|| Write::Rewrite(rewrite.clone()));
         Ok(())
     }
@@ -406,9 +385,13 @@ impl<A: Log, B: Log> Log for Twin<A, B> {
         if_last: u64,
         whole: &Whole,
     ) -> Result<(), StoreError> {
-        self.0.first.overwrite(if_manifest, if_last, whole).await?;
-        // Not worth a copy in memory.
-        self.0.missed.set(true);
+        let first = &self.0.first;
+        let write = async || first.overwrite(if_manifest, if_last, whole).await;
+        self.with_room(write).await?;
+        if !self.is_given_up() {
+            // Not worth a copy in memory.
+            self.0.missed.set(true);
+        }
         Ok(())
     }
 

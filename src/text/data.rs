@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::actions::data::{Inside, Losing, Merging};
+use crate::storage::error::StoreError;
 use crate::storage::export::{ImportError, MAX_BYTES};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
@@ -23,6 +24,16 @@ sentences! {
     data_copy_behind: "还没跟上，稍后再写", "behind; it is tried again later";
     data_copy_full: "手机空间不够，没跟上", "behind, because there is no room";
     data_copy_other: "里面是另一本，没有动它", "holds another book and is left alone";
+    data_copy_given_up: "手机空间不够，副本已让给本子，眼下没有副本。请导出一份备份；下次打开时会再试", "given up to make room for the book; there is none now. Export a backup; it is tried again at the next start";
+    data_copy_other_hint: "多半是浏览器弄丢过数据、本子重新开了头，旧的还留在副本里。先存成文件，再用「导入」并进来；然后让副本从现在的本子重做。", "The browser probably lost the book once and it was begun anew, while the old one is still in the copy. Save it as a file first and import that; then let the copy be made anew from the present book.";
+    data_copy_save: "把副本存成文件", "Save the copy as a file";
+    data_copy_saved(people: usize, pages: usize, name: &str): "已存到「下载」：{name}，里面有 {people} 位客户、{pages} 天日志。", "Saved to Downloads: {name}, with {people} people and {pages} days.";
+    data_copy_renew: "重做副本", "Make the copy anew";
+    data_copy_renew_title: "从现在的本子重做副本？", "Make the copy anew from the present book?";
+    data_copy_renew_body: "副本里现在的内容会被换掉，找不回来。还要的话，请先把它存成文件。本子不受影响。", "What the copy holds now is replaced for good. If you may want it, save it as a file first. The book is not affected.";
+    data_copy_renewed: "副本已重做，和本子一致。", "The copy is made anew and is the same as the book.";
+    data_copy_no_room: "手机空间还不够放副本。请删掉一些照片、视频或不用的应用再试；本子不受影响。", "The phone has no room for the copy yet. Delete some photos, videos or apps, then try again; the book is not affected.";
+    data_copy_failed(detail: &str): "副本这次没读写成（{detail}）。请稍后再试；本子不受影响。", "The copy could not be read or written ({detail}). Try again later; the book is not affected.";
     data_copy_none: "这个浏览器不用副本", "not kept in this browser";
     data_copy_hint: "浏览器弄丢数据时，自动从这里恢复。它占的空间和本子一样大。换手机、丢手机还是要靠备份。", "Should the browser lose its data, the book is restored from here by itself. It takes as much room as the book. For a new or lost phone you still need a backup.";
     data_people: "客户", "People";
@@ -256,6 +267,15 @@ impl Lang {
             self.data_replace_nothing().clone_into(&mut said);
         }
         said.trim_end().to_owned()
+    }
+
+    /// Why nothing could be done with the copy, and what to do.
+    #[must_use]
+    pub fn copy_error(self, error: &StoreError) -> String {
+        match error {
+            StoreError::QuotaExceeded => self.data_copy_no_room().to_owned(),
+            error => self.data_copy_failed(&error.to_string()),
+        }
     }
 
     /// Why a file is not taken, and what to do. Nothing has been changed by then.

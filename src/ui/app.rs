@@ -220,6 +220,8 @@ async fn keep_copy(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
         } else {
             pauses = 1;
         }
+        // A save may have taken its room meanwhile.
+        on_screen.set_copy(log.standing());
         log.has_written().await;
         idle::give_way().await;
     }

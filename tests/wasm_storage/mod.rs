@@ -13,7 +13,7 @@ use zhanye::storage::idb::copy::{self, CopyLog};
 use zhanye::storage::idb::fault::{Fault, Phase};
 use zhanye::storage::idb::{IdbLog, tabs, there};
 use zhanye::storage::memory::MemoryLog;
-use zhanye::storage::twin::{Standing, Twin};
+use zhanye::storage::twin::{Spare, Standing, Twin};
 use zhanye::storage::{Change, Durability, Log, Store, StoreError};
 
 use crate::contract::{self, content, edit, id, note};
@@ -418,7 +418,7 @@ async fn a_book_that_the_browser_lost_comes_back_from_its_copy() {
     wait(&factory().delete_database(&name).expect("a request")).await;
 
     let (again, _) = open().await;
-    assert!(again.log().was_restored());
+    assert_eq!(again.log().restored(), 1);
     assert_eq!(content(&again), content(&store));
     again
         .commit([note(800, "c")], Durability::Strict)
@@ -451,6 +451,32 @@ async fn a_book_that_is_lost_while_the_app_runs_is_back_before_the_next_save() {
         .expect("opens");
     assert_eq!(content(&again), content(&store));
     assert_eq!(content(&again).len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_is_given_up_goes_with_its_bucket_and_can_be_begun_again() {
+    let bucket = bucket();
+    let copy = CopyLog::of(bucket).expect("this browser has buckets");
+    let log = IdbLog::open(&name("full")).await.expect("opens");
+    let store = Store::open_all(Twin::new(log, CopyLog::of(bucket)))
+        .await
+        .expect("opens");
+    store
+        .commit([note(1, "a")], Durability::Strict)
+        .await
+        .expect("commit");
+    store.log().settle().await;
+    // Another tab has it open too.
+    assert!(!copy.load().await.expect("loads").is_new());
+    let kept = store.log().second().expect("this browser has buckets");
+    kept.give_up().await.expect("given up");
+    assert!(!copy::is_there(bucket).await);
+    assert!(kept.load().await.expect("loads").is_new());
+    assert!(!copy::is_there(bucket).await, "looking made none");
+    let whole = store.log().whole().await.expect("whole");
+    kept.overwrite(None, 0, &whole).await.expect("begun again");
+    let again = CopyLog::of(bucket).expect("this browser has buckets");
+    assert_eq!(again.whole().await, Ok(whole));
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,7 @@ use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::day_log::{Entry, Record};
 use crate::domain::id::{EntryId, IdMint};
 use crate::storage::memory::MemoryLog;
+use crate::storage::twin;
 use chrono::DateTime;
 use futures::executor::block_on;
 
@@ -428,4 +429,43 @@ fn what_is_readable_is_salvaged_from_a_broken_log() {
     assert_eq!(saved.inside.people, 3);
     assert!(read(&saved.bytes).is_ok());
     assert_eq!(block_on(salvage(&MemoryLog::default(), now())), Ok(None));
+}
+
+#[test]
+fn what_the_copy_holds_of_another_book_is_saved_as_a_file_before_it_is_made_anew() {
+    let mut old = Phone::new(1);
+    old.person("张三");
+    old.person("李四");
+    block_on(old.desk.store().compact()).expect("it packs");
+    let copy = MemoryLog::over(old.log.shelves());
+
+    let mut young = Phone::new(2);
+    young.person("王五");
+    let log = Twin::new(young.log.clone(), Some(copy.clone()));
+    let newcomer = AgentId::mint(&mut young.mint);
+    let desk = block_on(Desk::open(log, newcomer)).expect("it opens");
+    let log = desk.store().log();
+    block_on(log.settle());
+    assert_eq!(log.standing(), twin::Standing::Other);
+
+    let saved = block_on(salvage_copy(log, now()))
+        .expect("it reads")
+        .expect("something is there");
+    assert_eq!(saved.name, "展业本-副本-2026-11-23.json");
+    assert_eq!(saved.inside.people, 2);
+    assert!(young.preview(&saved.bytes).is_from_another);
+    assert_eq!(copy.shelves(), old.log.shelves(), "reading changed nothing");
+
+    block_on(renew_copy(&desk)).expect("it is written");
+    assert_eq!(log.standing(), twin::Standing::Alike);
+    assert_eq!(copy.shelves(), young.log.shelves());
+}
+
+#[test]
+fn where_there_is_no_copy_or_nothing_in_it_there_is_nothing_to_save() {
+    let phone = Phone::new(1);
+    let alone: Twin<_, MemoryLog> = Twin::new(phone.log.clone(), None);
+    assert_eq!(block_on(salvage_copy(&alone, now())), Ok(None));
+    let empty = Twin::new(phone.log.clone(), Some(MemoryLog::default()));
+    assert_eq!(block_on(salvage_copy(&empty, now())), Ok(None));
 }

@@ -23,6 +23,7 @@ use crate::storage::block::BlockKey;
 use crate::storage::error::StoreError;
 use crate::storage::journal::Record;
 use crate::storage::log::{Durability, Loaded, Log, Rewrite, Whole};
+use crate::storage::twin::Spare;
 
 /// A log in a bucket. Both are opened, and made if need be, when something is asked of it for the first time.
 pub struct CopyLog {
@@ -111,6 +112,17 @@ impl Log for CopyLog {
     }
 }
 
+impl Spare for CopyLog {
+    /// The bucket goes with all that is in it. To empty its databases instead would be a write like others, which a
+    /// device without room refuses, and their files would shrink only later.
+    async fn give_up(&self) -> Result<(), StoreError> {
+        let _opening = self.opening.lock().await;
+        self.open.replace(None);
+        let given = Array::of1(&JsValue::from_str(self.bucket));
+        call("delete", &given).await.map(drop).map_err(refused)
+    }
+}
+
 /// Whether there is a bucket of this name. A browser that does not tell has none.
 pub async fn is_there(bucket: &str) -> bool {
     let asked = call("keys", &Array::new()).await;
@@ -120,10 +132,6 @@ pub async fn is_there(bucket: &str) -> bool {
 
 /// The databases of a bucket, which is made if there is none.
 async fn factory_of(bucket: &str) -> Result<IdbFactory, StoreError> {
-    let refused = |error: JsValue| match Fault::of(&error, Phase::Opening) {
-        Fault::Lost => StoreError::ConnectionLost,
-        Fault::Error(error) => error,
-    };
     let options = Object::new();
     // A promise that the browser may refuse; the bucket is had all the same.
     Reflect::set(&options, &JsValue::from_str("persisted"), &JsValue::TRUE).map_err(refused)?;
@@ -131,6 +139,13 @@ async fn factory_of(bucket: &str) -> Result<IdbFactory, StoreError> {
     let bucket = call("open", &given).await.map_err(refused)?;
     let factory = Reflect::get(&bucket, &JsValue::from_str("indexedDB")).map_err(refused)?;
     factory.dyn_into().map_err(refused)
+}
+
+fn refused(error: JsValue) -> StoreError {
+    match Fault::of(&error, Phase::Opening) {
+        Fault::Lost => StoreError::ConnectionLost,
+        Fault::Error(error) => error,
+    }
 }
 
 /// Calls a method of the page's buckets.

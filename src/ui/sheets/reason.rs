@@ -1,8 +1,14 @@
 //! Why a page that was handed in is corrected: usual reasons as chips, or one's own words.
 
+use crate::forms::words::Said;
 use crate::ui::components::{Chip, Field};
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
+
+/// Whether what was typed is a reason: something, and no more than a line holds.
+pub fn is_given(reason: &str) -> bool {
+    !reason.trim().is_empty() && Said::Reason.problem(reason, "").is_none()
+}
 
 /// The reason; blank until one is given.
 #[component]
@@ -19,13 +25,17 @@ pub fn ReasonChooser(
             view! { <Chip label=words on=on on_tap=move |()| reason.set(words.to_owned())/> }
         })
         .collect_view();
+    let problem = Signal::derive(move || {
+        let problem = reason.with(|reason| Said::Reason.problem(reason, ""));
+        problem.map(|problem| t.problem(problem).to_owned())
+    });
     view! {
         <div class="card card_warn reason">
             <div class="chips-label" aria-hidden="true">{t.why_correct()}</div>
             <div class="chips" role="group" aria-label=t.why_correct()>
                 {chips}
             </div>
-            <Field label=t.why_own_words() value=reason/>
+            <Field label=t.why_own_words() value=reason problem=problem/>
         </div>
     }
 }

@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
-use watch::{Watched, watch};
+use watch::{Restored, Watched, watch};
 
 /// So many at once; more would push the page off the screen.
 const MOST: usize = 2;
@@ -33,8 +33,8 @@ enum Banner {
     Sample,
     /// A new version waits, or is being changed to.
     Update(NewVersion),
-    /// The browser had lost the book, and the copy brought back so many documents.
-    Restored(u64),
+    /// The browser had lost the book, and the copy brought it back.
+    Restored(Restored),
     /// So many documents were there last time and are not found now.
     Missing(u64),
     /// So many pieces cannot be read.
@@ -201,7 +201,7 @@ fn said(banner: Banner) -> String {
         Banner::Sample => t.banner_sample().to_owned(),
         Banner::Update(NewVersion::Accepted) => t.banner_updating().to_owned(),
         Banner::Update(_) => t.banner_update().to_owned(),
-        Banner::Restored(n) => t.banner_restored(n),
+        Banner::Restored(found) => t.banner_restored(found.documents),
         Banner::Missing(n) => t.banner_missing(n),
         Banner::Damaged(n) => t.banner_damaged(n),
         Banner::Clock(latest) => {

@@ -17,12 +17,21 @@ use leptos::prelude::*;
 pub(super) struct Watched {
     /// So many documents fewer than last time, until it is accepted or they are back.
     pub missing: RwSignal<Option<u64>>,
-    /// So many documents came out of the copy, because the browser had lost the book.
-    pub restored: RwSignal<Option<u64>>,
+    /// The latest restoration of the book, at the start or since.
+    pub restored: RwSignal<Option<Restored>>,
     /// When the latest record was written, if the phone's clock is well behind that.
     pub set_back: RwSignal<Option<Instant>>,
     desk: UseDesk,
     settings: Settings,
+}
+
+/// The browser had lost the book, and the copy brought it back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Restored {
+    /// Documents that are there now.
+    pub documents: u64,
+    /// Which time since the app was opened: whoever waved the first away is told of the second.
+    pub time: u32,
 }
 
 impl Watched {
@@ -52,9 +61,7 @@ impl Watched {
     /// The first look after everything was read, and every later change.
     fn look(self, is_first: bool) {
         let count = self.count();
-        if is_first && self.desk.desk().store().log().was_restored() {
-            self.restored.set(Some(count));
-        }
+        self.tell_restored(count);
         let seen = self.settings.peek(|s| s.documents_seen).unwrap_or(0);
         let still_missing = is_first || self.missing.get_untracked().is_some();
         if still_missing && count < seen {
@@ -62,6 +69,15 @@ impl Watched {
         } else {
             self.missing.set(None);
             self.keep_count(count);
+        }
+    }
+
+    /// Says that the book was restored, each time that it was.
+    fn tell_restored(self, documents: u64) {
+        let time = self.desk.desk().store().log().restored();
+        let told = self.restored.get_untracked().map_or(0, |told| told.time);
+        if time > told {
+            self.restored.set(Some(Restored { documents, time }));
         }
     }
 
@@ -92,6 +108,8 @@ pub(super) fn watch() -> Watched {
 fn watch_count(watched: Watched) {
     Effect::new(move |looked: Option<bool>| {
         watched.desk.revision();
+        // The book may be found lost, and be restored, when the copy is compared: no document changes by that.
+        watched.desk.copy();
         let looked = looked.unwrap_or(false);
         if watched.desk.is_complete() {
             watched.look(!looked);

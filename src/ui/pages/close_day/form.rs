@@ -5,6 +5,8 @@ use crate::actions::close::close_day;
 use crate::domain::id::PersonId;
 use crate::domain::proposal::{Presets, still_wanted};
 use crate::domain::standard::completion;
+use crate::forms::Problem;
+use crate::forms::words::Said;
 use crate::text::Lang;
 use crate::ui::pages::day_proposals::{Proposed, proposals};
 use crate::ui::sheets::foot::Saver;
@@ -33,6 +35,8 @@ pub struct CloseForm {
     pub problems: RwSignal<String>,
     /// Whom the agent took in or out, against the first choice.
     pub chosen: RwSignal<BTreeMap<PersonId, bool>>,
+    /// The words as they stand on the page.
+    before: StoredValue<[String; 2]>,
 }
 
 fn draft_of(date: NaiveDate) -> String {
@@ -58,6 +62,7 @@ impl CloseForm {
             summary: RwSignal::new(start.summary),
             problems: RwSignal::new(start.problems),
             chosen: RwSignal::new(start.chosen),
+            before: StoredValue::new([stands.summary.clone(), stands.problems.clone()]),
         };
         let typed = move || CloseDraft {
             summary: form.summary.get(),
@@ -72,6 +77,23 @@ impl CloseForm {
             }
         });
         form
+    }
+
+    /// What is wrong with 今天小结 and with 今天卡在哪儿, tracked.
+    pub fn problems_of_words(self) -> [Option<Problem>; 2] {
+        self.before.with_value(|[summary, problems]| {
+            [
+                self.summary
+                    .with(|typed| Said::Summary.problem(typed, summary)),
+                self.problems
+                    .with(|typed| Said::Problems.problem(typed, problems)),
+            ]
+        })
+    }
+
+    /// How many of the fields have to be changed, tracked.
+    fn wrong(self) -> usize {
+        self.problems_of_words().into_iter().flatten().count()
     }
 }
 
@@ -121,8 +143,9 @@ pub fn HandIn(
     let desk = use_desk();
     let saver = Saver::new();
     let today = use_time().today_untracked();
+    let is_wrong = move || form.wrong() > 0;
     let hand_in = move |_| {
-        if saver.is_busy() {
+        if saver.is_busy() || untrack(is_wrong) {
             return;
         }
         let accepted = next.get_untracked().map_or_else(Vec::new, |next| {
@@ -153,11 +176,14 @@ pub fn HandIn(
     };
     view! {
         <div class="foot-action">
+            <p class="field-note" role="alert">
+                {move || is_wrong().then(|| t.problems_found(form.wrong()))}
+            </p>
             <div class="buttons">
                 <button
                     type="button"
                     class="button button_primary button_wide"
-                    disabled=move || saver.is_busy_tracked()
+                    disabled=move || saver.is_busy_tracked() || is_wrong()
                     on:click=hand_in
                 >
                     {t.hand_in()}

@@ -9,18 +9,26 @@ use leptos::prelude::*;
 #[component]
 pub fn Words(form: CloseForm) -> impl IntoView {
     let t = use_lang();
+    let [summary, problems] = [0, 1].map(|place| {
+        Signal::derive(move || {
+            let problem = form.problems_of_words()[place];
+            problem.map(|problem| t.problem(problem).to_owned())
+        })
+    });
     view! {
         <TextArea
             label=t.summary_label()
             value=form.summary
             placeholder=t.summary_placeholder()
             rows=2
+            problem=summary
         />
         <TextArea
             label=t.problems_label()
             value=form.problems
             placeholder=t.problems_placeholder()
             rows=2
+            problem=problems
         />
         <p class="quiet">{t.words_are_kept()}</p>
     }

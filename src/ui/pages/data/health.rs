@@ -1,13 +1,10 @@
 //! How safe the book is: what the browser promises, how its copy stands, what is in it, how much room there is.
 
+use super::copy::Copy;
 use crate::actions::data::APP_VERSION;
 use crate::platform::persist::Promised;
-use crate::storage::error::StoreError;
 use crate::storage::store::Stats;
-use crate::storage::twin::Standing;
-use crate::ui::state::{
-    use_desk, use_device, use_lang, use_sample, use_settings, use_time, use_toasts,
-};
+use crate::ui::state::{use_desk, use_device, use_lang, use_settings, use_time, use_toasts};
 use leptos::prelude::*;
 
 /// The facts, and what to do about them.
@@ -85,35 +82,6 @@ fn LastBackup() -> impl IntoView {
             <dd>{said}</dd>
         </div>
     }
-}
-
-/// How the copy of the book stands. The sample has none.
-#[component]
-fn Copy() -> impl IntoView {
-    let t = use_lang();
-    let desk = use_desk();
-    let said = move || match desk.copy() {
-        Standing::Alone => t.data_copy_none(),
-        Standing::Unknown => t.data_copy_unknown(),
-        Standing::Alike => t.data_copy_alike(),
-        Standing::Behind(StoreError::QuotaExceeded) => t.data_copy_full(),
-        Standing::Behind(_) => t.data_copy_behind(),
-        Standing::Other => t.data_copy_other(),
-    };
-    let is_bad = move || matches!(desk.copy(), Standing::Behind(_) | Standing::Other);
-    let hint = move || {
-        (desk.copy() != Standing::Alone).then(|| {
-            view! { <p class="quiet">{t.data_copy_hint()}</p> }
-        })
-    };
-    (!use_sample().is_open_untracked()).then(|| {
-        view! {
-            <div class="fact">
-                <dt>{t.data_copy()}</dt>
-                <dd><span class:planned=is_bad>{said}</span> {hint}</dd>
-            </div>
-        }
-    })
 }
 
 /// What the store holds, block by block.

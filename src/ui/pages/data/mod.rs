@@ -1,7 +1,8 @@
-//! 数据: how safe the book is, backups, importing, and the way back after the book was replaced.
+//! 数据: how safe the book and its copy are, backups, importing, and the way back after the book was replaced.
 
 mod backup;
 mod contacts;
+mod copy;
 mod health;
 mod import;
 mod preview;

@@ -2,9 +2,10 @@
 //! stay.
 
 use crate::actions::close::write_words;
+use crate::forms::words::Said;
 use crate::ui::components::TextArea;
 use crate::ui::sheets::foot::Saver;
-use crate::ui::sheets::reason::ReasonChooser;
+use crate::ui::sheets::reason::{ReasonChooser, is_given};
 use crate::ui::state::{drafts, use_desk, use_lang};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -87,6 +88,17 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
     let problems = RwSignal::new(start.problems);
     let reason = RwSignal::new(start.reason);
     let saver = Saver::new();
+    let told = move |said: Said, typed: RwSignal<String>, before: &str| {
+        let before = before.to_owned();
+        Signal::derive(move || {
+            let problem = typed.with(|typed| said.problem(typed, &before));
+            problem.map(|problem| t.problem(problem).to_owned())
+        })
+    };
+    let of_words = [
+        told(Said::Summary, summary, &stands.summary),
+        told(Said::Problems, problems, &stands.problems),
+    ];
     Effect::new(move |_| {
         let now = WordsDraft {
             summary: summary.get(),
@@ -103,9 +115,10 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
         drafts::clear(&draft_of(date));
         on_end.run(());
     };
-    let unexplained = move || closed && reason.with(|reason| reason.trim().is_empty());
+    let unexplained = move || closed && !reason.with(|reason| is_given(reason));
+    let is_wrong = move || of_words.iter().any(|problem| problem.with(Option::is_some));
     let save = move |_| {
-        if saver.is_busy() {
+        if saver.is_busy() || untrack(is_wrong) {
             return;
         }
         let (open, moment) = (desk.desk(), desk.moment());
@@ -117,15 +130,15 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
         desk.act_with_undo(action, t.words_kept().to_owned(), end);
     };
     view! {
-        <TextArea label=t.summary() value=summary rows=2/>
-        <TextArea label=t.problems() value=problems rows=2/>
+        <TextArea label=t.summary() value=summary rows=2 problem=of_words[0]/>
+        <TextArea label=t.problems() value=problems rows=2 problem=of_words[1]/>
         {closed.then(|| view! { <ReasonChooser reason=reason/> })}
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| end()>{t.cancel()}</button>
             <button
                 type="button"
                 class="button button_primary"
-                disabled=move || unexplained() || saver.is_busy_tracked()
+                disabled=move || unexplained() || is_wrong() || saver.is_busy_tracked()
                 on:click=save
             >
                 {t.save()}

@@ -11,6 +11,7 @@ use crate::domain::goal::plan::{Inputs, Permille};
 use crate::domain::goal::rates::{Basis, OwnRates, PRESETS};
 use crate::domain::metric::Metric;
 use crate::domain::month_review;
+use crate::forms::words::Said;
 use crate::ui::components::TextArea;
 use crate::ui::state::{drafts, use_desk, use_lang, use_time};
 use chrono::{Datelike, NaiveDate};
@@ -126,6 +127,12 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         }
         None => drafts::clear(&key),
     });
+    let of_resolution = Memo::new(move |_| {
+        let problem = fresh.with(|fresh| {
+            resolution.with(|typed| Said::Resolution.problem(typed, &fresh.resolution))
+        });
+        problem.map(|problem| t.problem(problem).to_owned())
+    });
     let back = move |_| {
         let fresh = fresh.get_untracked();
         inputs.set(fresh.inputs);
@@ -158,6 +165,7 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
                 value=resolution
                 placeholder=t.goal_resolution_example()
                 rows=2
+                problem=of_resolution
             />
             {foot}
             <SetIt
@@ -166,6 +174,7 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
                 resolution=resolution
                 set_already=set_already
                 is_moved=Signal::derive(move || moved.with(Option::is_some))
+                is_wrong=Signal::derive(move || of_resolution.with(Option::is_some))
             />
         </section>
         </div>
@@ -227,7 +236,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
     }
 }
 
-/// The button. It waits while something is nought.
+/// The button. It waits while something is nought, or too long.
 #[component]
 fn SetIt(
     month: YearMonth,
@@ -235,13 +244,14 @@ fn SetIt(
     resolution: RwSignal<String>,
     set_already: Memo<bool>,
     is_moved: Signal<bool>,
+    is_wrong: Signal<bool>,
 ) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     // The days do not matter here: a month without a working day may have a goal all the same.
     let plan = Memo::new(move |_| inputs.with(|i| i.plan(1).whole()));
     let keep = move |_| {
-        let Some(plan) = plan.get_untracked() else {
+        let Some(plan) = plan.get_untracked().filter(|_| !is_wrong.get_untracked()) else {
             return;
         };
         let new = NewGoal {
@@ -254,6 +264,8 @@ fn SetIt(
         let said = t.goal_was_set(&t.goal_month(month));
         desk.act_with_undo(async move { set(&open, &moment, new).await }, said, || {});
     };
+    let waits =
+        move || plan.get().is_none() || is_wrong.get() || (set_already.get() && !is_moved.get());
     let word = move || {
         if set_already.get() {
             t.goal_set_again()
@@ -266,7 +278,7 @@ fn SetIt(
             <button
                 type="button"
                 class="button button_primary"
-                disabled=move || plan.get().is_none() || (set_already.get() && !is_moved.get())
+                disabled=waits
                 on:click=keep
             >
                 {word}

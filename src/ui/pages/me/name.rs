@@ -1,6 +1,7 @@
 //! The head of 我的: the agent's name, and the sheet that changes it.
 
 use crate::actions::agent;
+use crate::forms::words::Said;
 use crate::ui::components::{Avatar, Field, Icon, Sheet};
 use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
@@ -57,7 +58,11 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let toasts = use_toasts();
-    let typed = RwSignal::new(drafts::load(DRAFT).unwrap_or(before));
+    let typed = RwSignal::new(drafts::load(DRAFT).unwrap_or_else(|| before.clone()));
+    let problem = Memo::new(move |_| {
+        let problem = typed.with(|name| Said::AgentName.problem(name, &before));
+        problem.map(|problem| t.problem(problem).to_owned())
+    });
     Effect::new(move |first: Option<()>| {
         let text = typed.get();
         if first.is_some() {
@@ -65,6 +70,9 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
         }
     });
     let save = move || {
+        if problem.with_untracked(Option::is_some) {
+            return;
+        }
         let name = typed.get_untracked().trim().to_owned();
         let (open, moment) = (desk.desk(), desk.moment());
         desk.act(
@@ -83,12 +91,18 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
         }>
             <h2 class="sheet-title">{t.me_name()}</h2>
             <p class="sheet-text">{t.me_name_hint()}</p>
-            <Field label=t.me_name() value=typed/>
+            <Field label=t.me_name() value=typed problem=problem/>
             <div class="buttons">
                 <button type="button" class="button" on:click=move |_| editing.set(false)>
                     {t.cancel()}
                 </button>
-                <button type="submit" class="button button_primary">{t.save()}</button>
+                <button
+                    type="submit"
+                    class="button button_primary"
+                    disabled=move || problem.with(Option::is_some)
+                >
+                    {t.save()}
+                </button>
             </div>
         </form>
     }

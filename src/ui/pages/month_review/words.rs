@@ -4,6 +4,7 @@
 use crate::actions::review::{self, Words as Written};
 use crate::domain::goal::YearMonth;
 use crate::domain::month_review::State;
+use crate::forms::words::Said;
 use crate::ui::components::{LongTextArea, Words as Text};
 use crate::ui::state::{UseDesk, drafts, use_desk, use_lang};
 use leptos::prelude::*;
@@ -41,10 +42,22 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         worked: worked.get(),
         change: change.get(),
     };
+    let stands = Memo::new(move |_| standing(desk, month));
     let is_draft = Memo::new(move |_| {
-        let (typed, standing) = (typed(), standing(desk, month));
-        typed.worked.trim() != standing.worked || typed.change.trim() != standing.change
+        let typed = typed();
+        stands.with(|stands| {
+            typed.worked.trim() != stands.worked || typed.change.trim() != stands.change
+        })
     });
+    let told = move |said: Said, text: Text, of: fn(&ReviewDraft) -> &String| {
+        Memo::new(move |_| {
+            let problem = stands.with(|stands| said.problem(&text.get(), of(stands)));
+            problem.map(|problem| t.problem(problem).to_owned())
+        })
+    };
+    let of_worked = told(Said::Worked, worked, |stands| &stands.worked);
+    let of_change = told(Said::Change, change, |stands| &stands.change);
+    let is_wrong = move || of_worked.with(Option::is_some) || of_change.with(Option::is_some);
     Effect::new({
         let what = what.clone();
         move |before: Option<()>| {
@@ -67,6 +80,9 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         }
     };
     let save = move |_| {
+        if untrack(is_wrong) {
+            return;
+        }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
         desk.act_with_undo(
@@ -76,6 +92,9 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         );
     };
     let close = move |_| {
+        if untrack(is_wrong) {
+            return;
+        }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
         desk.act_with_undo(
@@ -92,7 +111,12 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
             State::NotYet | State::Closed => return None,
         };
         Some(view! {
-            <button type="button" class="button button_primary" on:click=close>
+            <button
+                type="button"
+                class="button button_primary"
+                disabled=is_wrong
+                on:click=close
+            >
                 {label}
             </button>
         })
@@ -104,11 +128,13 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
                 label=t.mr_worked()
                 words=worked
                 placeholder=t.mr_worked_example()
+                problem=of_worked
             />
             <LongTextArea
                 label=t.mr_change()
                 words=change
                 placeholder=t.mr_change_example()
+                problem=of_change
             />
             <p class="quiet std-below">{goes}</p>
             <p class="quiet" role="status">
@@ -116,7 +142,9 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
             </p>
             <div class="buttons">
                 <Show when=move || is_draft.get()>
-                    <button type="button" class="button" on:click=save>{t.save()}</button>
+                    <button type="button" class="button" disabled=is_wrong on:click=save>
+                        {t.save()}
+                    </button>
                 </Show>
                 {button}
             </div>

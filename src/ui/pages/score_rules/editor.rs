@@ -5,6 +5,7 @@ use crate::domain::id::ScoreRuleId;
 use crate::domain::metric::Metric;
 use crate::domain::score_rule::{RuleProblem, ScoreItem, ScoreRule};
 use crate::forms::fields;
+use crate::forms::words::Said;
 use crate::ui::components::{Field, SelectField};
 use crate::ui::state::{drafts, use_desk, use_lang};
 use leptos::prelude::*;
@@ -116,8 +117,9 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
     let from = rule.id.clone();
     let what = format!("rule.{}", from.tail());
     let left: Option<RuleTyped> = drafts::load(&what);
+    let named = t.score_rule(&rule);
     let start = left.unwrap_or_else(|| RuleTyped {
-        name: t.score_rule(&rule),
+        name: named.clone(),
         excellent: rule.excellent.to_string(),
         items: rule
             .items
@@ -135,6 +137,11 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             .map(|p| t.rule_problem(p))
             .collect::<Vec<String>>()
     });
+    let of_name = Memo::new(move |_| {
+        let problem = form.name.with(|name| Said::RuleName.problem(name, &named));
+        problem.map(|problem| t.problem(problem).to_owned())
+    });
+    let is_sound = move || problems.with(Vec::is_empty) && of_name.with(Option::is_none);
     Effect::new({
         let what = what.clone();
         move |before: Option<()>| {
@@ -179,12 +186,12 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             class="std-add"
             on:submit=move |event| {
                 event.prevent_default();
-                if problems.with_untracked(Vec::is_empty) {
+                if untrack(is_sound) {
                     save();
                 }
             }
         >
-            <Field label=t.rules_name() value=form.name/>
+            <Field label=t.rules_name() value=form.name problem=of_name/>
             <ul>
                 <For each=move || form.items.get() key=|item| item.key let:item>
                     {item_fields(item, form.items)}
@@ -203,7 +210,7 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
                 <button
                     type="submit"
                     class="button button_primary"
-                    disabled=move || !problems.with(Vec::is_empty)
+                    disabled=move || !is_sound()
                 >
                     {t.rules_save()}
                 </button>

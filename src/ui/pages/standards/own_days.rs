@@ -2,6 +2,7 @@
 
 use crate::actions::agent;
 use crate::domain::calendar::{OwnRun, YearCalendar, holidays};
+use crate::forms::words::Said;
 use crate::ui::components::{Chip, Field};
 use crate::ui::state::{use_desk, use_lang, use_toasts};
 use chrono::{Datelike, NaiveDate};
@@ -172,7 +173,15 @@ fn Add(
     let name = RwSignal::new(String::new());
     let is_off = RwSignal::new(true);
     let problem = RwSignal::new(None::<String>);
+    let of_name = Memo::new(move |_| {
+        let problem = name.with(|name| Said::DayName.problem(name, ""));
+        let told = problem.map(|problem| t.problem(problem).to_owned());
+        told.filter(|_| is_off.get())
+    });
     let add = move || {
+        if of_name.with_untracked(Option::is_some) {
+            return;
+        }
         let day = |typed: RwSignal<String>| typed.get_untracked().parse::<NaiveDate>().ok();
         let Some(from) = day(date) else {
             problem.set(Some(t.std_own_needs_date().to_owned()));
@@ -226,13 +235,20 @@ fn Add(
                     label=t.std_own_name()
                     value=name
                     placeholder=t.std_own_name_example()
+                    problem=of_name
                 />
             </Show>
             <div class="buttons">
                 <button type="button" class="button" on:click=move |_| adding.set(false)>
                     {t.cancel()}
                 </button>
-                <button type="submit" class="button button_primary">{t.add()}</button>
+                <button
+                    type="submit"
+                    class="button button_primary"
+                    disabled=move || of_name.with(Option::is_some)
+                >
+                    {t.add()}
+                </button>
             </div>
         </form>
     }

@@ -10,6 +10,7 @@ use crate::domain::id::{PersonId, PolicyId};
 use crate::domain::person::Class;
 use crate::domain::policy::{Policy, in_a_book};
 use crate::forms::{Problem, fields};
+use crate::ui::sheets::reason;
 use crate::ui::state::{UseDesk, drafts};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -48,6 +49,8 @@ pub enum Missing {
     Note,
     /// Why a page that was handed in is corrected.
     Reason,
+    /// A reason that is no essay.
+    ShortReason,
 }
 
 /// The fields as signals.
@@ -215,8 +218,15 @@ impl RecordForm {
         if self.note_problem(subject).is_some() {
             return Some(Missing::Note);
         }
-        let unexplained = self.reason.with(|r| r.trim().is_empty());
-        (subject.closed && unexplained).then_some(Missing::Reason)
+        if !subject.closed || self.reason.with(|r| reason::is_given(r)) {
+            return None;
+        }
+        let is_blank = self.reason.with(|r| r.trim().is_empty());
+        Some(if is_blank {
+            Missing::Reason
+        } else {
+            Missing::ShortReason
+        })
     }
 
     /// What is wrong with the note, tracked.

@@ -15,7 +15,7 @@ mod subject;
 use super::foot::{Saver, SheetFoot};
 use super::head::SheetHead;
 use super::person_picker::PersonPicker;
-use super::reason::ReasonChooser;
+use super::reason::{ReasonChooser, is_given};
 use crate::actions::plan;
 use crate::actions::record::{What, record};
 use crate::domain::activity::Outcome;
@@ -67,6 +67,7 @@ fn Form(subject: Subject) -> impl IntoView {
                 Missing::Premium => t.correct_premium_first(),
                 Missing::Note => t.problem(Problem::TextTooLong),
                 Missing::Reason => t.choose_reason_first(),
+                Missing::ShortReason => t.problem(Problem::LineTooLong),
             })
     });
     let is_new = !subject.is_line();
@@ -152,7 +153,7 @@ fn TakeOff(subject: Subject, form: RecordForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
-    let unexplained = move || subject.closed && form.reason.with(|reason| reason.trim().is_empty());
+    let unexplained = move || subject.closed && !form.reason.with(|reason| is_given(reason));
     let What::Line { date, id } = subject.what else {
         return ().into_any();
     };

@@ -1,0 +1,85 @@
+//! What is said in one's own words outside of the larger forms: of a day, of a month, of a correction, and the names
+//! that are given to things. As much as a note or a line holds; nothing is cut, what is too long has to be made shorter.
+
+use super::{Problem, fields};
+
+/// What is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// 今天小结.
+    Summary,
+    /// 今天卡在哪儿.
+    Problems,
+    /// Why a page was corrected after the hand-in.
+    Reason,
+    /// What worked in a month.
+    Worked,
+    /// What is to change in the next.
+    Change,
+    /// What the agent means to do otherwise with a goal.
+    Resolution,
+    /// The name of a rule of points.
+    RuleName,
+    /// The agent's own name.
+    AgentName,
+    /// What a day off is for.
+    DayName,
+}
+
+impl Said {
+    /// What is wrong with it. What stands there `before` may be longer, because a file may bring anything.
+    #[must_use]
+    pub fn problem(self, typed: &str, before: &str) -> Option<Problem> {
+        let fits = match self {
+            Self::Summary | Self::Problems | Self::Worked | Self::Change | Self::Resolution => {
+                fields::fits_text(typed, before)
+            }
+            Self::Reason | Self::RuleName | Self::AgentName | Self::DayName => {
+                fields::fits_line(typed, before)
+            }
+        };
+        fits.err()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fields::{LONGEST_LINE, LONGEST_TEXT};
+    use super::*;
+
+    #[test]
+    fn words_hold_as_much_as_a_note_and_names_and_reasons_as_much_as_a_line() {
+        for (said, most, problem) in [
+            (Said::Summary, LONGEST_TEXT, Problem::TextTooLong),
+            (Said::Problems, LONGEST_TEXT, Problem::TextTooLong),
+            (Said::Worked, LONGEST_TEXT, Problem::TextTooLong),
+            (Said::Change, LONGEST_TEXT, Problem::TextTooLong),
+            (Said::Resolution, LONGEST_TEXT, Problem::TextTooLong),
+            (Said::Reason, LONGEST_LINE, Problem::LineTooLong),
+            (Said::RuleName, LONGEST_LINE, Problem::LineTooLong),
+            (Said::AgentName, LONGEST_LINE, Problem::LineTooLong),
+            (Said::DayName, LONGEST_LINE, Problem::LineTooLong),
+        ] {
+            let of = |count: usize| "字".repeat(count);
+            for (typed, before, found) in [
+                (0, 0, None),
+                (most, 0, None),
+                (most + 1, 0, Some(problem)),
+                // What a file brought stays, and may be made shorter.
+                (most + 9, most + 9, None),
+                (most + 8, most + 9, None),
+                (most + 9, most + 8, Some(problem)),
+            ] {
+                let said_of = said.problem(&of(typed), &of(before));
+                assert_eq!(said_of, found, "{said:?}, {typed} after {before}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_fits_the_review_of_a_month_fits_the_goal_it_goes_to() {
+        let change = "字".repeat(LONGEST_TEXT);
+        assert_eq!(Said::Change.problem(&change, ""), None);
+        assert_eq!(Said::Resolution.problem(&change, ""), None);
+    }
+}
