@@ -11,7 +11,7 @@ use zhanye::storage::export;
 use zhanye::storage::faulty::FaultyLog;
 use zhanye::storage::memory::{MemoryLog, Shelves};
 use zhanye::storage::twin::{Standing, Twin};
-use zhanye::storage::{BlockKey, DocId, Durability, Log, Store, StoreError};
+use zhanye::storage::{BlockKey, DocId, Document, Durability, Log, Store, StoreError};
 
 type Faulty = FaultyLog<MemoryLog>;
 type Full = Store<Twin<Faulty, Faulty>>;
@@ -311,7 +311,10 @@ fn a_copy_of_another_book_is_made_anew_when_it_is_asked_for() {
         store.log().make_anew().await.expect("room");
         assert_eq!(store.log().standing(), Standing::Alike);
         assert!(places.are_alike());
-        store.replace_all(vec![], &about()).await.expect("replaces");
+        store
+            .replace_all(Vec::<Document>::new(), &about())
+            .await
+            .expect("replaces");
         store.log().settle().await;
         assert!(places.are_alike(), "it follows again");
     });
@@ -372,7 +375,7 @@ async fn readable(places: &Places) -> BTreeMap<DocId, u64> {
         };
         let book = export::read(&file.bytes).expect("a book");
         for document in book.documents {
-            let version = found.entry(document.id).or_default();
+            let version = found.entry(document.id.clone()).or_default();
             *version = document.version.max(*version);
         }
     }
