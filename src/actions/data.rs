@@ -38,8 +38,9 @@ use crate::storage::twin::{Spare, Twin};
 use crate::storage::{BlockKey, block};
 use crate::sync::import::Plan;
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use serde_json::value::{RawValue, to_raw_value};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 /// How many people of a list are named before "and so many more" follows.
@@ -357,7 +358,7 @@ fn brought_back(
     file: &[Rc<Document>],
     moment: &Moment,
 ) -> Vec<(Rc<Document>, Rc<Document>)> {
-    let file: HashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, &**d)).collect();
+    let file: FxHashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, &**d)).collect();
     let deleted = stored
         .iter()
         .filter(|d| matches!(d.standing(), Standing::Deleted(_)));
@@ -489,7 +490,7 @@ fn days_of(documents: &[Rc<Document>]) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 fn losing(stored: &[Rc<Document>], whole: &[Rc<Document>], book: &Book) -> Losing {
-    let file: HashMap<&DocId, &Document> = whole.iter().map(|d| (&d.id, &**d)).collect();
+    let file: FxHashMap<&DocId, &Document> = whole.iter().map(|d| (&d.id, &**d)).collect();
     let (mut missing, mut older) = (Vec::new(), Vec::new());
     for document in stored.iter().map(Rc::as_ref).filter(|d| d.is_live()) {
         match file.get(&document.id) {

@@ -34,7 +34,8 @@ use super::week::WeekResult;
 use chrono::NaiveDate;
 use lines::Line;
 use month_counts::MonthCounts;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the book knows under one person's id. The pages may name a person whose record is not
@@ -57,7 +58,7 @@ impl Known {
 /// The whole book.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
-    known: HashMap<PersonId, Known>,
+    known: FxHashMap<PersonId, Known>,
     /// How many of `known` have a record.
     count: usize,
     days: BTreeMap<NaiveDate, Arc<DayLog>>,
@@ -81,7 +82,7 @@ pub struct Book {
 impl Default for Book {
     fn default() -> Self {
         Self {
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             count: 0,
             days: BTreeMap::new(),
             agent: None,

@@ -14,8 +14,8 @@ use super::person::Person;
 use super::phone::Phone;
 use reading::{fold, fold_char};
 use spelling::{Spelled, spells};
-use std::borrow::Borrow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Between the fields of a person. No typed text has it: control characters are left out.
 const FIELD: u16 = 1;
@@ -52,10 +52,10 @@ pub enum Found {
 }
 
 /// One person found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit<'a> {
     /// Who.
-    pub id: &'a PersonId,
+    pub person: &'a Arc<Person>,
     /// Where the word was found; of several words the one found in the last place.
     pub found: Found,
 }
@@ -63,7 +63,8 @@ pub struct Hit<'a> {
 /// A person in the index.
 #[derive(Clone, Debug)]
 struct Row {
-    id: PersonId,
+    /// The record itself, so that whoever is found need not be looked up.
+    person: Arc<Person>,
     /// What the rows are ordered by.
     key: Box<str>,
     text: Range<usize>,
@@ -87,10 +88,10 @@ pub struct Index {
 
 impl Index {
     /// An index of these people.
-    pub fn build<P: Borrow<Person>>(people: impl IntoIterator<Item = P>) -> Self {
+    pub fn build(people: impl IntoIterator<Item = impl Into<Arc<Person>>>) -> Self {
         let mut index = Self::default();
         for person in people {
-            let row = index.lay_down(person.borrow());
+            let row = index.lay_down(person.into());
             index.rows.push(row);
         }
         index.rows.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -98,7 +99,8 @@ impl Index {
     }
 
     /// Takes in a person who is new or has changed.
-    pub fn update(&mut self, person: &Person) {
+    pub fn update(&mut self, person: impl Into<Arc<Person>>) {
+        let person = person.into();
         self.remove(&person.id);
         let row = self.lay_down(person);
         let place = self.rows.partition_point(|r| order(r) < order(&row));
@@ -107,7 +109,7 @@ impl Index {
 
     /// Takes a person out.
     pub fn remove(&mut self, id: &PersonId) {
-        let Some(place) = self.rows.iter().position(|r| r.id == *id) else {
+        let Some(place) = self.rows.iter().position(|r| r.person.id == *id) else {
             return;
         };
         self.dead += self.rows.remove(place).text.len();
@@ -129,7 +131,7 @@ impl Index {
 
     /// Everybody in the order of the list: by letter and reading, what has no letter last.
     pub fn alphabetical(&self) -> impl Iterator<Item = &PersonId> {
-        self.rows.iter().map(|row| &row.id)
+        self.rows.iter().map(|row| &row.person.id)
     }
 
     /// The letter a person stands under, in the order of [`Self::alphabetical`]; for the jump
@@ -143,7 +145,7 @@ impl Index {
     pub fn query(&self, typed: &str) -> Vec<PersonId> {
         self.hits(typed)
             .into_iter()
-            .map(|hit| hit.id.clone())
+            .map(|hit| hit.person.id.clone())
             .collect()
     }
 
@@ -162,7 +164,7 @@ impl Index {
                 last = last.max(found);
             }
             let hit = Hit {
-                id: &row.id,
+                person: &row.person,
                 found: last,
             };
             hits.push((sum, hit));
@@ -182,7 +184,7 @@ impl Index {
         self.rows[from..]
             .iter()
             .take_while(move |r| *r.key == *row_key.1)
-            .map(|r| &r.id)
+            .map(|r| &r.person.id)
     }
 
     /// The people with a phone number. Landlines also agree when one of them lacks the area code.
@@ -199,7 +201,7 @@ impl Index {
                         || (landlines && (phone.ends_with(&sought) || sought.ends_with(phone)))
                 })
             })
-            .map(|row| &row.id)
+            .map(|row| &row.person.id)
     }
 
     fn find(&self, row: &Row, word: &Word) -> Option<Found> {
@@ -255,7 +257,7 @@ impl Index {
     }
 
     /// Writes a person at the end of the buffers.
-    fn lay_down(&mut self, person: &Person) -> Row {
+    fn lay_down(&mut self, person: Arc<Person>) -> Row {
         let name = fold(&person.name);
         let text_from = self.text.len();
         let text = &mut self.text;
@@ -294,12 +296,12 @@ impl Index {
             }
         }
         Row {
-            id: person.id.clone(),
             key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
             marks: marks(&self.text[text_from..]),
             text: text_from..self.text.len(),
             spelling,
             initials,
+            person,
         }
     }
 
@@ -330,7 +332,7 @@ fn no_letter(row: &Row) -> bool {
 }
 
 fn order(row: &Row) -> (bool, &str, &PersonId) {
-    (no_letter(row), &row.key, &row.id)
+    (no_letter(row), &row.key, &row.person.id)
 }
 
 /// Control characters are left out: they would stand for the ends of fields.

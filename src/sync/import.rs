@@ -3,8 +3,9 @@
 //! A plan is made from what is stored and what the file holds; the page shows its numbers, and only then one of
 //! [`Plan::merge_into`] or [`Plan::replace`] writes, as a whole. Planning is pure.
 
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::merge::merge;
 use crate::storage::export::About;
@@ -37,7 +38,7 @@ impl Plan {
     ) -> Self {
         let incoming = unique(file.into_iter().map(Into::into).collect());
         let mut plan = Self::default();
-        let by_id: HashMap<&DocId, &Rc<Document>> = stored
+        let by_id: FxHashMap<&DocId, &Rc<Document>> = stored
             .iter()
             .map(|document| (&document.id, document))
             .collect();
@@ -68,8 +69,7 @@ impl Plan {
                 plan.changed.push(pair);
             }
         }
-        let have: std::collections::HashSet<&DocId> =
-            incoming.iter().map(|document| &document.id).collect();
+        let have: FxHashSet<&DocId> = incoming.iter().map(|document| &document.id).collect();
         plan.missing = stored
             .iter()
             .filter(|document| document.is_live() && !have.contains(&document.id))

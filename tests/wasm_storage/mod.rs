@@ -115,7 +115,7 @@ async fn this_app_lets_go_when_a_newer_one_needs_the_database() {
         failed.error,
         StoreError::NewerDatabase { found: 2, known: 1 }
     );
-    assert_eq!(failed.writes[0].document, note(2, "in hand"));
+    assert_eq!(*failed.writes[0].document, note(2, "in hand"));
     newer.close();
 }
 

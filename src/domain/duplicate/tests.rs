@@ -55,7 +55,7 @@ fn who_may_be_the_same_is_said_with_the_reason() {
         person(8, "李娜", &[], "", None),
         person(9, "曾乐", &[], "黄浦", None),
     ];
-    let index = Index::build(&people);
+    let index = Index::build(people.iter().cloned());
     let book = Book::build(people.into_iter().map(Into::into));
 
     type Case<'a> = (

@@ -1,7 +1,8 @@
 //! Writing: documents that belong together, all or none, checked against what they were made from.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::{State, Store};
 use crate::storage::block::BlockKey;
@@ -208,7 +209,7 @@ impl State {
 
     /// The documents as they will be stored, if every one was made from what is stored now.
     pub(super) fn checked(&self, writes: &[Write]) -> Result<Vec<Rc<Document>>, StoreError> {
-        let mut seen: HashSet<&DocId> = HashSet::new();
+        let mut seen: FxHashSet<&DocId> = FxHashSet::default();
         let mut documents = Vec::with_capacity(writes.len());
         for Write { document, expect } in writes {
             let stored = self.documents.get(&document.id);

@@ -16,10 +16,11 @@ mod follow;
 mod rescue;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures::lock::Mutex;
+use rustc_hash::FxHashMap;
 
 use super::block::{self, BlockKey};
 use super::document::{DocId, Document, Kind};
@@ -59,7 +60,7 @@ struct State {
     manifest_bytes: Option<Vec<u8>>,
     /// Number of the last journal record taken in.
     last: u64,
-    documents: HashMap<DocId, Rc<Document>>,
+    documents: FxHashMap<DocId, Rc<Document>>,
     /// Blocks of the list that have not been read yet.
     waiting: BTreeSet<BlockKey>,
     journal_entries: u64,

@@ -178,7 +178,7 @@ fn search(
 ) -> Vec<Found> {
     desk.peek(|book| {
         index.update_value(|index| {
-            index.get_or_insert_with(|| Index::build(book.people().map(|p| &**p)));
+            index.get_or_insert_with(|| Index::build(book.people().cloned()));
         });
         index.with_value(|index| {
             let hits = index.as_ref().map(|index| index.query(typed));

@@ -15,7 +15,7 @@ use crate::platform::idle;
 use crate::ui::late;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// From so many changed records on, building the index anew is cheaper than mending it.
@@ -25,7 +25,7 @@ const BUILD_FROM: usize = 64;
 #[derive(Default)]
 struct Kept {
     index: Index,
-    made_of: HashMap<PersonId, Arc<Person>>,
+    made_of: FxHashMap<PersonId, Arc<Person>>,
     /// The revision of the book it was last compared with.
     revision: Option<u64>,
 }
@@ -58,7 +58,7 @@ impl Kept {
             self.made_of.keys().filter(is_gone).cloned().collect()
         };
         if changed.len() + gone.len() >= BUILD_FROM {
-            self.index = Index::build(book.people().map(|p| &**p));
+            self.index = Index::build(book.people().cloned());
             self.made_of = book
                 .people()
                 .map(|p| (p.id.clone(), Arc::clone(p)))
@@ -70,7 +70,7 @@ impl Kept {
             self.made_of.remove(&id);
         }
         for person in changed {
-            self.index.update(&person);
+            self.index.update(Arc::clone(&person));
             self.made_of.insert(person.id.clone(), person);
         }
     }

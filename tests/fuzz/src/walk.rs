@@ -137,7 +137,7 @@ pub fn everything(book: &Book) {
     for date in dates {
         a_day(book, date, now);
     }
-    let index = Index::build(book.people().map(|p| p.as_ref().clone()));
+    let index = Index::build(book.people().cloned());
     for someone in book.people().take(16) {
         person(someone, today);
         let _ = dossier::completeness(book, someone, today).percent();

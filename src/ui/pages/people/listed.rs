@@ -59,7 +59,7 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
         by_digits,
         list: view.filter.get().list(),
     };
-    let in_order = Memo::new(move |_| -> Arc<Vec<Listed>> {
+    let in_order = remade(move || {
         let (order, at) = (view.order.get(), stamp(false));
         let wanted = Wanted::of(view);
         search.with(|index, book| {
@@ -81,7 +81,7 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
                 .into()
         })
     });
-    Memo::new(move |_| {
+    remade(move || {
         let typed = view.typed.get();
         if typed.trim().is_empty() {
             return in_order.get();
@@ -94,7 +94,7 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
             index
                 .hits(&typed)
                 .into_iter()
-                .filter_map(|hit| book.person(hit.id))
+                .map(|hit| hit.person)
                 .filter(|p| wanted.lets_through(book, p, at.today))
                 .map(|p| Listed {
                     waits: waiting.contains(&p.id),
@@ -105,6 +105,18 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
                 .into()
         })
     })
+}
+
+/// A list that counts as another whenever it is made: to compare ten thousand rows costs more than to look at the ten
+/// on screen, which are compared one by one.
+fn remade(make: impl Fn() -> Arc<Vec<Listed>> + Send + Sync + 'static) -> Memo<Arc<Vec<Listed>>> {
+    Memo::new_with_compare(
+        move |_| make(),
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            _ => true,
+        },
+    )
 }
 
 /// Who is asked for.

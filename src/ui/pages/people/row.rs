@@ -64,35 +64,66 @@ impl Said {
             name,
         }
     }
+
+    fn row_class(&self) -> &'static str {
+        if self.is_lost {
+            "person-row person-row_lost"
+        } else {
+            "person-row"
+        }
+    }
+
+    fn tag_class(&self) -> &'static str {
+        match (self.tag.is_empty(), self.is_best) {
+            (true, _) => "hidden",
+            (false, true) => "tag tag_accent",
+            (false, false) => "tag",
+        }
+    }
+
+    fn waits_class(&self) -> &'static str {
+        if self.waits {
+            "tag tag_planned"
+        } else {
+            "hidden"
+        }
+    }
+
+    fn next_class(&self) -> &'static str {
+        match self.next {
+            Next::Planned { is_today: true, .. } => "person-next accent",
+            Next::Planned { .. } | Next::None => "person-next",
+            Next::Wanted { .. } => "hidden",
+        }
+    }
+
+    fn button_class(&self) -> &'static str {
+        match self.next {
+            Next::Wanted { .. } => "person-plan",
+            Next::Planned { .. } | Next::None => "hidden",
+        }
+    }
 }
 
-/// The row of a place. What it says is made once for each person that comes to stand there, so that twenty of them
-/// change within a keystroke.
+/// The row of a place. What it says is made once for each person that comes to stand there, and everything a row may
+/// say has its element from the start: a keystroke changes words and classes, and makes or takes away nothing.
 #[component]
 pub fn Row(listed: Signal<Listed>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let said = Memo::new(move |_| listed.with(|l| desk.peek(|book| Said::of(t, book, l))));
-    let tag = Memo::new(move |_| said.with(|s| (s.tag.clone(), s.is_best)));
-    let tag = move || {
-        let (tag, is_best) = tag.get();
-        (!tag.is_empty()).then(|| view! { <span class="tag" class:tag_accent=is_best>{tag}</span> })
-    };
-    let waits = Memo::new(move |_| said.with(|s| s.waits));
-    let next = Memo::new(move |_| said.with(|s| s.next.clone()));
+    let class = move |of: fn(&Said) -> &'static str| move || said.with(of);
     view! {
-        <div class="person-row" class:person-row_lost=move || said.with(|s| s.is_lost)>
+        <div class=class(Said::row_class)>
             <a class="person-link" href=move || said.with(|s| s.path.clone())>
                 <Avatar initial=Signal::derive(move || said.with(|s| s.initial.clone()))/>
                 <span class="person-words">
                     <span class="person-name">
                         <bdi class="person-called">{move || said.with(|s| s.name.clone())}</bdi>
-                        {tag}
-                        {move || {
-                            waits
-                                .get()
-                                .then(|| view! { <span class="tag tag_planned">{t.waits()}</span> })
-                        }}
+                        <span class=class(Said::tag_class)>
+                            {move || said.with(|s| s.tag.clone())}
+                        </span>
+                        <span class=class(Said::waits_class)>{t.waits()}</span>
                     </span>
                     <span class="person-facts">
                         <bdi class="person-known">{move || said.with(|s| s.facts.clone())}</bdi>
@@ -100,8 +131,53 @@ pub fn Row(listed: Signal<Listed>) -> impl IntoView {
                     </span>
                 </span>
             </a>
-            {move || end(t, next.get())}
+            <End said=said/>
         </div>
+    }
+}
+
+/// What stands at the end: the next step, the button that sets one, or a dash.
+#[component]
+fn End(said: Memo<Said>) -> impl IntoView {
+    let t = use_lang();
+    let sheets = use_sheets();
+    let is_dash = move || said.with(|s| s.next == Next::None).then_some("true");
+    let words = move || {
+        said.with(|s| match &s.next {
+            Next::Planned { words, .. } => words.clone(),
+            Next::Wanted { .. } => String::new(),
+            Next::None => "—".to_owned(),
+        })
+    };
+    let label = move || {
+        said.with(|s| match &s.next {
+            Next::Wanted { label, .. } => label.clone(),
+            Next::Planned { .. } | Next::None => String::new(),
+        })
+    };
+    let ask = move |_| {
+        let who = said.with_untracked(|s| match &s.next {
+            Next::Wanted { who, .. } => Some(who.clone()),
+            Next::Planned { .. } | Next::None => None,
+        });
+        sheets.open(Ask::Plan {
+            person: who,
+            kind: None,
+            date: None,
+        });
+    };
+    view! {
+        <span class=move || said.with(Said::next_class) aria-hidden=is_dash>
+            {words}
+        </span>
+        <button
+            type="button"
+            class=move || said.with(Said::button_class)
+            aria-label=label
+            on:click=ask
+        >
+            {t.set_next_step()}
+        </button>
     }
 }
 
@@ -143,29 +219,4 @@ fn facts(t: Lang, person: &Person, by_digits: bool) -> String {
     }
     facts.truncate(2);
     facts.join(" · ")
-}
-
-fn end(t: Lang, next: Next) -> AnyView {
-    match next {
-        Next::Planned { words, is_today } => {
-            view! { <span class="person-next" class:accent=is_today>{words}</span> }.into_any()
-        }
-        Next::Wanted { who, label } => {
-            let sheets = use_sheets();
-            let ask = move |_| {
-                sheets.open(Ask::Plan {
-                    person: Some(who.clone()),
-                    kind: None,
-                    date: None,
-                });
-            };
-            view! {
-                <button type="button" class="person-plan" aria-label=label on:click=ask>
-                    {t.set_next_step()}
-                </button>
-            }
-            .into_any()
-        }
-        Next::None => view! { <span class="person-next" aria-hidden="true">"—"</span> }.into_any(),
-    }
 }

@@ -88,12 +88,12 @@ fn Pick(who: Who, picked: RwSignal<Option<PersonId>>) -> impl IntoView {
         if words.trim().is_empty() {
             words = who.with(|p| p.name.clone());
         }
-        search.with(|index, book| {
+        search.with(|index, _| {
             index
                 .hits(&words)
                 .into_iter()
-                .filter(|hit| *hit.id != own)
-                .filter_map(|hit| book.person(hit.id).cloned())
+                .map(|hit| Arc::clone(hit.person))
+                .filter(|person| person.id != own)
                 .take(OFFERED)
                 .map(Offered)
                 .collect::<Vec<_>>()
