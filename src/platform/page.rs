@@ -3,6 +3,7 @@
 use super::back;
 use super::device::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 /// Sets an attribute of `<html>`.
 pub fn set_root(name: &str, value: &str) {
@@ -83,6 +84,16 @@ pub fn go_back() -> bool {
         .as_ref()
         .is_ok_and(|h| h.length().is_ok_and(|n| n > own));
     has_past && history.is_ok_and(|h| h.back().is_ok())
+}
+
+/// Whether a press of the mouse or a finger is on a link, and whoever has the focus is not being typed into.
+pub fn is_on_link(event: &web_sys::MouseEvent) -> bool {
+    let pressed = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let link = pressed.and_then(|e| e.closest("a[href]").ok().flatten());
+    let typed_into = document()
+        .active_element()
+        .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    link.is_some() && !typed_into
 }
 
 /// Puts the focus on the element with this id, if it is there and takes it.
