@@ -127,12 +127,6 @@ impl UseDesk {
     {
         let toasts = use_toasts();
         let t = use_lang();
-        self.saving.update(|s| {
-            *s = match *s {
-                Saving::Pending(n) => Saving::Pending(n + 1),
-                Saving::AllSaved | Saving::Failed => Saving::Pending(1),
-            }
-        });
         spawn_local(async move {
             let result = action.await;
             let failed = result.is_err();
@@ -146,6 +140,13 @@ impl UseDesk {
             match result {
                 Ok(done) => after(done),
                 Err(error) => toasts.fail(t.action_error(&error), None),
+            }
+        });
+        // The action begins in the next turn; told now, the screen is drawn only after it has begun to write.
+        self.saving.update(|s| {
+            *s = match *s {
+                Saving::Pending(n) => Saving::Pending(n + 1),
+                Saving::AllSaved | Saving::Failed => Saving::Pending(1),
             }
         });
     }

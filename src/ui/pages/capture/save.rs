@@ -107,11 +107,14 @@ impl Save {
 
     /// What the line says, as a record.
     fn record(self, id: PersonId, moment: &Moment) -> NewPerson {
-        let typed = self.line.typed();
-        let captured = typed
-            .corrections
-            .read(parse(&typed.text, moment.local()))
-            .captured;
+        let captured = if self.line.words.tail.with_untracked(|tail| tail.is_empty()) {
+            // As the chips show it.
+            self.line.read.with_untracked(|read| read.captured.clone())
+        } else {
+            let typed = self.line.typed();
+            let read = parse(&typed.text, moment.local());
+            typed.corrections.read(read).captured
+        };
         let (mut person, meeting) = captured.to_person(id, moment.today(), self.t.unnamed());
         let linked = untrack(|| self.line.referrer());
         if let Some(referrer) = &mut person.referrer {
@@ -130,7 +133,6 @@ impl Save {
     {
         let typed = self.line.typed();
         let go = self.go.get_value();
-        self.busy.set(true);
         let act = async move {
             let result = act.await;
             let _ = self.busy.try_set(false);
@@ -143,6 +145,8 @@ impl Save {
                 go(&Route::Person(id).path());
             }
         });
+        // After it was begun: what the screen says does not hold the write up.
+        self.busy.set(true);
     }
 
     /// Taking it back brings the line back: into the field, or beside it when another is typed
