@@ -43,7 +43,7 @@ book: ## write a sample book as JSON: make book PEOPLE=10000 DAYS=2500 SEED=1 > 
 	@cargo run --release --quiet -- book --people $(PEOPLE) --days $(DAYS) --seed $(SEED)
 
 ##@ Check
-.PHONY: test test-fmt test-clippy test-docs test-licences test-native test-wasm test-e2e test-audit test-soak soak fuzz bench size audit
+.PHONY: test test-fmt test-clippy test-docs test-licences test-native test-wasm test-e2e test-audit test-soak soak fuzz bench profile size audit
 test: test-fmt test-licences test-clippy test-docs test-native test-wasm test-e2e test-audit test-soak ## everything: format, clippy, docs, licences, native, wasm and browser tests, Lighthouse
 
 test-fmt: installed
@@ -99,6 +99,9 @@ fuzz: ## look for input that breaks a reader: make fuzz ARGS="capture 600" searc
 bench: dist chromium ## the figures, beside those of other libraries and apps: make bench ARGS="--only=search,save --quick"
 	@tools/install.sh bench
 	@node tests/bench/run.mjs $(ARGS)
+
+profile: dist chromium ## where the time goes in what the bench measures: make profile ARGS="search,month"
+	@node tests/bench/profile.mjs $(ARGS)
 
 audit: installed ## look through the crates and packages for known flaws, as far as the databases can be had
 	@tools/install.sh deny

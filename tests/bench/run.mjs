@@ -168,6 +168,7 @@ const context = {
   theirs: quick ? 1 : 3,
   rounds: quick ? 1 : 2,
   months: quick ? 1 : 5,
+  walks: quick ? 1 : 3,
   saves: quick ? 5 : 60,
   imports: quick ? 1 : 4,
   loads: quick ? 1 : 3,

@@ -8,7 +8,7 @@ use crate::domain::period::{Period, Span};
 use crate::text::Lang;
 use crate::ui::components::Icon;
 use crate::ui::state::later::after_the_frame;
-use crate::ui::state::{use_lang, use_time};
+use crate::ui::state::{in_turn, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -25,6 +25,8 @@ pub struct Leafing {
     /// Whether the address is about to follow it.
     follows: StoredValue<bool>,
     span: Memo<Span>,
+    /// The period once its frame is drawn: where the links lead matters to a tap alone if they are opened elsewhere.
+    drawn: Signal<Option<Span>>,
     path: fn(Period, NaiveDate) -> String,
 }
 
@@ -41,10 +43,12 @@ impl Leafing {
             let (period, at) = asked.get().unwrap_or_else(|| address.get());
             Span::around(period, at)
         });
+        let [drawn] = in_turn(span);
         Self {
             asked,
             follows: StoredValue::new(false),
             span,
+            drawn,
             path,
         }
     }
@@ -65,7 +69,8 @@ impl Leafing {
     ) -> AnyView {
         let path = self.path;
         let href = move || {
-            let (period, at) = to();
+            self.drawn.track();
+            let (period, at) = untrack(to);
             path(period, at)
         };
         view! {

@@ -10,6 +10,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 export function stand(peer) {
   let documents = [];
+  let file;
   let database;
 
   async function timed(work) {
@@ -27,17 +28,18 @@ export function stand(peer) {
 
   globalThis.peer = {
     /** Fetches the documents that `fill` puts, in the order of their ids. */
-    async load(file) {
-      documents = await (await fetch(file)).json();
+    async load(path) {
+      file = await (await fetch(path)).blob();
+      documents = JSON.parse(await file.text());
       return documents.length;
     },
 
-    /** A new database with all documents, as durable as was asked for. */
-    async fill(durability) {
+    /** A new database with all documents, as durable as was asked for; `fromFile` begins with the file and not with what was read from it. */
+    async fill(durability, fromFile = false) {
       await database?.close?.();
       await peer.destroy(NAME);
       const db = await peer.open(NAME, durability);
-      const { took } = await timed(() => peer.putAll(db, documents));
+      const { took } = await timed(async () => peer.putAll(db, fromFile ? JSON.parse(await file.text()) : documents));
       const found = new Map((await peer.between(db, "", "\uffff")).map((document) => [document._id, document]));
       if (found.size !== documents.length) throw new Error(`${found.size} of ${documents.length} documents were there`);
       for (const document of documents) {
@@ -46,6 +48,11 @@ export function stand(peer) {
       await db.close();
       database = undefined;
       return took;
+    },
+
+    /** As `fill`, from the file. */
+    async take(durability) {
+      return this.fill(durability, true);
     },
 
     /** Opens the database and reads what the page of today shows. */

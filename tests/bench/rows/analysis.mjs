@@ -27,7 +27,7 @@ const TAPS = [
   ["back", link("返回")],
 ];
 
-export async function measure({ books, field, facts, months: wanted }) {
+export async function measure({ books, field, facts, months: wanted, walks }) {
   const { full } = await books();
   const months = facts().months.slice(0, 2 + wanted);
   const ours = await leaf(full, months);
@@ -45,7 +45,7 @@ export async function measure({ books, field, facts, months: wanted }) {
   }
   const { raw, memory, ...peers } = each(gather(rounds), median);
 
-  const taps = await walk(full);
+  const taps = await walk(full, walks);
   const work = taps.map((took) => took.worked);
   const later = taps.map((took) => took.longest);
   const whole = taps.map((took) => took.whole);
@@ -106,13 +106,13 @@ async function leaf(full, months) {
   }
 }
 
-async function walk(full) {
+async function walk(full, rounds) {
   const { page, cdp } = await open(full, "/review");
   try {
     await quiet(page);
     await page.evaluate(listen);
     const taps = [];
-    for (const slow of [1, 4]) {
+    for (const slow of [1, ...Array(rounds).fill(4)]) {
       await cdp.send("Emulation.setCPUThrottlingRate", { rate: slow });
       for (const [name, find] of TAPS) {
         const target = find(page);

@@ -1,16 +1,16 @@
-// A file of 10,000 people, from the moment it is chosen until all of it is durable, without the time that a person takes
-// to read the preview. The peers put the very same records, which are parsed already when their clock starts; all
-// strictly durable.
+// 10,000 people from a file. First what is like for like: records that were read already, until all of them are durable;
+// with us from the tap on merge. Then the whole way from the chosen file, without the time that a person takes to read the
+// preview: the peers parse the file and put what is in it, the app also checks it and compares it with the book.
 
 import { UI, folder, importBook, open, phone, quiet } from "../app.mjs";
 import { FLOORS, PEERS, each, gather } from "../beside.mjs";
-import { median, ms, times } from "../figures.mjs";
+import { median, ms } from "../figures.mjs";
 
 export async function measure({ imports, url, book, field }) {
   const file = book(10_000, 0);
+  const names = [...Object.keys(PEERS), "raw"];
   const ours = [];
-  const rounds = [];
-  const relaxed = [];
+  const [put, taken, relaxed] = [[], [], []];
   for (let run = -1; run < imports; run++) {
     const context = await phone(folder(), url);
     try {
@@ -22,7 +22,7 @@ export async function measure({ imports, url, book, field }) {
     } finally {
       await context.close();
     }
-    const round = await field.each([...Object.keys(PEERS), "raw"], async (peer) => {
+    const one = await field.each(names, async (peer) => {
       if (run < 0) {
         peer.full = false;
         await peer.open();
@@ -30,25 +30,32 @@ export async function measure({ imports, url, book, field }) {
       }
       return peer.call("fill", "strict");
     });
+    const other = await field.each(names, (peer) => peer.call("take", "strict"));
     if (run < 0) continue;
-    rounds.push(round);
+    put.push(one);
+    taken.push(other);
     Object.values(await field.each(["dexie"], (peer) => peer.call("fill", "relaxed"))).forEach((took) => relaxed.push(took));
   }
-  const total = median(ours.map((took) => took.total));
-  const written = median(ours.map((took) => took.write));
-  const { raw, ...peers } = each(gather(rounds), median);
+  const line = (what, own, rounds, how, budget) => {
+    const { raw, ...peers } = each(gather(rounds), median);
+    return { what, budget: budget?.(peers, own), ours: own, unit: ms, peers, floors: { [FLOORS.raw]: raw }, how };
+  };
   const { relaxed: slack } = each(gather(relaxed.map((took) => ({ relaxed: took }))), median);
-  const beside = peers.dexie instanceof Error ? "" : `, ${times(peers.dexie / written)} as fast as Dexie`;
+  const budget = ({ dexie }, own) => ({ text: "5× faster than Dexie `bulkPut` of the same records", met: dexie / own >= 5 });
   return [
-    {
-      what: "import of 10,000 people → durable",
-      budget: { text: "5× faster than Dexie `bulkPut` of the same records", met: peers.dexie / total >= 5 },
-      ours: total,
-      unit: ms,
-      peers,
-      floors: { [FLOORS.raw]: raw },
-      how: `median of ${imports} each into an empty database, strict; ours is reading the file, checking, comparing and writing, of which from the tap on merge ${ms(written)}${beside}; the others only write; Dexie relaxed ${slack instanceof Error ? "failed" : ms(slack)}`,
-    },
+    line(
+      "import of 10,000 people: read already → durable",
+      median(ours.map((took) => took.write)),
+      put,
+      `median of ${imports} each into an empty database, strict; ours from the tap on merge; Dexie relaxed ${slack instanceof Error ? "failed" : ms(slack)}`,
+      budget,
+    ),
+    line(
+      "the same, from the chosen file",
+      median(ours.map((took) => took.total)),
+      taken,
+      `ours is reading, checking (the checksum, every document, what could not be written again), comparing with the book, and writing; the others are \`JSON.parse\` of the same documents and writing. Of ours ${ms(median(ours.map((took) => took.read)))} until the preview stands`,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 // From the press of a key in the search field until the frame with the last change it made is handed on to be drawn.
 // A frame is drawn every 16.7 ms at best, so the wait for it is told apart from the work: what the page's thread
-// was busy with, from the press until the list is laid out. The peers answer the same words by the query that their
+// was busy with, from the press until the list is laid out. The window is as high as a phone's keyboard leaves it. The same
+// keys in a field with nothing behind it tell what of it is the browser's own. The peers answer the same words by the query that their
 // guides show, over the same fields and readings, and draw nothing. All find the same people.
 
 import { open, quiet, UI } from "../app.mjs";
@@ -13,8 +14,12 @@ const TYPED = ["wlh", "ouyang", "1578", "5786", "liuxia", "lxm", "gaoy", "王丽
 // What the others are asked: seconds each with a slowed CPU, so not all of them.
 const ASKED = ["wlh", "1578", "王丽"];
 
+// A Pixel 7 whose keyboard is up: Chromium makes the window smaller by it, as the page asks (interactive-widget).
+const TYPING = { width: 412, height: 549 };
+
 export async function measure({ books, field, facts, rounds: wanted }) {
   const strokes = await ours(await books(), facts());
+  const bare = (await nothing(await books())).map((stroke) => stroke.worked);
   const names = [...Object.keys(PEERS), ...Object.keys(FLOORS)];
   await field.each(names, async (peer) => {
     await peer.fill();
@@ -34,7 +39,7 @@ export async function measure({ books, field, facts, rounds: wanted }) {
   const painted = strokes.map((stroke) => stroke.painted);
   const line = (what, share, how, budget) => {
     const { raw, memory, ...peers } = each(gather(rounds), share);
-    return { what, budget, ours: share(work), unit: ms, peers, floors: { [FLOORS.memory]: memory, [FLOORS.raw]: raw, "a frame": 1000 / 60 }, how };
+    return { what, budget, ours: share(work), unit: ms, peers, floors: { [FLOORS.memory]: memory, [FLOORS.raw]: raw, "a field with nothing behind it": share(bare), "a frame": 1000 / 60 }, how };
   };
   return [
     line(
@@ -52,18 +57,14 @@ async function ours({ full }, { found }) {
   try {
     await UI.rows(page).first().waitFor();
     await quiet(page);
+    await page.setViewportSize(TYPING);
     await UI.search(page).focus();
     await page.evaluate(listen);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     const strokes = [];
     for (const [n, word] of ["zx", ...TYPED].entries()) {
       for (const key of word) {
-        await page.evaluate(() => keystroke.start());
-        // A Chinese character comes from the input method as a whole.
-        if (key > "\u2000") await page.keyboard.insertText(key);
-        else await page.keyboard.press(key);
-        await sleep(450);
-        const stroke = await page.evaluate(() => keystroke.end());
+        const stroke = await press(page, key);
         if (n > 0) strokes.push(stroke);
       }
       if (n > 0) {
@@ -80,6 +81,36 @@ async function ours({ full }, { found }) {
   } finally {
     await page.close();
   }
+}
+
+/** The same keys where nothing is looked for. */
+async function nothing({ full }) {
+  const page = await full.newPage();
+  try {
+    await page.setViewportSize(TYPING);
+    await page.setContent('<main><input type="search"></main>');
+    await page.locator("input").focus();
+    await page.evaluate(listen);
+    const cdp = await full.newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const strokes = [];
+    for (const word of TYPED) {
+      for (const key of word) strokes.push(await press(page, key));
+      await page.locator("input").fill("");
+    }
+    return strokes;
+  } finally {
+    await page.close();
+  }
+}
+
+async function press(page, key) {
+  await page.evaluate(() => keystroke.start());
+  // A Chinese character comes from the input method as a whole.
+  if (key > "\u2000") await page.keyboard.insertText(key);
+  else await page.keyboard.press(key);
+  await sleep(450);
+  return page.evaluate(() => keystroke.end());
 }
 
 function listen() {
