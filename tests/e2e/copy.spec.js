@@ -1,8 +1,9 @@
 // The copy of the book: it brings the book back when the browser has thrown it away, and never stands in the way.
 
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, discard, expect, kill, launch, open, scratch, serve, started, test } from "./app.js";
+import { DIST, accessible, discard, expect, kill, launch, open, scratch, serve, started, test } from "./app.js";
+import { book } from "./book.js";
 import { tear } from "./torn.js";
 
 const phone = { viewport: { width: 412, height: 839 }, hasTouch: true, isMobile: true };
@@ -156,3 +157,66 @@ for (const [what, change] of Object.entries(WITHOUT)) {
     await expect(copy(page)).toHaveText(what.startsWith("refuses") ? "还没跟上，稍后再写" : "这个浏览器不用副本");
   });
 }
+
+/** Throws the book away and leaves the copy, from a page of this site in which the app does not run. */
+async function lose(page) {
+  await page.goto("/manifest.webmanifest");
+  await page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const asked = indexedDB.deleteDatabase("zhanye");
+        asked.onsuccess = done;
+        asked.onerror = () => failed(asked.error);
+      }),
+  );
+}
+
+test("a copy of another book is saved as a file, and gives way to the present book when that is said", () =>
+  onDisk(async ({ profile, session }) => {
+    const file = join(profile, "theirs.json");
+    await session(async (page) => {
+      await open(page, "/me/data");
+      writeFileSync(file, book(["张一", "王二", "李三"]));
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.getByRole("button", { name: "合并进来" }).click();
+      await expect(page.locator(".import-done")).toBeVisible();
+      // It has gone further than the other will.
+      await open(page, "/capture");
+      await save(page, "周七 13800138007");
+      await isCopied(page);
+      await lose(page);
+    });
+    await session(async (page, context) => {
+      await context.addInitScript(WITHOUT["has no place for a copy"]);
+      await open(page, "/me/data");
+      writeFileSync(file, book(["孙六"], { agent: "agent:01ATHIRDPHONE", name: "赵敏" }));
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.getByRole("button", { name: "合并进来" }).click();
+      await expect(page.locator(".import-done")).toBeVisible();
+    });
+    await session(async (page) => {
+      await open(page, "/me/data");
+      await expect(copy(page)).toHaveText("里面是另一本，没有动它");
+      await accessible(page);
+      const saving = page.waitForEvent("download");
+      await page.getByRole("button", { name: "把副本存成文件" }).click();
+      const saved = readFileSync(await (await saving).path(), "utf8");
+      for (const name of ["张一", "王二", "李三", "周七"]) expect(saved).toContain(name);
+      expect(saved).not.toContain("孙六");
+      await expect(page.getByText(/已存到「下载」：展业本-副本-.*，里面有 4 位客户、2 天日志。/)).toBeVisible();
+
+      await page.getByRole("button", { name: "重做副本" }).click();
+      const dialog = page.getByRole("dialog");
+      await expect(dialog).toContainText("找不回来");
+      await dialog.getByRole("button", { name: "重做副本" }).click();
+      await expect(page.getByText("副本已重做，和本子一致。")).toBeVisible();
+      await expect(copy(page)).toHaveText("和本子一致");
+      expect(await names(page)).toContain("孙六");
+      await lose(page);
+    });
+    await session(async (page) => {
+      await open(page, "/");
+      await expect(page.getByRole("alert").filter({ hasText: "从手机里的副本恢复" })).toBeVisible();
+      expect(await names(page)).toContain("孙六");
+    });
+  }));

@@ -136,3 +136,25 @@ for (const [what, line] of [
     expect(wide).toBeLessThanOrEqual(0);
   });
 }
+
+test("words that are too long for a day are told at the field: nothing is cut, and nothing handed in before they fit", async ({ page }) => {
+  await page.clock.setSystemTime(at(DAY, "18:00"));
+  await open(page, `/journal/${DAY}/close`);
+  const summary = page.getByRole("textbox", { name: "今天小结" });
+  const long = "今天见了三位客户。".repeat(2300);
+  await summary.fill(long);
+  const told = page.getByText("这里最多写 20,000 个字，请删短一些。");
+  await expect(told).toBeVisible();
+  const handIn = page.getByRole("button", { name: "交日志，收工" });
+  await expect(handIn).toBeDisabled();
+
+  // A phone that ends the page takes nothing of it along.
+  await page.reload();
+  await started(page);
+  await expect(summary).toHaveValue(long);
+  await expect(told).toBeVisible();
+  await summary.fill("今天见了三位客户。");
+  await expect(told).toHaveCount(0);
+  await handIn.click();
+  await expect(page.getByText(/收工了|已经收工/).first()).toBeVisible();
+});
