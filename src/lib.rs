@@ -27,8 +27,8 @@
 //! * Time, ids and chance are arguments ([`domain::moment::Moment`]).
 //! * A commit is one record of the journal, so it happens as a whole; the screen says "saved" only
 //!   after the device has it.
-//! * The copy of the log follows what was acknowledged ([`storage::twin`]): nobody waits for it, and it is read
-//!   only when the book is gone.
+//! * The copy of the log follows what was acknowledged ([`storage::twin`]): nobody waits for it but a save that
+//!   finds no room, and what it holds is taken over only when the book has lost it.
 //! * Data has one path: action → [`actions::Desk::commit`] → [`domain::book::Book::apply`] →
 //!   screen. Import and other tabs end in the same `apply`. Pages never read the database.
 //! * Nothing typed is dropped: what is not understood stays as a note, what could not be written

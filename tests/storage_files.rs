@@ -75,6 +75,19 @@ fn every_bad_file_has_its_own_answer() {
             ImportError::ChecksumMismatch,
         ),
         (
+            "a broken letter",
+            {
+                let mut bytes = good.clone().into_bytes();
+                let letter = good.find('甲').expect("it is there");
+                bytes[letter] = 0xff;
+                bytes
+            },
+            ImportError::NotJson {
+                line: 2,
+                column: 171,
+            },
+        ),
+        (
             "a changed count",
             good.replace("\"count\":2", "\"count\":3").into_bytes(),
             ImportError::CountMismatch {

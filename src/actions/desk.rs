@@ -145,16 +145,23 @@ impl<L: Log + 'static> Desk<L> {
     /// What the store says.
     pub async fn open(log: L, newcomer: AgentId) -> Result<Rc<Self>, StoreError> {
         let store = Store::open(log).await?;
-        // All in one reading: on a slow phone each takes milliseconds, however little it brings.
-        let mut keys = store.waiting_of(&[
+        let small = [
             Kind::of::<Agent>(),
             Kind::of::<Standard>(),
             Kind::of::<YearCalendar>(),
             Kind::of::<MonthGoal>(),
             Kind::of::<ScoreRule>(),
-        ]);
-        keys.extend(store.newest_block(&Kind::of::<DayLog>()));
-        store.read_blocks(&keys).await?;
+        ];
+        loop {
+            // All in one reading: on a slow phone each takes milliseconds, however little it brings. Another tab may
+            // have replaced the book meanwhile, and then other blocks are waiting.
+            let mut keys = store.waiting_of(&small);
+            keys.extend(store.newest_block(&Kind::of::<DayLog>()));
+            if keys.is_empty() {
+                break;
+            }
+            store.read_blocks(&keys).await?;
+        }
         let desk = Rc::new(Self {
             store,
             book: RefCell::new(Book::new()),

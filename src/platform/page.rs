@@ -86,10 +86,15 @@ pub fn go_back() -> bool {
     has_past && history.is_ok_and(|h| h.back().is_ok())
 }
 
-/// Whether a press of the mouse or a finger is on a link, and whoever has the focus is not being typed into.
+/// Whether a finger, or the mouse as one, is on a link to another page of this site, and whoever has the focus is not
+/// being typed into.
 pub fn is_on_link(event: &web_sys::MouseEvent) -> bool {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.button() != 0 || elsewhere {
+        return false;
+    }
     let pressed = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let link = pressed.and_then(|e| e.closest("a[href]").ok().flatten());
+    let link = pressed.and_then(|e| e.closest("a[href^='/']").ok().flatten());
     let typed_into = document()
         .active_element()
         .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));

@@ -102,6 +102,8 @@ impl Packed {
 const DOCS: &[u8] = b"],\"docs\":[";
 /// What stands before them.
 const STARTS: &[u8] = b",\"starts\":[";
+/// Bytes in which they begin; a kind of a longer name is read as a whole.
+const HEAD: usize = 256;
 /// What every document begins with; its id follows as a string.
 const ID: &[u8] = b"{\"_id\":";
 
@@ -143,7 +145,7 @@ pub fn decode(key: &BlockKey, bytes: &[u8]) -> Result<Block, StoreError> {
 /// damaged, or it does not say where its documents begin.
 pub fn pick(bytes: &[u8], wanted: &[&DocId]) -> Option<Vec<Rc<Document>>> {
     let content = frame::content(bytes).ok()?;
-    let starts_at = after(content, STARTS)?;
+    let starts_at = after(&content[..content.len().min(HEAD)], STARTS)?;
     let docs_at = starts_at + after(&content[starts_at..], DOCS)?;
     // The list's own bracket on either side.
     let starts: Vec<usize> =

@@ -213,7 +213,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     }
     let file: File = match serde_json::from_slice(bytes) {
         Ok(file) => file,
-        Err(_) => return Err(no_file(bytes)),
+        Err(error) => return Err(no_file(bytes, &error)),
     };
     if let Some(error) = foreign(Some(&file.format), Some(file.version)) {
         return Err(error);
@@ -242,11 +242,9 @@ pub fn read(bytes: &[u8]) -> Result<Book, ImportError> {
 }
 
 /// Why bytes are no file of ours.
-fn no_file(bytes: &[u8]) -> ImportError {
+fn no_file(bytes: &[u8], error: &serde_json::Error) -> ImportError {
     match serde_json::from_slice::<Head>(bytes) {
-        Ok(head) => {
-            foreign(head.format.as_deref(), head.version).unwrap_or(ImportError::ForeignFile)
-        }
+        Ok(head) => foreign(head.format.as_deref(), head.version).unwrap_or_else(|| reason(error)),
         Err(error) => reason(&error),
     }
 }

@@ -5,7 +5,7 @@
 //! (`tests/soak/torn.mjs`). Nothing inside of those files can prevent it, so the copy has to lie in others.
 //!
 //! The first log is the truth. It alone is read, it alone decides what is an error and when something is acknowledged;
-//! what happens to the second never fails anything and nobody waits for it. Both hold the same bytes under the same
+//! what happens to the second never fails anything and nobody waits for it but a save that finds no room. Both hold the same bytes under the same
 //! numbers, so what was done to the first is done to the second ([`Twin::settle`], called when nobody waits), and each
 //! write says what it expects to find: where two tabs copy at once, the one that comes too late compares and goes on.
 //!
@@ -15,9 +15,9 @@
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
 //! * The second holds a later state of a book that the first knows nothing of: neither is touched, until the user says
 //!   so ([`Twin::make_anew`]).
-//! * The first has no room left: the second is given up, and the write is tried once more (`room`). The second is not
-//!   begun again before the next start or until the user asks for it; whoever began it sooner would take the room the
-//!   next save needs.
+//! * The first has no room left for something new: the second is given up, and the write is tried once more (`room`).
+//!   This tab does not begin it again before the next start or until the user asks for it; whoever began it sooner
+//!   would take the room the next save needs.
 //!
 //! What it costs is the book's size once more on the device, and one more small write after each save. What remains:
 //! both places lost at once, and what was written since the copy was last brought up to date. To erase is a write like
@@ -369,8 +369,12 @@ impl<A: Log, B: Spare> Log for Twin<A, B> {
 
     async fn rewrite(&self, rewrite: &Rewrite) -> Result<(), StoreError> {
         let first = &self.0.first;
-        self.with_room(async || first.rewrite(rewrite).await)
-            .await?;
+        let write = async || first.rewrite(rewrite).await;
+        // Packing, which brings nothing new, can wait for room; it alone does not say where the journal ends.
+        match rewrite.if_last {
+            Some(_) => self.with_room(write).await?,
+            None => write().await?,
+        }
         self.note(|| Write::Rewrite(rewrite.clone()));
         Ok(())
     }

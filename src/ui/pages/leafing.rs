@@ -68,8 +68,10 @@ impl Leafing {
         inside: AnyView,
     ) -> AnyView {
         let path = self.path;
+        let time = use_time();
         let href = move || {
             self.drawn.track();
+            time.today();
             let (period, at) = untrack(to);
             path(period, at)
         };

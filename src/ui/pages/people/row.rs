@@ -89,6 +89,10 @@ impl Said {
         }
     }
 
+    fn wants_step(&self) -> bool {
+        matches!(self.next, Next::Wanted { .. })
+    }
+
     fn next_class(&self) -> &'static str {
         match self.next {
             Next::Planned { is_today: true, .. } => "person-next accent",
@@ -98,9 +102,10 @@ impl Said {
     }
 
     fn button_class(&self) -> &'static str {
-        match self.next {
-            Next::Wanted { .. } => "person-plan",
-            Next::Planned { .. } | Next::None => "hidden",
+        if self.wants_step() {
+            "person-plan"
+        } else {
+            "hidden"
         }
     }
 }
@@ -123,7 +128,9 @@ pub fn Row(listed: Signal<Listed>) -> impl IntoView {
                         <span class=class(Said::tag_class)>
                             {move || said.with(|s| s.tag.clone())}
                         </span>
-                        <span class=class(Said::waits_class)>{t.waits()}</span>
+                        <span class=class(Said::waits_class)>
+                            {move || said.with(|s| if s.waits { t.waits() } else { "" })}
+                        </span>
                     </span>
                     <span class="person-facts">
                         <bdi class="person-known">{move || said.with(|s| s.facts.clone())}</bdi>
@@ -176,7 +183,7 @@ fn End(said: Memo<Said>) -> impl IntoView {
             aria-label=label
             on:click=ask
         >
-            {t.set_next_step()}
+            {move || said.with(|s| if s.wants_step() { t.set_next_step() } else { "" })}
         </button>
     }
 }

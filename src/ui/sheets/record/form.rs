@@ -49,8 +49,8 @@ pub enum Missing {
     Note,
     /// Why a page that was handed in is corrected.
     Reason,
-    /// A reason that is no essay.
-    ShortReason,
+    /// The reason is longer than a line holds.
+    ReasonTooLong,
 }
 
 /// The fields as signals.
@@ -225,7 +225,7 @@ impl RecordForm {
         Some(if is_blank {
             Missing::Reason
         } else {
-            Missing::ShortReason
+            Missing::ReasonTooLong
         })
     }
 

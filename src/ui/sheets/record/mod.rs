@@ -67,7 +67,7 @@ fn Form(subject: Subject) -> impl IntoView {
                 Missing::Premium => t.correct_premium_first(),
                 Missing::Note => t.problem(Problem::TextTooLong),
                 Missing::Reason => t.choose_reason_first(),
-                Missing::ShortReason => t.problem(Problem::LineTooLong),
+                Missing::ReasonTooLong => t.problem(Problem::LineTooLong),
             })
     });
     let is_new = !subject.is_line();
