@@ -163,7 +163,7 @@ impl Week {
     /// 优秀.
     pub fn is_excellent(&self) -> bool {
         self.tenths
-            .is_some_and(|tenths| tenths >= self.rule.excellent * 10)
+            .is_some_and(|tenths| tenths >= self.rule.excellent.saturating_mul(10))
     }
 
     /// The weeks that belong to a month, the first one first, see [`Span::weeks_of`].

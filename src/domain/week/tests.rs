@@ -122,6 +122,9 @@ fn excellent_begins_where_the_rule_says() {
     assert!(!week.is_excellent());
     week.rule.excellent = 77;
     assert!(week.is_excellent());
+    // A file may ask for anything.
+    week.rule.excellent = u32::MAX;
+    assert!(!week.is_excellent());
 }
 
 #[test]
