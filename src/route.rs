@@ -111,6 +111,43 @@ impl Route {
         }
     }
 
+    /// The page that an address of this site leads to; what it says of filters and periods is left out.
+    #[must_use]
+    pub fn named(address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        Some(match parts.as_slice() {
+            [""] => Self::Today,
+            ["welcome"] => Self::Welcome,
+            ["people"] => Self::People,
+            ["people", id] => Self::Person(Self::person_id(id)?),
+            ["people", id, "edit"] => Self::EditPerson(Self::person_id(id)?),
+            ["grade"] => Self::Grade(Self::list(query.strip_prefix("list="))),
+            ["capture"] => Self::Capture,
+            ["journal"] => Self::Journal,
+            ["journal", date] => Self::Day(Self::date(date)?),
+            ["journal", date, "close"] => Self::CloseDay(Self::date(date)?),
+            ["review"] => Self::Review,
+            ["review", "month", month] => Self::MonthReview(Self::year_month(month)?),
+            ["review", "trends"] => Self::Trends,
+            ["review", "referrals"] => Self::Referrals,
+            ["review", "rules"] => Self::ScoreRules,
+            ["review", "goal"] => Self::Goal,
+            ["review", "report"] => Self::Report,
+            ["review", "sheet"] => Self::WeekSheet,
+            ["me"] => Self::Me,
+            ["me", "data"] => Self::Data,
+            ["me", "standards"] => Self::Standards,
+            ["me", "standards", "new"] => Self::NewStandard,
+            ["me", "standards", id] => Self::EditStandard(Self::standard_id(id)?),
+            ["me", "lists"] => Self::Lists,
+            ["me", "files"] => Self::Files,
+            ["me", "limits"] => Self::Limits,
+            ["me", "install"] => Self::Install,
+            _ => return None,
+        })
+    }
+
     /// The address of 复盘 for the day, or the week or the month that a day lies in.
     #[must_use]
     pub fn review(period: Period, at: NaiveDate) -> String {
@@ -176,6 +213,12 @@ impl Route {
     #[must_use]
     pub fn person_id(tail: &str) -> Option<PersonId> {
         PersonId::parse(&format!("{}:{tail}", PersonId::PREFIX))
+    }
+
+    /// The standard an address names.
+    #[must_use]
+    pub fn standard_id(tail: &str) -> Option<StandardId> {
+        StandardId::parse(&format!("{}:{tail}", StandardId::PREFIX))
     }
 
     /// The date an address names; none outside the years of a working life, where it can only be a
@@ -366,6 +409,59 @@ mod tests {
             PeopleView::read(|_| Some("nonsense".to_owned())).filter,
             PeopleFilter::All
         );
+    }
+
+    #[test]
+    fn the_page_of_an_address_is_the_one_that_gave_it() {
+        let person = PersonId::parse("person:01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
+        let date = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let preset = StandardId::parse("standard:preset-5311").expect("an id");
+        let routes = [
+            Route::Today,
+            Route::Welcome,
+            Route::People,
+            Route::Person(person.clone()),
+            Route::Grade(WorkList::Prospects),
+            Route::Grade(WorkList::Recruits),
+            Route::EditPerson(person),
+            Route::Capture,
+            Route::Journal,
+            Route::Day(date),
+            Route::CloseDay(date),
+            Route::Review,
+            Route::MonthReview(YearMonth::of(date)),
+            Route::Trends,
+            Route::Referrals,
+            Route::ScoreRules,
+            Route::Goal,
+            Route::Report,
+            Route::WeekSheet,
+            Route::Me,
+            Route::Data,
+            Route::Standards,
+            Route::Lists,
+            Route::Files,
+            Route::EditStandard(preset),
+            Route::NewStandard,
+            Route::Limits,
+            Route::Install,
+        ];
+        for route in routes {
+            assert_eq!(Route::named(&route.path()), Some(route));
+        }
+        let week = Route::review(Period::Week, date);
+        assert_eq!(Route::named(&week), Some(Route::Review));
+        for nowhere in [
+            "",
+            "people",
+            "/nowhere",
+            "/people/",
+            "/journal/soon",
+            "/me/data/x",
+            "//",
+        ] {
+            assert_eq!(Route::named(nowhere), None, "{nowhere}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::back;
 use super::device::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, MouseEvent};
 
 /// Sets an attribute of `<html>`.
 pub fn set_root(name: &str, value: &str) {
@@ -88,17 +88,49 @@ pub fn go_back() -> bool {
 
 /// Whether a finger, or the mouse as one, is on a link to another page of this site, and whoever has the focus is not
 /// being typed into.
-pub fn is_on_link(event: &web_sys::MouseEvent) -> bool {
-    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    if event.button() != 0 || elsewhere {
-        return false;
-    }
-    let pressed = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let link = pressed.and_then(|e| e.closest("a[href^='/']").ok().flatten());
+pub fn is_on_link(event: &MouseEvent) -> bool {
     let typed_into = document()
         .active_element()
         .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    link.is_some() && !typed_into
+    link_of(event).is_some() && !typed_into
+}
+
+/// A link that was tapped.
+#[derive(Clone, Debug)]
+pub struct Tapped {
+    /// Where it leads, from the root of the site.
+    pub address: String,
+    /// Whether the page asked for begins at its top.
+    pub scrolls: bool,
+}
+
+/// The link of a click, if it leads to another page of this site and nobody else has taken the click.
+pub fn tapped_link(event: &MouseEvent) -> Option<Tapped> {
+    let link = link_of(event).filter(|_| !event.default_prevented())?;
+    let is_plain = !link.has_attribute("target") && !link.has_attribute("download");
+    let address = link.get_attribute("href").filter(|_| is_plain)?;
+    let to = address.split(['?', '#']).next()?;
+    (to != path()).then(|| Tapped {
+        scrolls: !link.has_attribute("data-noscroll"),
+        address,
+    })
+}
+
+/// The link within this site that a press without any key held is on.
+fn link_of(event: &MouseEvent) -> Option<Element> {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.button() != 0 || elsewhere {
+        return None;
+    }
+    let pressed = event.target().and_then(|t| t.dyn_into::<Element>().ok())?;
+    pressed.closest("a[href^='/']").ok().flatten()
+}
+
+/// How far below the top of the page its heading stands, in CSS pixels. Asks the browser for the layout.
+pub fn top_of_heading() -> f64 {
+    let head = document().query_selector(".page-head").ok().flatten();
+    let scrolled = window().scroll_y().unwrap_or_default();
+    head.map_or(0.0, |head| head.get_bounding_client_rect().top() + scrolled)
 }
 
 /// Puts the focus on the element with this id, if it is there and takes it.

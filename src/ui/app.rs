@@ -1,13 +1,16 @@
 //! The app behind its [door](super::door): contexts provided once, the book opened, the routes, and what stands around
 //! every page.
 
-use super::components::{TabBar, ToastLine};
+use super::components::{Icon, TabBar, ToastLine};
 use super::late;
 use super::pages;
 use super::sheets::SheetHost;
+use super::state::arriving::Heading;
 use super::state::desk::DeviceLog;
 use super::state::drafts;
-use super::state::{Search, Sheets, Time, Toasts, UseDesk, use_lang, use_settings};
+use super::state::{
+    Arriving, Search, Sheets, Time, Toasts, UseDesk, use_lang, use_settings, use_time,
+};
 use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
@@ -242,13 +245,22 @@ fn Frame() -> impl IntoView {
             event.prevent_default();
         }
     };
+    let arriving = Arriving::start();
+    provide_context(arriving);
+    let (settings, time) = (use_settings(), use_time());
+    let on_tap = arriving.on_tap(move |address| {
+        let heading = pages::headings::of(t, address, time.today_untracked());
+        // Until then the first visit's page may be at the address of today's.
+        heading.filter(|_| settings.peek(|s| s.welcomed))
+    });
     view! {
         <a class="skip-link" href="#content" on:click=to_content>{t.skip_to_content()}</a>
-        <div class="frame" on:mousedown=on_press>
+        <div class="frame" on:mousedown=on_press on:click=on_tap>
             // Before the content, because a list may be ten thousand steps of the Tab key long.
             <TabBar/>
             <main id=CONTENT class="content" tabindex="-1">
                 <pages::Banners/>
+                <Ahead heading=arriving.heading()/>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=First/>
                     <Route path=path!("/welcome") view=pages::FirstVisit/>
@@ -281,6 +293,33 @@ fn Frame() -> impl IntoView {
         </div>
         <SheetHost/>
         <ToastLine/>
+    }
+}
+
+/// The heading of the page that was asked for, over the page that goes.
+#[component]
+fn Ahead(heading: RwSignal<Option<Heading>>) -> impl IntoView {
+    move || {
+        heading.get().map(
+            |Heading {
+                 title,
+                 has_way_back,
+             }| {
+                let back = has_way_back
+                    .then(|| view! { <span class="page-back">{Icon::Back.view()}</span> });
+                let top = page::top_of_heading();
+                view! {
+                    <div class="ahead" aria-hidden="true">
+                        <div class="content">
+                            <div class="page-head" style:margin-top=format!("{top}px")>
+                                {back}
+                                <p class="page-title">{title}</p>
+                            </div>
+                        </div>
+                    </div>
+                }
+            },
+        )
     }
 }
 

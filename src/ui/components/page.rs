@@ -4,7 +4,7 @@ use super::Icon;
 use crate::platform::page as window_page;
 use crate::route::Route;
 use crate::ui::state::later::after_the_frame;
-use crate::ui::state::use_lang;
+use crate::ui::state::{Arriving, use_lang};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -36,6 +36,9 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let t = use_lang();
+    if let Some(arriving) = use_context::<Arriving>() {
+        arriving.has_come();
+    }
     // Browsers take their time over it.
     Effect::new(move |_| {
         let title = format!("{} · {}", title.get(), t.app_name());

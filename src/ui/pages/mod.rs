@@ -17,6 +17,7 @@ pub mod files;
 pub mod first_visit;
 pub mod goal;
 pub mod grade;
+pub mod headings;
 pub mod install;
 pub mod journal;
 pub mod leafing;

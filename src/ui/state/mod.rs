@@ -1,6 +1,7 @@
 //! What several pages share. Each is a small handle, provided once in [`super::app`] and read by
 //! its `use_…` function.
 
+pub mod arriving;
 pub mod desk;
 pub mod device;
 pub mod drafts;
@@ -13,6 +14,7 @@ pub mod sheets;
 pub mod time;
 pub mod toasts;
 
+pub use arriving::Arriving;
 pub use desk::{Saving, UseDesk, use_desk};
 pub use device::{Device, NewVersion, use_device};
 pub use later::{after_frame, in_its_turn, in_turn};

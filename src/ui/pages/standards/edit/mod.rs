@@ -6,7 +6,6 @@ mod form;
 mod start;
 mod target;
 
-use crate::domain::id::StandardId;
 use crate::route::Route;
 use crate::ui::components::{Field, Page};
 use crate::ui::state::{use_desk, use_lang};
@@ -24,7 +23,7 @@ pub fn EditStandard() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| {
         let tail = params.with(|p| p.get("id")).unwrap_or_default();
-        StandardId::parse(&format!("{}:{tail}", StandardId::PREFIX))
+        Route::standard_id(&tail)
     });
     let sub = Signal::derive(move || {
         let id = id.get();

@@ -1,0 +1,87 @@
+// What a tap on a link is answered with before the page is there: its heading, where it will stand.
+
+import { expect, started, test } from "./app.js";
+import { EVENING, goTo, NARROW, TODAY, WIDE } from "./places.js";
+
+// The pages with the most links, and what of them leads to a page of a kind of its own.
+const FROM = ["/", "/people", "/journal", "/journal/2026-11-20", "/review", "/review?period=month", "/review/month/2026-10", "/me", "/me/standards", "/me/data"];
+// What looks into the book for its heading, or is typed into at once, answers for itself.
+const UNTOLD = [/^\/people\/./, /^\/grade/, /^\/capture/, /\/close$/, /^\/me\/standards\/./];
+
+for (const [name, size] of Object.entries({ phone: NARROW, laptop: WIDE })) {
+  test(`a tap on a link is answered by the heading of the page that comes: ${name}`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize(size);
+    await page.clock.setSystemTime(EVENING);
+    await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ sample: true, welcomed: true })));
+    await page.addInitScript(() => {
+      globalThis.ahead = [];
+      // As it is seen: in the frame that shows it.
+      const look = () => {
+        const title = document.querySelector(".ahead .page-title");
+        if (title) ahead.push(place(title));
+        requestAnimationFrame(look);
+      };
+      globalThis.place = (title) => {
+        const words = document.createRange();
+        words.selectNodeContents(title);
+        const { x, y, height } = words.getClientRects()[0];
+        return { said: title.textContent, x: Math.round(x), y: Math.round(y), height: Math.round(height) };
+      };
+      requestAnimationFrame(look);
+    });
+    await goTo(page, "/people");
+    await expect(page.locator(".virtual-list a").first()).toBeVisible();
+    const tapped = new Set();
+    for (const from of FROM) {
+      await goTo(page, from);
+      const own = new URL(page.url()).pathname;
+      const links = await page.locator(".frame a[href^='/']:visible").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+      // Each kind of page once, days and months with their dates.
+      const fresh = [...new Set(links)].filter((href) => {
+        const path = new URL(href, page.url()).pathname;
+        const kind = path.replace(/[0-9A-Z]{26}/, "ID");
+        return path !== own && !tapped.has(kind) && tapped.add(kind);
+      });
+      for (const href of fresh) {
+        await test.step(`${from} → ${href}`, async () => {
+          await goTo(page, from);
+          await page.locator(`.frame a[href="${href}"]:visible`).first().click();
+          await expect(page).toHaveURL((url) => url.pathname === new URL(href, url).pathname);
+          await started(page);
+          await expect(page.locator(".ahead")).toHaveCount(0);
+          await expect(page.locator("main h1")).toHaveCount(1);
+          const [seen, stands] = await page.evaluate(() => [ahead, place(document.querySelector("main h1"))]);
+          const isTold = !UNTOLD.some((pattern) => pattern.test(new URL(href, page.url()).pathname));
+          expect(seen.length > 0, `${href} is told ahead`).toBe(isTold);
+          for (const one of seen) expect(one).toEqual(stands);
+        });
+      }
+    }
+    for (const wanted of ["/", "/people", "/journal", `/journal/${TODAY}`, "/review", "/review/trends", "/review/referrals", "/me", "/me/data", "/me/limits"]) {
+      expect([...tapped], "the pages a tap led to").toContain(wanted);
+    }
+  });
+}
+
+test("of two taps before the first is followed the last one counts, and the way back leads to where they were made", async ({ page }) => {
+  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  await goTo(page, "/me");
+  await page.evaluate(() => {
+    document.querySelector(".tab[href='/review']").click();
+    document.querySelector(".tab[href='/people']").click();
+  });
+  await expect(page).toHaveURL("/people");
+  await expect(page.locator(".ahead")).toHaveCount(0);
+  // One whose heading nobody knows ahead is followed at once, and the one before it not at all.
+  await page.evaluate(() => {
+    document.querySelector(".tab[href='/review']").click();
+    document.querySelector(".tab[href='/capture']").click();
+  });
+  await expect(page).toHaveURL("/capture");
+  await expect(page.locator(".ahead")).toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveURL("/people");
+  await page.goBack();
+  await expect(page).toHaveURL("/me");
+});
