@@ -7,8 +7,10 @@
 
 use super::book::Book;
 use super::id::PersonId;
-use super::person::Stage;
-use std::collections::{HashMap, HashSet};
+use super::person::{Person, Stage};
+use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// One person in the forest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,50 +36,34 @@ pub struct ReferralTree {
     pub rows: Vec<Branch>,
 }
 
-/// What is below somebody.
-#[derive(Clone, Copy, Default)]
-struct Below {
-    all: u32,
-    clients: u32,
-}
-
 impl ReferralTree {
     /// The forest of a book.
     pub fn of(book: &Book) -> Self {
-        let mut tops = Vec::new();
-        let mut rest = Vec::new();
-        for person in book.people() {
-            if book.referrals_of(&person.id).next().is_none() {
-                continue;
-            }
-            let referrer = person.referrer.as_ref().and_then(|r| r.person.as_ref());
-            match referrer.and_then(|id| book.person(id)) {
-                None => tops.push(&person.id),
-                Some(_) => rest.push(&person.id),
-            }
-        }
-        let mut below = HashMap::new();
-        let mut seen = HashSet::new();
-        for top in &tops {
-            count(book, top, &mut seen, &mut below);
+        let referrer = |person: &Person| {
+            let referrer = person.referrer.as_ref()?.person.as_ref()?;
+            book.person(referrer)
+        };
+        let (mut rest, tops): (Vec<_>, Vec<_>) = book
+            .referrers()
+            .partition(|person| referrer(person).is_some());
+        let mut forest = Forest::default();
+        for top in tops {
+            forest.plant(book, top);
         }
         // Whoever was not reached from a top hangs in a circle.
-        rest.sort_unstable();
-        for id in rest {
-            if seen.contains(id) {
+        rest.sort_unstable_by_key(|person| &person.id);
+        for person in rest {
+            if forest.reached.contains(&person.id) {
                 continue;
             }
-            if let Some(first) = ring_of(book, id).into_iter().min() {
-                count(book, first, &mut seen, &mut below);
-                tops.push(first);
+            let first = ring_of(book, &person.id).into_iter().min();
+            if let Some(first) = first.and_then(|id| book.person(id)) {
+                forest.plant(book, first);
             }
         }
-        let mut tree = Self::default();
-        order(&mut tops, &below);
-        for top in tops {
-            tree.lay_out(book, top, &below);
+        Self {
+            rows: forest.rows(),
         }
-        tree
     }
 
     /// How many people were named by somebody in the book.
@@ -102,79 +88,103 @@ impl ReferralTree {
             Some(row)
         })
     }
+}
 
-    fn lay_out(&mut self, book: &Book, top: &PersonId, below: &HashMap<&PersonId, Below>) {
-        let mut waiting = vec![(top, 0_u32)];
-        let mut open: Vec<usize> = Vec::new();
-        while let Some((id, depth)) = waiting.pop() {
-            while open.len() > depth as usize {
-                self.end_last(&mut open);
+/// One person, with places in [`Forest::nodes`].
+struct Node<'a> {
+    person: &'a Person,
+    depth: u32,
+    /// Who named this person.
+    parent: Option<usize>,
+    /// Whom this person named.
+    children: Range<usize>,
+    below: u32,
+    clients: u32,
+}
+
+/// The trees as they are found.
+#[derive(Default)]
+struct Forest<'a> {
+    /// Tree by tree, in each the tops first and the deepest last.
+    nodes: Vec<Node<'a>>,
+    tops: Vec<usize>,
+    reached: FxHashSet<&'a PersonId>,
+}
+
+impl<'a> Forest<'a> {
+    /// Walks the tree below somebody and counts it; level by level, as a chain of referrals may be long.
+    fn plant(&mut self, book: &'a Book, top: &'a Person) {
+        let first = self.nodes.len();
+        self.tops.push(first);
+        self.add(top, 0, None);
+        let mut next = first;
+        while let Some(node) = self.nodes.get(next) {
+            let (person, depth) = (node.person, node.depth + 1);
+            let from = self.nodes.len();
+            // A circle ends at its top.
+            for child in book.referrals_of(&person.id).filter(|p| p.id != top.id) {
+                self.add(child, depth, Some(next));
             }
-            let mut named = children(book, top, id);
-            let sum = below.get(id).copied().unwrap_or_default();
-            open.push(self.rows.len());
-            self.rows.push(Branch {
-                person: id.clone(),
-                depth,
-                named: u32::try_from(named.len()).unwrap_or(u32::MAX),
-                below: sum.all,
-                clients: sum.clients,
-                end: 0,
+            self.nodes[next].children = from..self.nodes.len();
+            next += 1;
+        }
+        // Everybody stands behind whoever named them.
+        for place in (first..self.nodes.len()).rev() {
+            let Node {
+                person,
+                parent,
+                below,
+                clients,
+                ..
+            } = self.nodes[place];
+            if let Some(parent) = parent {
+                let parent = &mut self.nodes[parent];
+                parent.below += below + 1;
+                parent.clients += clients + u32::from(person.stage == Stage::Client);
+            }
+        }
+    }
+
+    fn add(&mut self, person: &'a Person, depth: u32, parent: Option<usize>) {
+        self.reached.insert(&person.id);
+        self.nodes.push(Node {
+            person,
+            depth,
+            parent,
+            children: 0..0,
+            below: 0,
+            clients: 0,
+        });
+    }
+
+    /// The rows of a page.
+    fn rows(mut self) -> Vec<Branch> {
+        let order = |nodes: &[Node<'_>], places: &mut [usize]| {
+            places.sort_unstable_by_key(|place| {
+                let node = &nodes[*place];
+                (Reverse(node.below), &node.person.id)
             });
-            order(&mut named, below);
-            waiting.extend(named.into_iter().rev().map(|child| (child, depth + 1)));
+        };
+        let mut rows = Vec::with_capacity(self.nodes.len());
+        order(&self.nodes, &mut self.tops);
+        let mut waiting = self.tops;
+        waiting.reverse();
+        while let Some(place) = waiting.pop() {
+            let node = &self.nodes[place];
+            rows.push(Branch {
+                person: node.person.id.clone(),
+                depth: node.depth,
+                named: u32::try_from(node.children.len()).unwrap_or(u32::MAX),
+                below: node.below,
+                clients: node.clients,
+                end: rows.len() + 1 + node.below as usize,
+            });
+            let from = waiting.len();
+            waiting.extend(node.children.clone());
+            order(&self.nodes, &mut waiting[from..]);
+            waiting[from..].reverse();
         }
-        while !open.is_empty() {
-            self.end_last(&mut open);
-        }
-    }
-
-    fn end_last(&mut self, open: &mut Vec<usize>) {
-        let end = self.rows.len();
-        if let Some(place) = open.pop() {
-            self.rows[place].end = end;
-        }
-    }
-}
-
-/// Whom somebody named; a circle ends at its top.
-fn children<'a>(book: &'a Book, top: &PersonId, id: &PersonId) -> Vec<&'a PersonId> {
-    let named = book.referrals_of(id).map(|person| &person.id);
-    named.filter(|child| *child != top).collect()
-}
-
-/// The most below first, then by id.
-fn order(people: &mut [&PersonId], below: &HashMap<&PersonId, Below>) {
-    let weight = |id: &PersonId| below.get(id).map_or(0, |b| b.all);
-    people.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.cmp(b)));
-}
-
-/// Counts what is below everybody in the tree of a top, without recursion: a chain of referrals
-/// may be long.
-fn count<'a>(
-    book: &'a Book,
-    top: &'a PersonId,
-    seen: &mut HashSet<&'a PersonId>,
-    below: &mut HashMap<&'a PersonId, Below>,
-) {
-    let mut walk: Vec<(&'a PersonId, Option<&'a PersonId>)> = Vec::new();
-    let mut waiting: Vec<(&'a PersonId, Option<&'a PersonId>)> = vec![(top, None)];
-    while let Some((id, parent)) = waiting.pop() {
-        seen.insert(id);
-        walk.push((id, parent));
-        let named = children(book, top, id).into_iter();
-        waiting.extend(named.map(|child| (child, Some(id))));
-    }
-    // Everybody stands in the walk behind whoever named them.
-    for (id, parent) in walk.into_iter().rev() {
-        let Some(parent) = parent else { continue };
-        let mine = below.get(id).copied().unwrap_or_default();
-        let is_client = book
-            .person(id)
-            .is_some_and(|person| person.stage == Stage::Client);
-        let sum = below.entry(parent).or_default();
-        sum.all += mine.all + 1;
-        sum.clients += mine.clients + u32::from(is_client);
+        rows
     }
 }
 

@@ -14,6 +14,7 @@ use super::person::Person;
 use super::phone::Phone;
 use reading::{fold, fold_char};
 use spelling::{Spelled, spells};
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,6 +61,52 @@ pub struct Hit<'a> {
     pub found: Found,
 }
 
+/// The people found, the best place first, then alphabetical. It holds nobody's record but all of them at once, so that
+/// finding thousands touches none.
+#[derive(Clone, Debug)]
+pub struct Hits {
+    /// Everybody, in the order of the list.
+    people: Arc<[Arc<Person>]>,
+    /// Places among them.
+    found: Vec<(u32, Found)>,
+}
+
+impl Hits {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether nobody was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The one at a place, counted from 0.
+    pub fn get(&self, place: usize) -> Option<Hit<'_>> {
+        self.found.get(place).map(|found| self.hit(found))
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Hit<'_>> {
+        self.found.iter().map(|found| self.hit(found))
+    }
+
+    /// Leaves out whoever is not wanted.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Person) -> bool) {
+        let people = &self.people;
+        self.found
+            .retain(|(place, _)| is_wanted(&people[*place as usize]));
+    }
+
+    fn hit(&self, (place, found): &(u32, Found)) -> Hit<'_> {
+        Hit {
+            person: &self.people[*place as usize],
+            found: *found,
+        }
+    }
+}
+
 /// A person in the index.
 #[derive(Clone, Debug)]
 struct Row {
@@ -69,10 +116,16 @@ struct Row {
     key: Box<str>,
     text: Range<usize>,
     spelling: Range<usize>,
+    /// How many units of its text are the name and the numbers.
+    near: u32,
     /// The letters a reading of some character begins with, one bit each.
     initials: u32,
+    /// Those of the first character.
+    first_initials: u32,
     /// The units its text is made of, see [`marks`]: most rows are passed over by this alone.
     marks: u128,
+    /// Those of the name and the numbers.
+    near_marks: u128,
 }
 
 /// The index over all people.
@@ -84,6 +137,18 @@ pub struct Index {
     spelling: Vec<u8>,
     /// How many units of `text` belong to nobody any more.
     dead: usize,
+    /// The people of the rows, shared with whoever looks at what was found.
+    people: OnceCell<Arc<[Arc<Person>]>>,
+    /// What was looked for last: whoever types on looks among those found.
+    before: RefCell<Option<Before>>,
+}
+
+/// A search that was answered.
+#[derive(Clone, Debug)]
+struct Before {
+    words: Vec<Word>,
+    /// The rows found, in their order.
+    rows: Vec<u32>,
 }
 
 impl Index {
@@ -95,6 +160,7 @@ impl Index {
             index.rows.push(row);
         }
         index.rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        index.people();
         index
     }
 
@@ -105,6 +171,7 @@ impl Index {
         let row = self.lay_down(person);
         let place = self.rows.partition_point(|r| order(r) < order(&row));
         self.rows.insert(place, row);
+        self.forget();
     }
 
     /// Takes a person out.
@@ -113,6 +180,7 @@ impl Index {
             return;
         };
         self.dead += self.rows.remove(place).text.len();
+        self.forget();
         // What was changed leaves a gap; when half the buffer is gaps it is laid out anew.
         if self.dead > self.text.len() / 2 {
             self.close_gaps();
@@ -143,35 +211,36 @@ impl Index {
     /// Everybody who matches all the words typed, the best place first, then alphabetical. Nothing
     /// typed matches everybody.
     pub fn query(&self, typed: &str) -> Vec<PersonId> {
-        self.hits(typed)
-            .into_iter()
-            .map(|hit| hit.person.id.clone())
-            .collect()
+        let hits = self.hits(typed);
+        hits.iter().map(|hit| hit.person.id.clone()).collect()
     }
 
     /// As [`Self::query`], with the place each was found in.
-    pub fn hits(&self, typed: &str) -> Vec<Hit<'_>> {
+    pub fn hits(&self, typed: &str) -> Hits {
         let words = words(typed);
-        let mut hits: Vec<(u32, Hit<'_>)> = Vec::new();
-        'rows: for row in &self.rows {
-            let mut sum = 0;
-            let mut last = Found::WholeName;
-            for word in &words {
-                let Some(found) = self.find(row, word) else {
-                    continue 'rows;
-                };
-                sum += found as u32;
-                last = last.max(found);
+        let mut before = self.before.borrow_mut();
+        let mut sums: Vec<(u32, (u32, Found))> = Vec::new();
+        let mut look = |place: u32| {
+            if let Some((sum, found)) = self.find_all(&self.rows[place as usize], &words) {
+                sums.push((sum, (place, found)));
             }
-            let hit = Hit {
-                person: &row.person,
-                found: last,
-            };
-            hits.push((sum, hit));
+        };
+        match &*before {
+            Some(before) if only_narrows(&before.words, &words) => {
+                before.rows.iter().copied().for_each(&mut look);
+            }
+            _ => (0..self.rows.len() as u32).for_each(&mut look),
         }
+        *before = Some(Before {
+            words,
+            rows: sums.iter().map(|(_, (place, _))| *place).collect(),
+        });
         // Stable, so that equals stay alphabetical.
-        hits.sort_by_key(|(sum, _)| *sum);
-        hits.into_iter().map(|(_, hit)| hit).collect()
+        sums.sort_by_key(|(sum, _)| *sum);
+        Hits {
+            people: Arc::clone(self.people()),
+            found: sums.into_iter().map(|(_, found)| found).collect(),
+        }
     }
 
     /// The people whose name is read the same, whatever characters it is written with.
@@ -204,9 +273,37 @@ impl Index {
             .map(|row| &row.person.id)
     }
 
+    /// Everybody, in the order of the rows.
+    fn people(&self) -> &Arc<[Arc<Person>]> {
+        let rows = || self.rows.iter().map(|row| Arc::clone(&row.person));
+        self.people.get_or_init(|| rows().collect())
+    }
+
+    /// What was made of the rows as they were.
+    fn forget(&mut self) {
+        self.people.take();
+        *self.before.get_mut() = None;
+    }
+
+    /// The places of all the words added up, and the last of them; none when one of them is not found.
+    fn find_all(&self, row: &Row, words: &[Word]) -> Option<(u32, Found)> {
+        let mut sum = 0;
+        let mut last = Found::WholeName;
+        for word in words {
+            let found = self.find(row, word)?;
+            sum += found as u32;
+            last = last.max(found);
+        }
+        Some((sum, last))
+    }
+
     fn find(&self, row: &Row, word: &Word) -> Option<Found> {
-        let text = &self.text[row.text.clone()];
-        let may_hold = row.marks & word.marks == word.marks;
+        let all = &self.text[row.text.clone()];
+        let (text, marks) = match word.last {
+            Found::Phone => (&all[..row.near as usize], row.near_marks),
+            _ => (all, row.marks),
+        };
+        let may_hold = marks & word.marks == word.marks;
         let at = if may_hold {
             position(text, &word.units)
         } else {
@@ -226,7 +323,12 @@ impl Index {
             if !word.may_spell || !may {
                 return None;
             }
-            let name = text.split(|u| *u == FIELD).next().unwrap_or_default();
+            // One letter is an initial or none.
+            let letter = word.first_letter.filter(|_| word.units.len() == 1);
+            if letter.is_some_and(|bit| row.first_initials & bit != 0) {
+                return Some(Found::Initials);
+            }
+            let name = all.split(|u| *u == FIELD).next().unwrap_or_default();
             let found = spells(name, &self.spelling[row.spelling.clone()], &word.units)?;
             Some(match found {
                 Spelled::Initials => Found::Initials,
@@ -264,6 +366,8 @@ impl Index {
         write(text, &name);
         text.push(FIELD);
         write_parts(text, person.phones.iter().map(Phone::as_str));
+        let near = self.text.len() - text_from;
+        let text = &mut self.text;
         text.push(FIELD);
         write_parts(text, person.tags.iter().map(String::as_str));
         text.push(FIELD);
@@ -286,21 +390,24 @@ impl Index {
         let spelling_from = self.spelling.len();
         reading::spell_into(&name, &mut self.spelling);
         let spelling = spelling_from..self.spelling.len();
-        let mut initials = 0;
-        for group in self.spelling[spelling.clone()].split(|b| *b == reading::NEXT) {
-            for way in group.split(|b| *b == reading::OR) {
-                initials |= way
-                    .first()
-                    .and_then(|b| letter_bit(u16::from(*b)))
-                    .unwrap_or(0);
-            }
-        }
+        let initials_of = |group: &[u8]| {
+            group.split(|b| *b == reading::OR).fold(0, |bits, way| {
+                let first = way.first().and_then(|b| letter_bit(u16::from(*b)));
+                bits | first.unwrap_or(0)
+            })
+        };
+        let mut groups = self.spelling[spelling.clone()].split(|b| *b == reading::NEXT);
+        let first_initials = groups.next().map_or(0, initials_of);
+        let initials = groups.fold(first_initials, |bits, group| bits | initials_of(group));
         Row {
             key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
             marks: marks(&self.text[text_from..]),
+            near_marks: marks(&self.text[text_from..text_from + near]),
             text: text_from..self.text.len(),
+            near: near as u32,
             spelling,
             initials,
+            first_initials,
             person,
         }
     }
@@ -354,7 +461,7 @@ fn write_parts<'a>(text: &mut Vec<u16>, parts: impl IntoIterator<Item = &'a str>
 }
 
 /// One word of what was typed.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Word {
     units: Vec<u16>,
     /// Whether it may spell a name.
@@ -402,6 +509,18 @@ fn words(typed: &str) -> Vec<Word> {
             })
         })
         .collect()
+}
+
+/// Whether whoever is found by these words is found by the ones before, too: the same, the last of them longer.
+fn only_narrows(before: &[Word], now: &[Word]) -> bool {
+    let (Some((last, others)), Some((longer, same))) = (before.split_last(), now.split_last())
+    else {
+        return false;
+    };
+    others == same
+        && longer.units.starts_with(&last.units)
+        && longer.last <= last.last
+        && (last.may_spell || !longer.may_spell)
 }
 
 fn letter_bit(unit: u16) -> Option<u32> {

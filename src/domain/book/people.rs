@@ -99,6 +99,15 @@ impl Book {
             .filter_map(|referred| self.person(referred))
     }
 
+    /// Everybody who named somebody, in no particular order.
+    pub fn referrers(&self) -> impl Iterator<Item = &Person> {
+        let referring = self
+            .known
+            .values()
+            .filter(|known| !known.referred.is_empty());
+        referring.filter_map(|known| known.person.as_deref())
+    }
+
     fn lacks_next_step(&self, known: &Known, today: NaiveDate) -> bool {
         known.person.as_ref().is_some_and(|person| {
             person.stage != Stage::Lost

@@ -141,9 +141,9 @@ fn the_best_place_comes_first() {
         }),
     ];
     let index = Index::build(people);
-    let found: Vec<(Found, &str)> = index
-        .hits("li")
-        .into_iter()
+    let hits = index.hits("li");
+    let found: Vec<(Found, &str)> = hits
+        .iter()
         .map(|hit| (hit.found, hit.person.id.tail()))
         .collect();
     assert_eq!(
@@ -163,6 +163,38 @@ fn the_best_place_comes_first() {
             (Found::Note, "000"),
         ],
     );
+}
+
+#[test]
+fn of_a_single_letter_the_initial_of_the_name_comes_first() {
+    let people = [person(0, "王丽"), person(1, "李强"), person(2, "·林一")];
+    let index = Index::build(people.iter().cloned());
+    let hits = index.hits("l");
+    let found: Vec<(Found, &str)> = hits
+        .iter()
+        .map(|hit| (hit.found, hit.person.id.tail()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Found::Initials, "001"),
+            (Found::Reading, "002"),
+            (Found::InReading, "000"),
+        ],
+    );
+}
+
+#[test]
+fn what_finds_nobody_may_find_somebody_with_more_behind_it() {
+    let people = vec![person(0, "王·丽乐"), person(1, "李强 浦东")];
+    let index = Index::build(people.iter().cloned());
+    for line in [["王丽", "王丽l"], ["l 1", "l q"], ["l", "l q"]] {
+        let found = line.map(|typed| names(&index, &people, typed));
+        let alone = line.map(|typed| names(&Index::build(people.iter().cloned()), &people, typed));
+        assert_eq!(found, alone, "{line:?}");
+    }
+    assert_eq!(names(&index, &people, "王丽"), [""; 0]);
+    assert_eq!(names(&index, &people, "王丽l"), ["王·丽乐"]);
 }
 
 #[test]
@@ -245,11 +277,13 @@ fn a_phone_number_is_found_with_and_without_its_area_code() {
 
 fn any_person() -> impl Strategy<Value = Person> {
     let name = proptest::collection::vec(
-        proptest::sample::select(vec!['王', '曾', '乐', '丽', '😀', 'L', 'i', ' ', '𠮷']),
+        proptest::sample::select(vec!['王', '曾', '乐', '丽', '😀', 'L', 'i', ' ', '·', '𠮷']),
         1..4,
     );
-    (0_usize..12, name, "[a-z]{0,3}").prop_map(|(n, name, note)| {
+    let phone = proptest::sample::select(vec!["", "13800138000", "021-65432100", "13811386138"]);
+    (0_usize..12, name, phone, "[a-z]{0,3}").prop_map(|(n, name, phone, note)| {
         let mut p = person(n, &name.into_iter().collect::<String>());
+        p.phones.extend(Phone::parse(phone));
         p.note = note;
         p
     })
@@ -273,8 +307,32 @@ proptest! {
             }
         }
         let scratch = Index::build(people.values().cloned());
-        prop_assert_eq!(index.hits(&typed), scratch.hits(&typed));
+        let (index_hits, scratch_hits) = (index.hits(&typed), scratch.hits(&typed));
+        prop_assert!(index_hits.iter().eq(scratch_hits.iter()), "{:?}", index_hits);
         prop_assert!(index.text.len() <= 2 * scratch.text.len() + 16);
+    }
+}
+
+proptest! {
+    #[test]
+    fn whoever_types_on_finds_what_the_whole_line_finds(
+        people in proptest::collection::vec(any_person(), 0..12),
+        keys in proptest::collection::vec(
+            proptest::sample::select(vec!['l', 'i', 'w', 'y', '王', '丽', '乐', ' ', '1', '3', '8', '+', '6', '\u{8}']), 1..16,
+        ),
+    ) {
+        let people: std::collections::BTreeMap<_, _> = people.into_iter().map(|p| (p.id.clone(), p)).collect();
+        let index = Index::build(people.values().cloned());
+        let mut typed = String::new();
+        for key in keys {
+            match key {
+                '\u{8}' => drop(typed.pop()),
+                key => typed.push(key),
+            }
+            let scratch = Index::build(people.values().cloned());
+            let (on, whole) = (index.hits(&typed), scratch.hits(&typed));
+            prop_assert!(on.iter().eq(whole.iter()), "{:?}: {:?}", typed, on);
+        }
     }
 }
 

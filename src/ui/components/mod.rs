@@ -37,4 +37,4 @@ pub use score_sliders::ScoreSliders;
 pub use sheet::Sheet;
 pub use tab_bar::TabBar;
 pub use toast_line::ToastLine;
-pub use virtual_list::VirtualList;
+pub use virtual_list::{Made, Rows, VirtualList};

@@ -2,28 +2,75 @@
 //!
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
 //! A row belongs to its place. When the rows become others, as with every keystroke of a search, those on screen stay
-//! and say something else, which costs a browser a fraction of drawing them anew. Only those on screen do so at once; the
-//! spare ones follow after the frame.
+//! and say something else, which costs a browser a fraction of drawing them anew. The first ones do so at once, because
+//! whoever searches looks there; the others on screen in the frame after, and then the spare ones.
 
 use super::in_place::at_place;
 use crate::platform::device::window;
 use crate::ui::state::later::{after_the_frame, in_turn};
 use leptos::html;
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
 const SPARE: usize = 8;
+/// Rows on screen that are told in the frame of the change itself.
+const AT_ONCE: usize = 3;
 /// Rows drawn before anything could be measured: a phone shows about as many.
 const FIRST_LOOK: usize = 12;
 /// When the window does not tell its height.
 const USUAL_SCREEN: f64 = 800.0;
 
+/// What a list shows. A row is made when it comes on screen; two that are equal look the same.
+pub trait Rows: Send + Sync + 'static {
+    /// What a row is drawn from.
+    type Row: Clone + PartialEq + Send + Sync + 'static;
+
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The row of a place, counted from 0.
+    fn get(&self, place: usize) -> Option<Self::Row>;
+}
+
+/// Rows as they were made. Made again they count as others: to compare ten thousand costs more than to look at the ten
+/// on screen, which are compared one by one.
+#[derive(Debug)]
+pub struct Made<R>(Arc<R>);
+
+impl<R> Made<R> {
+    /// Keeps them.
+    pub fn new(rows: R) -> Self {
+        Self(Arc::new(rows))
+    }
+}
+
+impl<R> Clone for Made<R> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<R> PartialEq for Made<R> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<R> Deref for Made<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.0
+    }
+}
+
 /// The list. Every row is `row_height` CSS pixels tall.
 #[component]
-pub fn VirtualList<T, VF, V>(
-    /// All rows, in order. Two that are equal look the same.
-    rows: Memo<Arc<Vec<T>>>,
+pub fn VirtualList<R, VF, V>(
+    /// All rows, in order.
+    rows: Memo<Made<R>>,
     /// The height of each row in CSS pixels.
     row_height: f64,
     /// Draws the row of a place, whose content may change.
@@ -33,8 +80,8 @@ pub fn VirtualList<T, VF, V>(
     label: String,
 ) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
-    VF: Fn(Signal<T>) -> V + Clone + Send + Sync + 'static,
+    R: Rows,
+    VF: Fn(Signal<R::Row>) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let list = NodeRef::<html::Ul>::new();
@@ -51,7 +98,7 @@ where
             }
         });
     });
-    let total = Memo::new(move |_| rows.with(|all| all.len()));
+    let total = Memo::new(move |_| rows.with(|all| all.count()));
     let shown = move || {
         let spare = spare.get();
         let (first, last) = range.get();
@@ -59,18 +106,19 @@ where
         let last = (last + spare).min(all);
         first.saturating_sub(spare).min(last)..last
     };
-    let [later] = in_turn(rows);
+    let [next, later] = in_turn(rows);
     let said_total = Memo::new(move |_| {
-        later.with(|all| all.as_ref().map_or_else(|| total.get(), |all| all.len()))
+        later.with(|all| all.as_ref().map_or_else(|| total.get(), |all| all.count()))
     });
     let line = move |place: usize| {
         let here = move || {
             let (first, last) = range.get();
-            let is_spare = !(first..last).contains(&place);
-            let told = is_spare
-                .then(|| later.with(|all| all.as_ref()?.get(place).cloned()))
-                .flatten();
-            told.or_else(|| rows.with(|all| all.get(place).cloned()))
+            let told = match place.checked_sub(first) {
+                Some(nth) if nth < AT_ONCE => None,
+                Some(_) if place < last => next.with(|rows| rows.as_ref()?.get(place)),
+                _ => later.with(|rows| rows.as_ref()?.get(place)),
+            };
+            told.or_else(|| rows.with(|rows| rows.get(place)))
         };
         let drawn = at_place(here).map(row.clone());
         view! {

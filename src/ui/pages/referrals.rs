@@ -5,12 +5,15 @@ use crate::domain::id::PersonId;
 use crate::domain::referral_tree::{Branch, ReferralTree};
 use crate::route::Route;
 use crate::ui::components::{Empty, Icon, Page};
+use crate::ui::state::later::after_the_frame;
 use crate::ui::state::{after_frame, use_desk, use_lang};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// Rows drawn at once; a book may have thousands.
 const SHOWN: usize = 100;
+/// Rows drawn in one frame, until so many stand.
+const AT_ONCE: usize = 16;
 /// Deeper rows are not moved in any further, so that names keep their room on a phone.
 const DEEPEST: u32 = 6;
 
@@ -38,6 +41,7 @@ pub fn Referrals() -> impl IntoView {
     });
     let open = RwSignal::new(BTreeSet::<PersonId>::new());
     let most = RwSignal::new(SHOWN);
+    let drawn = RwSignal::new(AT_ONCE);
     let rows = Memo::new(move |_| {
         open.with(|open| {
             tree.with(|tree| {
@@ -60,6 +64,14 @@ pub fn Referrals() -> impl IntoView {
         named => t.tree_sub(named),
     });
     let is_empty = Memo::new(move |_| later.get() && tree.with(|tree| tree.rows.is_empty()));
+    Effect::new(move |_| {
+        if drawn.get() < rows.with(Vec::len).min(most.get()) {
+            after_the_frame(move || {
+                // The page may have been left.
+                let _ = drawn.try_update(|n| *n += AT_ONCE);
+            });
+        }
+    });
     let rest = Memo::new(move |_| rows.with(Vec::len).saturating_sub(most.get()));
     view! {
         <Page title=t.tree_title() sub=sub back=Route::Review>
@@ -75,7 +87,9 @@ pub fn Referrals() -> impl IntoView {
                 {fold_buttons(tree, open)}
                 <ul class="card card_list">
                     <For
-                        each=move || rows.with(|r| r[..r.len().min(most.get())].to_vec())
+                        each=move || rows.with(|r| {
+                            r[..r.len().min(most.get()).min(drawn.get())].to_vec()
+                        })
                         key=|row| (row.branch.person.clone(), row.is_open, row.branch.below)
                         let:row
                     >

@@ -7,7 +7,8 @@ use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::plan100::{self, Lack, WorkList};
 use crate::domain::roster::{self, Order};
-use crate::domain::search::Index;
+use crate::domain::search::{Hits, Index};
+use crate::ui::components::{Made, Rows};
 use crate::ui::state::{use_desk, use_search, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -48,8 +49,44 @@ impl PartialEq for Listed {
     }
 }
 
+/// Everybody who is listed.
+pub struct Listing {
+    people: People,
+    /// Who of them stands on the list beyond its places.
+    waiting: HashSet<PersonId>,
+    at: Stamp,
+}
+
+enum People {
+    InOrder(Vec<Arc<Person>>),
+    Found(Hits),
+}
+
+impl Rows for Listing {
+    type Row = Listed;
+
+    fn count(&self) -> usize {
+        match &self.people {
+            People::InOrder(people) => people.len(),
+            People::Found(hits) => hits.len(),
+        }
+    }
+
+    fn get(&self, place: usize) -> Option<Listed> {
+        let person = match &self.people {
+            People::InOrder(people) => people.get(place),
+            People::Found(hits) => hits.get(place).map(|hit| hit.person),
+        }?;
+        Some(Listed {
+            person: Arc::clone(person),
+            at: self.at,
+            waits: self.waiting.contains(&person.id),
+        })
+    }
+}
+
 /// The people of a view.
-pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
+pub fn listed(view: View) -> Memo<Made<Listing>> {
     let desk = use_desk();
     let search = use_search();
     let time = use_time();
@@ -59,29 +96,24 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
         by_digits,
         list: view.filter.get().list(),
     };
-    let in_order = remade(move || {
+    let in_order = Memo::new(move |_| {
         let (order, at) = (view.order.get(), stamp(false));
         let wanted = Wanted::of(view);
         search.with(|index, book| {
-            let waiting = wanted.waiting(book);
-            let people = match order {
+            let mut people = match order {
                 Order::Worth => roster::by_worth(book, at.list),
                 Order::Latest => roster::by_latest(book),
                 Order::Name => by_name(index, book),
             };
-            people
-                .into_iter()
-                .filter(|p| wanted.lets_through(book, p, at.today))
-                .map(|person| Listed {
-                    waits: waiting.contains(&person.id),
-                    person,
-                    at,
-                })
-                .collect::<Vec<_>>()
-                .into()
+            people.retain(|person| wanted.lets_through(book, person, at.today));
+            Made::new(Listing {
+                people: People::InOrder(people),
+                waiting: wanted.waiting(book),
+                at,
+            })
         })
     });
-    remade(move || {
+    Memo::new(move |_| {
         let typed = view.typed.get();
         if typed.trim().is_empty() {
             return in_order.get();
@@ -90,33 +122,15 @@ pub fn listed(view: View) -> Memo<Arc<Vec<Listed>>> {
         let at = stamp(digits >= DIGITS_SHOW_PHONE);
         let wanted = Wanted::of(view);
         search.with(|index, book| {
-            let waiting = wanted.waiting(book);
-            index
-                .hits(&typed)
-                .into_iter()
-                .map(|hit| hit.person)
-                .filter(|p| wanted.lets_through(book, p, at.today))
-                .map(|p| Listed {
-                    waits: waiting.contains(&p.id),
-                    person: Arc::clone(p),
-                    at,
-                })
-                .collect::<Vec<_>>()
-                .into()
+            let mut hits = index.hits(&typed);
+            hits.retain(|person| wanted.lets_through(book, person, at.today));
+            Made::new(Listing {
+                people: People::Found(hits),
+                waiting: wanted.waiting(book),
+                at,
+            })
         })
     })
-}
-
-/// A list that counts as another whenever it is made: to compare ten thousand rows costs more than to look at the ten
-/// on screen, which are compared one by one.
-fn remade(make: impl Fn() -> Arc<Vec<Listed>> + Send + Sync + 'static) -> Memo<Arc<Vec<Listed>>> {
-    Memo::new_with_compare(
-        move |_| make(),
-        |before, now| match (before, now) {
-            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-            _ => true,
-        },
-    )
 }
 
 /// Who is asked for.

@@ -10,7 +10,7 @@ mod nobody;
 mod row;
 mod view;
 
-use crate::ui::components::{Page, VirtualList};
+use crate::ui::components::{Page, Rows, VirtualList};
 use crate::ui::state::place::keep_place;
 use crate::ui::state::{use_desk, use_lang, use_settings};
 use bar::Bar;
@@ -34,7 +34,7 @@ pub fn People() -> impl IntoView {
     let view = View::start();
     let rows = listed(view);
     let total = Memo::new(move |_| desk.book(|b| b.people_count()));
-    let found = Memo::new(move |_| rows.with(|rows| rows.len()));
+    let found = Memo::new(move |_| rows.with(|rows| rows.count()));
     keep_place(
         "people",
         view.as_address(),

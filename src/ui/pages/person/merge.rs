@@ -91,7 +91,7 @@ fn Pick(who: Who, picked: RwSignal<Option<PersonId>>) -> impl IntoView {
         search.with(|index, _| {
             index
                 .hits(&words)
-                .into_iter()
+                .iter()
                 .map(|hit| Arc::clone(hit.person))
                 .filter(|person| person.id != own)
                 .take(OFFERED)
