@@ -1,11 +1,19 @@
 use super::*;
+use crate::actions::desk::{Done, Put};
 use crate::domain::activity::{ActivityKind, Outcome};
+use crate::domain::agent::Agent;
 use crate::domain::day_log::{Entry, Record};
-use crate::domain::id::{EntryId, IdMint};
+use crate::domain::id::{AgentId, EntryId, IdMint, PersonId};
+use crate::domain::moment::Moment;
+use crate::forms::vcard::Card;
+use crate::storage::BlockKey;
+use crate::storage::document::DocId;
+use crate::storage::export::{self as book_file, ImportError};
 use crate::storage::memory::MemoryLog;
-use crate::storage::twin;
-use chrono::DateTime;
+use crate::storage::twin::{self, Twin};
+use chrono::{DateTime, NaiveDate};
 use futures::executor::block_on;
+use std::rc::Rc;
 
 fn now() -> Instant {
     DateTime::parse_from_rfc3339("2026-11-23T18:00:00+08:00").expect("a time")
@@ -277,7 +285,7 @@ fn a_file_without_an_agent_leaves_this_books_agent_in_place() {
     let mut documents = old.desk.store().snapshot().documents;
     documents.retain(|d| d.kind != Kind::of::<Agent>());
     let about = about(&old.desk, now());
-    let file = export::write(&about, documents.iter().map(Rc::as_ref));
+    let file = book_file::write(&about, documents.iter().map(Rc::as_ref));
 
     let mut new = Phone::new(2);
     let preview = new.preview(&file);

@@ -279,7 +279,7 @@ fn search(text: &impl Fn(usize) -> String) {
     let mut index = Index::build(people.clone());
     assert_eq!(index.len(), people.len());
     for person in &people {
-        for hit in index.hits(&person.name) {
+        for hit in index.hits(&person.name).iter() {
             let _ = hit;
         }
         let seen = |c: char| reading::is_han(c) || c.is_ascii_alphanumeric();
