@@ -7,12 +7,14 @@
 //! Start with [`Index::query`]; [`reading`] says how names are read.
 
 pub mod reading;
+mod sieve;
 mod spelling;
 
 use super::id::PersonId;
 use super::person::Person;
 use super::phone::Phone;
 use reading::{fold, fold_char};
+use sieve::{Asked, Bits, Sieve, letter_bit, marks, pairs};
 use spelling::{Spelled, spells};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -118,14 +120,8 @@ struct Row {
     spelling: Range<usize>,
     /// How many units of its text are the name and the numbers.
     near: u32,
-    /// The letters a reading of some character begins with, one bit each.
+    /// The letters a reading of the first character begins with, one bit each.
     initials: u32,
-    /// Those of the first character.
-    first_initials: u32,
-    /// The units its text is made of, see [`marks`]: most rows are passed over by this alone.
-    marks: u128,
-    /// Those of the name and the numbers.
-    near_marks: u128,
 }
 
 /// The index over all people.
@@ -133,6 +129,8 @@ struct Row {
 pub struct Index {
     /// In the order of the list.
     rows: Vec<Row>,
+    /// Of the same rows, what most are passed over by.
+    sieve: Sieve,
     text: Vec<u16>,
     spelling: Vec<u8>,
     /// How many units of `text` belong to nobody any more.
@@ -155,11 +153,15 @@ impl Index {
     /// An index of these people.
     pub fn build(people: impl IntoIterator<Item = impl Into<Arc<Person>>>) -> Self {
         let mut index = Self::default();
+        let mut laid: Vec<(Row, Bits)> = Vec::new();
         for person in people {
-            let row = index.lay_down(person.into());
-            index.rows.push(row);
+            laid.push(index.lay_down(person.into()));
         }
-        index.rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        laid.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+        for (place, (row, bits)) in laid.into_iter().enumerate() {
+            index.rows.push(row);
+            index.sieve.insert(place, &bits);
+        }
         index.people();
         index
     }
@@ -168,9 +170,10 @@ impl Index {
     pub fn update(&mut self, person: impl Into<Arc<Person>>) {
         let person = person.into();
         self.remove(&person.id);
-        let row = self.lay_down(person);
+        let (row, bits) = self.lay_down(person);
         let place = self.rows.partition_point(|r| order(r) < order(&row));
         self.rows.insert(place, row);
+        self.sieve.insert(place, &bits);
         self.forget();
     }
 
@@ -180,6 +183,7 @@ impl Index {
             return;
         };
         self.dead += self.rows.remove(place).text.len();
+        self.sieve.remove(place);
         self.forget();
         // What was changed leaves a gap; when half the buffer is gaps it is laid out anew.
         if self.dead > self.text.len() / 2 {
@@ -220,16 +224,17 @@ impl Index {
         let words = words(typed);
         let mut before = self.before.borrow_mut();
         let mut sums: Vec<(u32, (u32, Found))> = Vec::new();
-        let mut look = |place: u32| {
-            if let Some((sum, found)) = self.find_all(&self.rows[place as usize], &words) {
-                sums.push((sum, (place, found)));
+        let mut look = |place: usize| {
+            if let Some((sum, found)) = self.find_all(place, &words) {
+                sums.push((sum, (place as u32, found)));
             }
         };
-        match &*before {
-            Some(before) if only_narrows(&before.words, &words) => {
-                before.rows.iter().copied().for_each(&mut look);
+        match (&*before, words.first()) {
+            (Some(before), _) if only_narrows(&before.words, &words) => {
+                before.rows.iter().for_each(|place| look(*place as usize));
             }
-            _ => (0..self.rows.len() as u32).for_each(&mut look),
+            (_, Some(word)) => self.sieve.let_through(&word.asked, look),
+            (_, None) => (0..self.rows.len()).for_each(look),
         }
         *before = Some(Before {
             words,
@@ -286,29 +291,26 @@ impl Index {
     }
 
     /// The places of all the words added up, and the last of them; none when one of them is not found.
-    fn find_all(&self, row: &Row, words: &[Word]) -> Option<(u32, Found)> {
+    fn find_all(&self, place: usize, words: &[Word]) -> Option<(u32, Found)> {
         let mut sum = 0;
         let mut last = Found::WholeName;
         for word in words {
-            let found = self.find(row, word)?;
+            let found = self.find(place, word)?;
             sum += found as u32;
             last = last.max(found);
         }
         Some((sum, last))
     }
 
-    fn find(&self, row: &Row, word: &Word) -> Option<Found> {
+    fn find(&self, place: usize, word: &Word) -> Option<Found> {
+        let row = &self.rows[place];
         let all = &self.text[row.text.clone()];
-        let (text, marks) = match word.last {
-            Found::Phone => (&all[..row.near as usize], row.near_marks),
-            _ => (all, row.marks),
+        let text = match word.last {
+            Found::Phone => &all[..row.near as usize],
+            _ => all,
         };
-        let may_hold = marks & word.marks == word.marks;
-        let at = if may_hold {
-            position(text, &word.units)
-        } else {
-            None
-        };
+        let may_hold = self.sieve.may_hold(place, &word.asked);
+        let at = may_hold.then(|| position(text, &word.units)).flatten();
         if at == Some(0) {
             let whole = text.get(word.units.len()) == Some(&FIELD);
             return Some(if whole {
@@ -319,13 +321,13 @@ impl Index {
         }
         let field = at.map(|at| text[..at].iter().filter(|u| **u == FIELD).count());
         let spelled = || {
-            let may = word.first_letter.is_none_or(|bit| row.initials & bit != 0);
-            if !word.may_spell || !may {
+            if !self.sieve.may_spell(place, &word.asked) {
                 return None;
             }
-            // One letter is an initial or none.
-            let letter = word.first_letter.filter(|_| word.units.len() == 1);
-            if letter.is_some_and(|bit| row.first_initials & bit != 0) {
+            // To begin a reading of the first character is all that one letter can.
+            if let [letter] = *word.units
+                && letter_bit(letter).is_some_and(|bit| row.initials & bit != 0)
+            {
                 return Some(Found::Initials);
             }
             let name = all.split(|u| *u == FIELD).next().unwrap_or_default();
@@ -359,7 +361,7 @@ impl Index {
     }
 
     /// Writes a person at the end of the buffers.
-    fn lay_down(&mut self, person: Arc<Person>) -> Row {
+    fn lay_down(&mut self, person: Arc<Person>) -> (Row, Bits) {
         let name = fold(&person.name);
         let text_from = self.text.len();
         let text = &mut self.text;
@@ -397,19 +399,23 @@ impl Index {
             })
         };
         let mut groups = self.spelling[spelling.clone()].split(|b| *b == reading::NEXT);
-        let first_initials = groups.next().map_or(0, initials_of);
-        let initials = groups.fold(first_initials, |bits, group| bits | initials_of(group));
-        Row {
+        let first = groups.next().map_or(0, initials_of);
+        let text = &self.text[text_from..];
+        let bits = Bits {
+            near: marks(&text[..near]),
+            all: marks(text),
+            pairs: pairs(text),
+            initials: groups.fold(first, |bits, group| bits | initials_of(group)),
+        };
+        let row = Row {
             key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
-            marks: marks(&self.text[text_from..]),
-            near_marks: marks(&self.text[text_from..text_from + near]),
             text: text_from..self.text.len(),
             near: near as u32,
             spelling,
-            initials,
-            first_initials,
+            initials: first,
             person,
-        }
+        };
+        (row, bits)
     }
 
     fn close_gaps(&mut self) {
@@ -466,10 +472,8 @@ struct Word {
     units: Vec<u16>,
     /// Whether it may spell a name.
     may_spell: bool,
-    /// The bit of its first letter, when it begins with one.
-    first_letter: Option<u32>,
-    /// The units it is made of, see [`marks`].
-    marks: u128,
+    /// What whoever is found by it has at least.
+    asked: Asked,
     /// The last place it is looked for in: a single letter is in every WeChat id, and finding it
     /// there would find everybody.
     last: Found,
@@ -495,15 +499,14 @@ fn words(typed: &str) -> Vec<Word> {
                 _ => word.chars().filter(|c| !matches!(c, '\'' | '’')).collect(),
             };
             let units: Vec<u16> = plain.encode_utf16().collect();
-            let first = *units.first()?;
             let last = match units.as_slice() {
                 [one] if *one < 0x80 => Found::Phone,
                 _ => Found::Note,
             };
-            Some(Word {
-                may_spell: plain.chars().any(|c| c.is_ascii_lowercase()),
-                first_letter: letter_bit(first),
-                marks: marks(&units),
+            let may_spell = plain.chars().any(|c| c.is_ascii_lowercase());
+            (!units.is_empty()).then(|| Word {
+                may_spell,
+                asked: Asked::of(&units, last, may_spell),
                 last,
                 units,
             })
@@ -521,27 +524,6 @@ fn only_narrows(before: &[Word], now: &[Word]) -> bool {
         && longer.units.starts_with(&last.units)
         && longer.last <= last.last
         && (last.may_spell || !longer.may_spell)
-}
-
-fn letter_bit(unit: u16) -> Option<u32> {
-    (u16::from(b'a')..=u16::from(b'z'))
-        .contains(&unit)
-        .then(|| 1 << (unit - u16::from(b'a')))
-}
-
-/// A bit for each unit that occurs: one of its own for every ASCII character, a shared one for the
-/// others. A text that lacks a bit of a word does not hold the word.
-fn marks(units: &[u16]) -> u128 {
-    units.iter().fold(0, |marks, unit| marks | 1 << mark(*unit))
-}
-
-/// The characters 0 to 95 of ASCII from the blank on take the lower bits, all others share the 32
-/// above them.
-fn mark(unit: u16) -> u32 {
-    match unit.checked_sub(0x20) {
-        Some(ascii @ 0..=95) => ascii.into(),
-        _ => 96 + u32::from(unit % 32),
-    }
 }
 
 fn position(text: &[u16], word: &[u16]) -> Option<usize> {

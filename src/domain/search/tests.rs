@@ -335,25 +335,3 @@ proptest! {
         }
     }
 }
-
-proptest! {
-    #[test]
-    fn a_text_has_the_marks_of_everything_that_stands_in_it(
-        text in proptest::collection::vec(any::<u16>(), 1..40),
-        from in 0_usize..40,
-        length in 0_usize..40,
-    ) {
-        let from = from.min(text.len());
-        let word = &text[from..(from + length).min(text.len())];
-        prop_assert_eq!(marks(&text) & marks(word), marks(word));
-    }
-}
-
-#[test]
-fn a_text_without_a_letter_of_the_word_lacks_its_mark() {
-    let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
-    for (text, word) in [("王丽华 wlh", "z"), ("138", "9"), ("abc", "abd")] {
-        let (text, word) = (marks(&units(text)), marks(&units(word)));
-        assert_ne!(text & word, word);
-    }
-}

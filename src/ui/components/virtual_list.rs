@@ -98,7 +98,13 @@ where
             }
         });
     });
-    let total = Memo::new(move |_| rows.with(|all| all.count()));
+    let [next, later] = in_turn(rows);
+    // How many there are makes the page longer or shorter, so it follows in the frame of the other rows.
+    let total = Memo::new(move |_| match next.get() {
+        Some(told) => told.count(),
+        None => rows.with(|rows| rows.count()),
+    });
+    let said_total = Memo::new(move |_| later.get().map_or_else(|| total.get(), |all| all.count()));
     let shown = move || {
         let spare = spare.get();
         let (first, last) = range.get();
@@ -106,19 +112,18 @@ where
         let last = (last + spare).min(all);
         first.saturating_sub(spare).min(last)..last
     };
-    let [next, later] = in_turn(rows);
-    let said_total = Memo::new(move |_| {
-        later.with(|all| all.as_ref().map_or_else(|| total.get(), |all| all.count()))
-    });
     let line = move |place: usize| {
+        let of = move |rows: Signal<Option<Made<R>>>| rows.with(|rows| rows.as_ref()?.get(place));
         let here = move || {
             let (first, last) = range.get();
             let told = match place.checked_sub(first) {
                 Some(nth) if nth < AT_ONCE => None,
-                Some(_) if place < last => next.with(|rows| rows.as_ref()?.get(place)),
-                _ => later.with(|rows| rows.as_ref()?.get(place)),
+                Some(_) if place < last => of(next),
+                _ => of(later),
             };
-            told.or_else(|| rows.with(|rows| rows.get(place)))
+            let now = || rows.with(|rows| rows.get(place));
+            // A place that is about to go, while how many there are is not told yet.
+            told.or_else(now).or_else(|| of(next))
         };
         let drawn = at_place(here).map(row.clone());
         view! {
