@@ -488,6 +488,60 @@ fn a_copy_that_knows_more_of_another_book_is_left_alone() {
 }
 
 #[test]
+fn a_copy_of_another_book_is_left_alone_however_far_the_present_one_is_written_on() {
+    block_on(async {
+        let (before, ..) = book().await;
+        let places = before.lose_the_book();
+        let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
+        let young = Store::open(alone).await.expect("opens");
+        let begun = young.commit([note(9, "new")], Durability::Strict).await;
+        begun.expect("commit");
+        let (store, _) = opened(&places).await;
+        for number in 10..20 {
+            write(&store, number, "more").await;
+            store.compact().await.expect("packs");
+            store.log().settle().await;
+            assert_eq!(store.log().standing(), Standing::Other, "{number}");
+            assert_eq!(places.copy.shelves(), before.copy.shelves(), "{number}");
+        }
+        // Once what it holds is taken into the book, it follows again.
+        let (other, _) = before.start();
+        let other = Store::open_all(other).await.expect("opens");
+        for document in other.snapshot().documents {
+            store
+                .commit([Document::clone(&document)], Durability::Strict)
+                .await
+                .expect("commit");
+        }
+        store.log().settle().await;
+        assert_eq!(store.log().standing(), Standing::Alike);
+        assert!(places.are_alike());
+    });
+}
+
+#[test]
+fn what_a_damaged_book_has_lost_stays_in_the_copy() {
+    block_on(async {
+        let (places, store, _) = book().await;
+        drop(store);
+        let before = places.copy.shelves();
+        // A block is gone, and the list with it, so that the book opens with what there is.
+        places.book.tamper(|shelves| {
+            shelves.blocks.retain(|key, _| key.number().is_none());
+            shelves
+                .blocks
+                .insert(BlockKey::manifest(), b"broken".to_vec());
+        });
+        let (store, _) = opened(&places).await;
+        write(&store, 7, "g").await;
+        store.compact().await.expect("packs");
+        store.log().settle().await;
+        assert_eq!(store.log().standing(), Standing::Other);
+        assert_eq!(places.copy.shelves(), before);
+    });
+}
+
+#[test]
 fn a_list_of_a_newer_app_in_the_copy_is_not_overwritten_and_one_that_is_broken_is() {
     block_on(async {
         let newer = frame::encode(&Manifest {

@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// One person in the forest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Branch {
     /// Who.
     pub person: PersonId,

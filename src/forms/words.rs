@@ -42,6 +42,29 @@ impl Said {
     }
 }
 
+/// Why there is no reason for a correction yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoReason {
+    /// Nothing is said.
+    Blank,
+    /// More is said than a line holds.
+    TooLong,
+}
+
+/// Whether what was typed is a reason: something, and no more than a line holds.
+///
+/// # Errors
+/// What it lacks.
+pub fn reason(typed: &str) -> Result<(), NoReason> {
+    if typed.trim().is_empty() {
+        Err(NoReason::Blank)
+    } else if Said::Reason.problem(typed, "").is_some() {
+        Err(NoReason::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::fields::{LONGEST_LINE, LONGEST_TEXT};
@@ -73,6 +96,17 @@ mod tests {
                 let said_of = said.problem(&of(typed), &of(before));
                 assert_eq!(said_of, found, "{said:?}, {typed} after {before}");
             }
+        }
+    }
+
+    #[test]
+    fn a_reason_is_something_and_no_more_than_a_line() {
+        let line = "字".repeat(LONGEST_LINE);
+        assert_eq!(reason("补记"), Ok(()));
+        assert_eq!(reason(&line), Ok(()));
+        assert_eq!(reason(&format!("{line}字")), Err(NoReason::TooLong));
+        for blank in ["", " ", "\u{3000}\n"] {
+            assert_eq!(reason(blank), Err(NoReason::Blank));
         }
     }
 

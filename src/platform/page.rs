@@ -86,13 +86,14 @@ pub fn go_back() -> bool {
     has_past && history.is_ok_and(|h| h.back().is_ok())
 }
 
-/// Whether a finger, or the mouse as one, is on a link to another page of this site, and whoever has the focus is not
-/// being typed into.
-pub fn is_on_link(event: &MouseEvent) -> bool {
+/// Whether a finger, or the mouse as one, is on a link that leaves the page for another of this site, and whoever has the
+/// focus is not being typed into.
+pub fn leaves_by_link(event: &MouseEvent) -> bool {
     let typed_into = document()
         .active_element()
         .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    link_of(event).is_some() && !typed_into
+    let address = link_of(event).and_then(|link| link.get_attribute("href"));
+    address.is_some_and(|address| !is_here(&address)) && !typed_into
 }
 
 /// A link that was tapped.
@@ -104,16 +105,19 @@ pub struct Tapped {
     pub scrolls: bool,
 }
 
-/// The link of a click, if it leads to another page of this site and nobody else has taken the click.
+/// The link of a click, if it leads to a page of this site and nobody else has taken the click.
 pub fn tapped_link(event: &MouseEvent) -> Option<Tapped> {
     let link = link_of(event).filter(|_| !event.default_prevented())?;
     let is_plain = !link.has_attribute("target") && !link.has_attribute("download");
-    let address = link.get_attribute("href").filter(|_| is_plain)?;
-    let to = address.split(['?', '#']).next()?;
-    (to != path()).then(|| Tapped {
+    Some(Tapped {
+        address: link.get_attribute("href").filter(|_| is_plain)?,
         scrolls: !link.has_attribute("data-noscroll"),
-        address,
     })
+}
+
+/// Whether an address is that of the present page, whatever it wants to be shown there.
+pub fn is_here(address: &str) -> bool {
+    address.split(['?', '#']).next() == Some(&*path())
 }
 
 /// The link within this site that a press without any key held is on.
@@ -128,7 +132,10 @@ fn link_of(event: &MouseEvent) -> Option<Element> {
 
 /// How far below the top of the page its heading stands, in CSS pixels. Asks the browser for the layout.
 pub fn top_of_heading() -> f64 {
-    let head = document().query_selector(".page-head").ok().flatten();
+    let head = document()
+        .query_selector("main > .page-head")
+        .ok()
+        .flatten();
     let scrolled = window().scroll_y().unwrap_or_default();
     head.map_or(0.0, |head| head.get_bounding_client_rect().top() + scrolled)
 }

@@ -13,8 +13,8 @@
 //!   before a save, when it was lost while the app runs.
 //! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
-//! * The second holds a later state of a book that the first knows nothing of: neither is touched, until the user says
-//!   so ([`Twin::make_anew`]).
+//! * The second holds something that the first knows nothing of, be it another book or what a damaged one has lost:
+//!   neither is touched, until the first knows it or the user says so ([`Twin::make_anew`]).
 //! * The first has no room left for something new: the second is given up, and the write is tried once more (`room`).
 //!   This tab does not begin it again before the next start or until the user asks for it; whoever began it sooner
 //!   would take the room the next save needs.
@@ -43,7 +43,7 @@ use super::block::BlockKey;
 use super::error::StoreError;
 use super::journal::{self, Record};
 use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
-use known::{Parts, is_later};
+use known::{Parts, is_later, knows_what_is_in};
 
 pub use room::Spare;
 
@@ -61,7 +61,7 @@ pub enum Standing {
     Alike,
     /// The second lacks something, and could not be written.
     Behind(StoreError),
-    /// The second holds more of another book. It is left as it is.
+    /// The second holds what the first does not know. It is left as it is.
     Other,
     /// The second was given up, because the device had no room for both.
     GivenUp,
@@ -245,7 +245,11 @@ impl<A: Log, B: Log> Twin<A, B> {
                 }
                 None if is_later(&copy, &book)? => return Ok(Standing::Other),
                 _ => {
+                    let held = second.whole().await?;
                     let whole = first.whole().await?;
+                    if !knows_what_is_in(&whole, &held)? {
+                        return Ok(Standing::Other);
+                    }
                     second
                         .overwrite(copy.manifest.as_deref(), copy.last(), &whole)
                         .await

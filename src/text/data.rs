@@ -23,9 +23,9 @@ sentences! {
     data_copy_unknown: "正在核对", "being compared";
     data_copy_behind: "还没跟上，稍后再写", "behind; it is tried again later";
     data_copy_full: "手机空间不够，没跟上", "behind, because there is no room";
-    data_copy_other: "里面是另一本，没有动它", "holds another book and is left alone";
+    data_copy_other: "里面有本子没有的内容，没有动它", "holds what the book does not have, and is left alone";
     data_copy_given_up: "手机空间不够，副本已让给本子，眼下没有副本。请导出一份备份；下次打开时会再试", "given up to make room for the book; there is none now. Export a backup; it is tried again at the next start";
-    data_copy_other_hint: "多半是浏览器弄丢过数据、本子重新开了头，旧的还留在副本里。先存成文件，再用「导入」并进来；然后让副本从现在的本子重做。", "The browser probably lost the book once and it was begun anew, while the old one is still in the copy. Save it as a file first and import that; then let the copy be made anew from the present book.";
+    data_copy_other_hint: "多半是浏览器弄丢过数据：本子重新开了头，或者少了一块，旧的还留在副本里。先存成文件，再用「导入」并进来，副本就会重新跟上；不要的话，让它从现在的本子重做。", "The browser probably lost data once: the book was begun anew, or lacks a part, and what was there is still in the copy. Save it as a file and import that, and the copy follows again; if you do not want it, let the copy be made anew from the present book.";
     data_copy_save: "把副本存成文件", "Save the copy as a file";
     data_copy_saved(people: usize, pages: usize, name: &str): "已存到「下载」：{name}，里面有 {people} 位客户、{pages} 天日志。", "Saved to Downloads: {name}, with {people} people and {pages} days.";
     data_copy_renew: "重做副本", "Make the copy anew";

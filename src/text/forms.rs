@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::forms::Problem;
 use crate::forms::person::PersonField;
+use crate::forms::words::Said;
 
 sentences! {
     problem_phone: "这不像电话号码：应该有 7 到 15 位数字，不带文字。", "This is not a phone number: 7 to 15 digits, no letters.";
@@ -100,6 +101,13 @@ sentences! {
 }
 
 impl Lang {
+    /// What is wrong with something said in one's own words, where this stood before, and what to do about it.
+    #[must_use]
+    pub fn wrong_with(self, said: Said, typed: &str, before: &str) -> Option<String> {
+        let problem = said.problem(typed, before);
+        problem.map(|problem| self.problem(problem).to_owned())
+    }
+
     /// What is wrong with a field, and what to do about it.
     #[must_use]
     pub fn problem(self, problem: Problem) -> &'static str {

@@ -9,18 +9,20 @@ use super::state::arriving::Heading;
 use super::state::desk::DeviceLog;
 use super::state::drafts;
 use super::state::{
-    Arriving, Search, Sheets, Time, Toasts, UseDesk, use_lang, use_settings, use_time,
+    Arriving, Search, Settings, Sheets, Time, Toasts, UseDesk, use_desk, use_lang, use_settings,
+    use_time,
 };
 use crate::actions::{Desk, data};
 use crate::domain::id::AgentId;
 use crate::platform::{clock, idle, lifecycle, page};
+use crate::route::Route;
 use crate::storage::error::StoreError;
 use crate::storage::idb::copy::CopyLog;
 use crate::storage::idb::{IdbLog, tabs};
 use crate::storage::twin::{Standing, Twin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{Route as At, Router, Routes};
 use leptos_router::path;
 use std::rc::Rc;
 
@@ -212,12 +214,15 @@ async fn keep_copy(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
             // The next write follows too.
             leptos::logging::warn!("not followed: {error}");
         }
-        let standing = log.standing();
-        let is_stuck = matches!(standing, Standing::Behind(_) | Standing::Other);
-        on_screen.set_copy(standing);
-        if is_stuck {
+        let is_stuck = || matches!(log.standing(), Standing::Behind(_) | Standing::Other);
+        on_screen.set_copy(log.standing());
+        if is_stuck() {
             for _ in 0..pauses {
                 idle::pause().await;
+                // The user may have had it made anew.
+                if !is_stuck() {
+                    break;
+                }
             }
             pauses = (2 * pauses).min(MOST_PAUSES);
         } else {
@@ -239,55 +244,57 @@ fn Frame() -> impl IntoView {
         event.prevent_default();
         page::focus(CONTENT);
     };
-    // A link goes with its page. With the focus on it, taking the page away costs a slow phone half as much again.
+    // A link in a page goes with its page. With the focus on it, taking the page away costs a slow phone half as much
+    // again.
     let on_press = |event: web_sys::MouseEvent| {
-        if page::is_on_link(&event) {
+        if page::leaves_by_link(&event) {
             event.prevent_default();
         }
     };
     let arriving = Arriving::start();
     provide_context(arriving);
-    let (settings, time) = (use_settings(), use_time());
+    let (settings, desk, time) = (use_settings(), use_desk(), use_time());
     let on_tap = arriving.on_tap(move |address| {
-        let heading = pages::headings::of(t, address, time.today_untracked());
-        // Until then the first visit's page may be at the address of today's.
-        heading.filter(|_| settings.peek(|s| s.welcomed))
+        let is_first = Route::named(address) == Some(Route::Today)
+            && untrack(|| is_first_visit(settings, desk));
+        let heading = || pages::headings::of(t, address, time.today_untracked());
+        (!is_first).then(heading).flatten()
     });
     view! {
         <a class="skip-link" href="#content" on:click=to_content>{t.skip_to_content()}</a>
-        <div class="frame" on:mousedown=on_press on:click=on_tap>
+        <div class="frame" on:click=on_tap>
             // Before the content, because a list may be ten thousand steps of the Tab key long.
             <TabBar/>
-            <main id=CONTENT class="content" tabindex="-1">
+            <main id=CONTENT class="content" tabindex="-1" on:mousedown=on_press>
                 <pages::Banners/>
                 <Ahead heading=arriving.heading()/>
                 <Routes fallback=pages::NotFound>
-                    <Route path=path!("/") view=First/>
-                    <Route path=path!("/welcome") view=pages::FirstVisit/>
-                    <Route path=path!("/people") view=late::page::People/>
-                    <Route path=path!("/people/:id") view=late::page::PersonPage/>
-                    <Route path=path!("/people/:id/edit") view=late::page::EditPerson/>
-                    <Route path=path!("/grade") view=late::page::Grade/>
-                    <Route path=path!("/capture") view=late::page::Capture/>
-                    <Route path=path!("/journal") view=late::page::Journal/>
-                    <Route path=path!("/journal/:date") view=late::page::DayPage/>
-                    <Route path=path!("/journal/:date/close") view=late::page::CloseDay/>
-                    <Route path=path!("/review") view=late::page::Review/>
-                    <Route path=path!("/review/month/:month") view=late::page::MonthReviewPage/>
-                    <Route path=path!("/review/trends") view=late::page::Trends/>
-                    <Route path=path!("/review/referrals") view=late::page::Referrals/>
-                    <Route path=path!("/review/rules") view=late::page::ScoreRules/>
-                    <Route path=path!("/review/goal") view=late::page::GoalPage/>
-                    <Route path=path!("/review/report") view=late::page::ReportPage/>
-                    <Route path=path!("/review/sheet") view=late::page::WeekSheetPage/>
-                    <Route path=path!("/me") view=late::page::Me/>
-                    <Route path=path!("/me/data") view=late::page::Data/>
-                    <Route path=path!("/me/standards") view=late::page::Standards/>
-                    <Route path=path!("/me/lists") view=late::page::Lists/>
-                    <Route path=path!("/me/standards/:id") view=late::page::EditStandard/>
-                    <Route path=path!("/me/limits") view=late::page::LimitsPage/>
-                    <Route path=path!("/me/files") view=late::page::Files/>
-                    <Route path=path!("/me/install") view=late::page::Install/>
+                    <At path=path!("/") view=First/>
+                    <At path=path!("/welcome") view=pages::FirstVisit/>
+                    <At path=path!("/people") view=late::page::People/>
+                    <At path=path!("/people/:id") view=late::page::PersonPage/>
+                    <At path=path!("/people/:id/edit") view=late::page::EditPerson/>
+                    <At path=path!("/grade") view=late::page::Grade/>
+                    <At path=path!("/capture") view=late::page::Capture/>
+                    <At path=path!("/journal") view=late::page::Journal/>
+                    <At path=path!("/journal/:date") view=late::page::DayPage/>
+                    <At path=path!("/journal/:date/close") view=late::page::CloseDay/>
+                    <At path=path!("/review") view=late::page::Review/>
+                    <At path=path!("/review/month/:month") view=late::page::MonthReviewPage/>
+                    <At path=path!("/review/trends") view=late::page::Trends/>
+                    <At path=path!("/review/referrals") view=late::page::Referrals/>
+                    <At path=path!("/review/rules") view=late::page::ScoreRules/>
+                    <At path=path!("/review/goal") view=late::page::GoalPage/>
+                    <At path=path!("/review/report") view=late::page::ReportPage/>
+                    <At path=path!("/review/sheet") view=late::page::WeekSheetPage/>
+                    <At path=path!("/me") view=late::page::Me/>
+                    <At path=path!("/me/data") view=late::page::Data/>
+                    <At path=path!("/me/standards") view=late::page::Standards/>
+                    <At path=path!("/me/lists") view=late::page::Lists/>
+                    <At path=path!("/me/standards/:id") view=late::page::EditStandard/>
+                    <At path=path!("/me/limits") view=late::page::LimitsPage/>
+                    <At path=path!("/me/files") view=late::page::Files/>
+                    <At path=path!("/me/install") view=late::page::Install/>
                 </Routes>
             </main>
         </div>
@@ -323,13 +330,16 @@ fn Ahead(heading: RwSignal<Option<Heading>>) -> impl IntoView {
     }
 }
 
+/// Whether nobody has been here: the first visit's page was not answered and nobody was captured. Tracked.
+fn is_first_visit(settings: Settings, desk: UseDesk) -> bool {
+    !settings.with(|s| s.welcomed) && desk.book(|b| b.people_count() == 0)
+}
+
 /// 今日, or the first visit's page until it was answered or someone was captured.
 #[component]
 fn First() -> impl IntoView {
-    let settings = use_settings();
-    let desk = super::state::use_desk();
-    let first_visit =
-        Memo::new(move |_| !settings.with(|s| s.welcomed) && desk.book(|b| b.people_count() == 0));
+    let (settings, desk) = (use_settings(), use_desk());
+    let first_visit = Memo::new(move |_| is_first_visit(settings, desk));
     move || {
         if first_visit.get() {
             view! { <pages::FirstVisit/> }.into_any()

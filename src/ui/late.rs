@@ -19,10 +19,10 @@
 )]
 
 use super::app::App;
-use super::components::Empty;
+use super::components::{Empty, Page};
 use super::pages;
 use super::sheets;
-use super::state::{Ask, Search, Settings, UseDesk, use_lang};
+use super::state::{Arriving, Ask, Search, Settings, UseDesk, use_lang, use_time};
 use crate::platform::{lifecycle, page as document};
 use crate::sample;
 use crate::storage::document::Document;
@@ -157,6 +157,14 @@ type Coming = Pin<Box<dyn Future<Output = Result<AnyView, NotLoaded>>>>;
 
 /// Shows what is coming: at once when its piece is there, else as soon as it is.
 fn show(coming: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> AnyView {
+    show_after(|| ().into_any(), coming)
+}
+
+/// The same, and what stands there until then.
+fn show_after(
+    before: impl Fn() -> AnyView + Send + 'static,
+    coming: impl Future<Output = Result<AnyView, NotLoaded>> + 'static,
+) -> AnyView {
     // What it makes belongs to the place that asked, also when it comes later; a place that was left makes nothing more.
     let inside = use_context::<UseDesk>().is_some();
     let mut coming = Box::pin(coming);
@@ -183,10 +191,25 @@ fn show(coming: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> A
         match come.write_untracked().take() {
             Some(Ok(view)) => view,
             Some(Err(NotLoaded)) => view! { <Failed/> }.into_any(),
-            None => ().into_any(),
+            None => before(),
         }
     })
     .into_any()
+}
+
+/// A page that is being fetched, under the heading it will have.
+#[component]
+fn Opening() -> impl IntoView {
+    let t = use_lang();
+    let asked = use_context::<Arriving>().and_then(|a| a.heading().get_untracked());
+    let here = || pages::headings::of(t, &document::path(), use_time().today_untracked());
+    let heading = asked.or_else(here);
+    let title = heading.map_or_else(|| t.app_name().to_owned(), |heading| heading.title);
+    view! {
+        <Page title=title>
+            <p class="empty quiet" role="status">{t.page_opening()}</p>
+        </Page>
+    }
 }
 
 /// Says that a part of the app could not be had.
@@ -231,7 +254,7 @@ macro_rules! routes {
     ($($(#[$doc:meta])* $page:ident: $load:ident;)*) => {$(
         $(#[$doc])*
         pub fn $page() -> AnyView {
-            show($load())
+            show_after(|| view! { <Opening/> }.into_any(), $load())
         }
     )*};
 }

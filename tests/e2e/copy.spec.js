@@ -196,8 +196,14 @@ test("a copy of another book is saved as a file, and gives way to the present bo
     });
     await session(async (page) => {
       await open(page, "/me/data");
-      await expect(copy(page)).toHaveText("里面是另一本，没有动它");
+      await expect(copy(page)).toHaveText("里面有本子没有的内容，没有动它");
       await accessible(page);
+      // Written on until it has gone further than the copy.
+      await open(page, "/capture");
+      for (const [n, name] of ["吴八", "郑九", "冯十"].entries()) await save(page, `${name} 1390013800${n}`);
+      await expect(page.getByText("副本里有本子没有的内容，可以取回来。")).toBeVisible();
+      await open(page, "/me/data");
+      await expect(copy(page)).toHaveText("里面有本子没有的内容，没有动它");
       const saving = page.waitForEvent("download");
       await page.getByRole("button", { name: "把副本存成文件" }).click();
       const saved = readFileSync(await (await saving).path(), "utf8");

@@ -85,3 +85,57 @@ test("of two taps before the first is followed the last one counts, and the way 
   await page.goBack();
   await expect(page).toHaveURL("/me");
 });
+
+test("a tap on the tab one is on takes back the one before it", async ({ page }) => {
+  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  await goTo(page, "/people");
+  await page.evaluate(() => {
+    document.querySelector(".tab[href='/review']").click();
+    document.querySelector(".tab[href='/people']").click();
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+  await expect(page).toHaveURL("/people");
+  await expect(page.locator(".ahead")).toHaveCount(0);
+});
+
+test("a page that is still being fetched stands under its heading and says so", async ({ page }) => {
+  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  let arrived;
+  const wait = new Promise((done) => (arrived = done));
+  await page.route(/split_rest.*\.wasm$/, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await goTo(page, "/");
+  await page.locator(".tab[href='/review']").click();
+  await expect(page.locator("main h1")).toHaveText("复盘");
+  await expect(page.getByRole("status").filter({ hasText: "正在打开…" })).toBeVisible();
+  await expect(page.locator(".ahead")).toHaveCount(0);
+  arrived();
+  await expect(page.locator(".review-span")).toBeVisible();
+  await expect(page.getByText("正在打开…")).toHaveCount(0);
+});
+
+test("a long list stands where it was left, after a reload and on the way back", async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await page.clock.setSystemTime(EVENING);
+  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ sample: true, welcomed: true })));
+  await goTo(page, "/people");
+  await expect(page.locator(".virtual-list a").first()).toBeVisible();
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  await page.evaluate(() => scrollTo(0, 1900));
+  // A pause, after which the place is kept.
+  await page.waitForTimeout(400);
+  const at = () => page.evaluate(() => document.elementFromPoint(150, 300)?.closest(".virtual-row")?.textContent);
+  const seen = await at();
+  expect(seen).toBeTruthy();
+  await page.reload();
+  await started(page);
+  await expect.poll(scrolled).toBe(1900);
+  await expect.poll(at).toBe(seen);
+  await page.mouse.click(150, 300);
+  await expect(page.locator(".virtual-list")).toHaveCount(0);
+  await page.goBack();
+  await expect.poll(scrolled).toBe(1900);
+  await expect.poll(at).toBe(seen);
+});

@@ -110,6 +110,10 @@ pub async fn salvage_copy<A: Log, B: Spare>(
     let Some(copy) = log.second() else {
         return Ok(None);
     };
+    // To ask for its blocks would make one.
+    if copy.load().await?.is_new() {
+        return Ok(None);
+    }
     let held = salvage(copy, now).await?;
     Ok(held.map(|backup| Backup {
         name: format!("展业本-副本-{}.json", now.date_naive()),

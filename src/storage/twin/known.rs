@@ -62,9 +62,12 @@ pub(super) fn is_later(copy: &Loaded, book: &Loaded) -> Result<bool, StoreError>
 /// Whether the book is there, whole in all that its list names, and knows every document that can be read in the copy.
 pub(super) fn knows_all(book: &Whole, copy: &Whole) -> Result<bool, StoreError> {
     let of_book = Manifest::read(book.loaded.manifest.as_deref())?;
-    if book.loaded.is_new() || !is_sound(book, &of_book) {
-        return Ok(false);
-    }
+    Ok(!book.loaded.is_new() && is_sound(book, &of_book) && knows_what_is_in(book, copy)?)
+}
+
+/// Whether what can be read of the book knows every document that can be read in the copy.
+pub(super) fn knows_what_is_in(book: &Whole, copy: &Whole) -> Result<bool, StoreError> {
+    let of_book = Manifest::read(book.loaded.manifest.as_deref())?;
     let of_copy = match Manifest::read(copy.loaded.manifest.as_deref()) {
         Err(StoreError::Corrupt { .. }) => None,
         read => Some(read?),

@@ -4,8 +4,8 @@
 //! that the copy knows. So a copy that may be the only book, or of another one, or that still has what a damaged book has
 //! lost, stays whatever happens. Both are read as a whole for that, which nobody notices but who has no room.
 //!
-//! Another tab knows nothing of this and may begin the copy again after its own next save. Then the next save without
-//! room gives it up once more: each time it takes a save for the copy to be written, so nothing goes round by itself.
+//! Another tab knows nothing of this and may begin the copy again, after its own next save or when it tries again what
+//! it could not write. Then the next save without room gives it up once more.
 
 use super::known::knows_all;
 use super::{Standing, Twin};
@@ -84,21 +84,21 @@ impl<A: Log, B: Spare> Twin<A, B> {
             return Ok(());
         };
         let _settling = self.0.settling.lock().await;
-        let was_given_up = self.is_given_up();
+        let before = self.0.standing.borrow().clone();
         // Whatever is written from now on counts as missed.
         self.0.standing.replace(Standing::Unknown);
         self.0.missed.set(false);
         self.0.waiting.borrow_mut().clear();
         let done = self.overwrite_copy(second).await;
-        let standing = match &done {
-            Ok(()) => Standing::Alike,
-            Err(_) if was_given_up => Standing::GivenUp,
-            Err(error) => Standing::Behind(error.clone()),
-        };
         if done.is_err() {
-            // Of another book the next comparison says so again; nobody asks about one that was given up.
-            self.0.missed.set(!was_given_up);
+            // Nobody asks again about a copy that was given up.
+            self.0.missed.set(before != Standing::GivenUp);
         }
+        let standing = match (&done, before) {
+            (Ok(()), _) => Standing::Alike,
+            (Err(_), before @ (Standing::GivenUp | Standing::Other)) => before,
+            (Err(error), _) => Standing::Behind(error.clone()),
+        };
         self.0.standing.replace(standing);
         self.ring();
         done

@@ -18,7 +18,7 @@ const AT_ONCE: usize = 16;
 const DEEPEST: u32 = 6;
 
 /// One row as it stands on the page.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Row {
     branch: Branch,
     name: String,
@@ -45,7 +45,7 @@ pub fn Referrals() -> impl IntoView {
     let rows = Memo::new(move |_| {
         open.with(|open| {
             tree.with(|tree| {
-                desk.peek(|book| {
+                desk.book(|book| {
                     let shown = tree.shown(|id| open.contains(id));
                     let rows = shown.map(|branch| Row {
                         name: book
@@ -90,7 +90,7 @@ pub fn Referrals() -> impl IntoView {
                         each=move || rows.with(|r| {
                             r[..r.len().min(most.get()).min(drawn.get())].to_vec()
                         })
-                        key=|row| (row.branch.person.clone(), row.is_open, row.branch.below)
+                        key=Row::clone
                         let:row
                     >
                         {line(&row, open)}

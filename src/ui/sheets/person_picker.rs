@@ -3,11 +3,11 @@
 
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
-use crate::domain::search::Index;
 use crate::route::Route;
 use crate::text::journal::class_letter;
 use crate::ui::components::Avatar;
-use crate::ui::state::{UseDesk, use_desk, use_lang, use_time};
+use crate::ui::state;
+use crate::ui::state::{UseDesk, use_desk, use_lang, use_search, use_time};
 use leptos::prelude::*;
 
 /// What a thumb can choose from without scrolling, above a raised keyboard.
@@ -90,12 +90,11 @@ fn Search(label: String, person: RwSignal<Option<PersonId>>) -> impl IntoView {
     let desk = use_desk();
     let today = use_time().today_untracked();
     let typed = RwSignal::new(String::new());
-    // Built with the first letter, because many a sheet is opened and closed without one.
-    let index = StoredValue::new_local(None::<Index>);
+    let index = use_search();
     let found = Memo::new(move |_| {
         typed.with(|typed| match typed.trim() {
             "" => waiting(desk, today),
-            typed => search(desk, index, typed),
+            typed => search(index, typed),
         })
     });
     let rows = move || {
@@ -171,23 +170,10 @@ fn waiting(desk: UseDesk, today: chrono::NaiveDate) -> Vec<Found> {
     })
 }
 
-fn search(
-    desk: UseDesk,
-    index: StoredValue<Option<Index>, LocalStorage>,
-    typed: &str,
-) -> Vec<Found> {
-    desk.peek(|book| {
-        index.update_value(|index| {
-            index.get_or_insert_with(|| Index::build(book.people().cloned()));
-        });
-        index.with_value(|index| {
-            let hits = index.as_ref().map(|index| index.query(typed));
-            hits.unwrap_or_default()
-                .iter()
-                .take(SHOWN)
-                .filter_map(|id| book.person(id))
-                .map(|person| Found::of(person))
-                .collect()
-        })
+fn search(index: state::Search, typed: &str) -> Vec<Found> {
+    index.with(|index, _| {
+        let hits = index.hits(typed);
+        let people = hits.iter().take(SHOWN);
+        people.map(|hit| Found::of(hit.person)).collect()
     })
 }

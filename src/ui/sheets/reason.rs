@@ -5,11 +5,6 @@ use crate::ui::components::{Chip, Field};
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
-/// Whether what was typed is a reason: something, and no more than a line holds.
-pub fn is_given(reason: &str) -> bool {
-    !reason.trim().is_empty() && Said::Reason.problem(reason, "").is_none()
-}
-
 /// The reason; blank until one is given.
 #[component]
 pub fn ReasonChooser(
@@ -25,10 +20,8 @@ pub fn ReasonChooser(
             view! { <Chip label=words on=on on_tap=move |()| reason.set(words.to_owned())/> }
         })
         .collect_view();
-    let problem = Signal::derive(move || {
-        let problem = reason.with(|reason| Said::Reason.problem(reason, ""));
-        problem.map(|problem| t.problem(problem).to_owned())
-    });
+    let problem =
+        Signal::derive(move || reason.with(|reason| t.wrong_with(Said::Reason, reason, "")));
     view! {
         <div class="card card_warn reason">
             <div class="chips-label" aria-hidden="true">{t.why_correct()}</div>

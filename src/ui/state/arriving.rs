@@ -51,7 +51,9 @@ impl Arriving {
             let Some(tapped) = page::tapped_link(&event) else {
                 return;
             };
-            let Some(heading) = heading(&tapped.address) else {
+            let heading = || heading(&tapped.address);
+            let is_other = !page::is_here(&tapped.address);
+            let Some(heading) = is_other.then(heading).flatten() else {
                 // The router follows it at once, and what was tapped in the same frame before counts no more.
                 self.asked.set_value(None);
                 self.has_come();
@@ -75,7 +77,7 @@ impl Arriving {
                     ..NavigateOptions::default()
                 };
                 navigate(&tapped.address, options);
-                // A page that has to be fetched first says so itself.
+                // Not every page has a heading, which would take this one away.
                 after_the_frame(move || self.has_come());
             });
         }

@@ -1,7 +1,8 @@
 // 复盘 over ten years of pages. First a month's review, from the tap until the frame with its whole funnel is handed on
 // to be drawn; beside it databases that read the days of the same month and count the same steps. Then the taps that leaf
-// through weeks and months, the trends, the referral tree: until the page that answers is laid out. The answer is the name
-// of what was asked for; the figures follow in frames of their own. When the last of them stands, and the slowest of
+// through weeks and months, the trends, the referral tree: until what answers is laid out. The answer is the name
+// of what was asked for, of another page its heading over the one that goes; the page and its figures follow in frames of
+// their own. When the last of them stands, and the slowest of
 // those frames, are told beside it.
 
 import { open, quiet } from "../app.mjs";
@@ -66,7 +67,7 @@ export async function measure({ books, field, facts, months: wanted, walks }) {
       ours: median(work),
       unit: ms,
       floors: { "a frame": 1000 / 60 },
-      how: `${taps.length} taps, until what answers is laid out; p50 ${ms(leafed)} within 复盘, ${ms(opened)} to another page; p95 ${ms(p95(work))}; the slowest, ${slowest.name}, ${ms(slowest.worked)}; the last figure p50 ${ms(median(whole))} after the tap; the longest task ${ms(quantile(later, 1))}`,
+      how: `${taps.length} taps, until what answers is laid out; p50 ${ms(leafed)} within 复盘, ${ms(opened)} to another page; p95 ${ms(p95(work))}; the slowest, ${slowest.name}, ${ms(slowest.worked)}; the last figure p50 ${ms(median(whole))} after the tap, ${ms(median(taps.filter((took) => !took.stays).map((took) => took.whole)))} on another page; the longest task ${ms(quantile(later, 1))}`,
     },
   ];
 }

@@ -9,6 +9,7 @@ use crate::platform::clock;
 use crate::platform::device::Browser;
 use crate::platform::install::Install;
 use crate::route::Route;
+use crate::storage::twin::Standing;
 use crate::ui::state::{
     NewVersion, use_desk, use_device, use_lang, use_sample, use_settings, use_time,
 };
@@ -39,6 +40,10 @@ enum Banner {
     Missing(u64),
     /// So many pieces cannot be read.
     Damaged(u64),
+    /// The copy holds what the book does not have.
+    CopyHasMore,
+    /// The copy was given up to make room for the book.
+    CopyGivenUp,
     /// The phone's clock is behind the latest record.
     Clock(Instant),
     /// On iOS and not on the home screen.
@@ -74,6 +79,7 @@ pub fn Banners() -> impl IntoView {
 fn due(watched: Watched) -> Memo<Vec<Banner>> {
     let device = use_device();
     let sample = use_sample();
+    let desk = use_desk();
     let path = use_location().pathname;
     let reminder = backup_reminder();
     let has_people = has_people();
@@ -92,6 +98,11 @@ fn due(watched: Watched) -> Memo<Vec<Banner>> {
         banners.extend(watched.restored.get().map(Banner::Restored));
         banners.extend(watched.missing.get().map(Banner::Missing));
         banners.extend(watched.damaged().map(Banner::Damaged));
+        banners.extend(match desk.copy() {
+            Standing::Other => Some(Banner::CopyHasMore),
+            Standing::GivenUp => Some(Banner::CopyGivenUp),
+            _ => None,
+        });
         banners.extend(watched.set_back.get().map(Banner::Clock));
         // The gentle ones have their place on the first page alone.
         if is_first_page && has_people.get() {
@@ -149,6 +160,8 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
         Banner::Sample | Banner::Update(_) => "banner",
         Banner::Missing(_) | Banner::Damaged(_) => "banner banner_error",
         Banner::Restored(_)
+        | Banner::CopyHasMore
+        | Banner::CopyGivenUp
         | Banner::Clock(_)
         | Banner::Ios
         | Banner::WeChat
@@ -175,6 +188,16 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
         }
         .into_any(),
         Banner::Damaged(_) => link(Route::Data, t.banner_missing_see()),
+        Banner::CopyHasMore => view! {
+            {link(Route::Data, t.banner_missing_see())}
+            {button(t.banner_later(), wave)}
+        }
+        .into_any(),
+        Banner::CopyGivenUp => view! {
+            {link(Route::Data, t.banner_backup_do())}
+            {button(t.banner_missing_ok(), wave)}
+        }
+        .into_any(),
         Banner::Clock(_) => button(t.banner_clock_ok(), wave).into_any(),
         Banner::Ios | Banner::WeChat => view! {
             {link(Route::Install, t.banner_ios_do())}
@@ -204,6 +227,8 @@ fn said(banner: Banner) -> String {
         Banner::Restored(found) => t.banner_restored(found.documents),
         Banner::Missing(n) => t.banner_missing(n),
         Banner::Damaged(n) => t.banner_damaged(n),
+        Banner::CopyHasMore => t.banner_copy_has_more().to_owned(),
+        Banner::CopyGivenUp => t.banner_copy_given_up().to_owned(),
         Banner::Clock(latest) => {
             let now = clock::now();
             let today = now.date_naive();

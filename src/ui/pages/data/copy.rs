@@ -59,19 +59,28 @@ fn OfAnother() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let asking = RwSignal::new(false);
-    let renew = renewing(desk);
+    let (renew, is_busy) = renewing(desk);
     let said = RwSignal::new(String::new());
     let save = move |_| {
         said.set(t.open_salvaging().to_owned());
-        spawn_local(async move { said.set(save_copy(desk, t).await) });
+        is_busy.set(true);
+        spawn_local(async move {
+            let now = save_copy(desk, t).await;
+            // The page may have been left.
+            let _ = said.try_set(now);
+            let _ = is_busy.try_set(false);
+        });
     };
     view! {
         <p class="quiet">{t.data_copy_other_hint()}</p>
         <div class="buttons">
-            <button type="button" class="button" on:click=save>{t.data_copy_save()}</button>
+            <button type="button" class="button" disabled=is_busy on:click=save>
+                {t.data_copy_save()}
+            </button>
             <button
                 type="button"
                 class="button"
+                disabled=is_busy
                 aria-haspopup="dialog"
                 on:click=move |_| asking.set(true)
             >
@@ -94,21 +103,28 @@ fn OfAnother() -> impl IntoView {
 #[component]
 fn Again() -> impl IntoView {
     let t = use_lang();
-    let renew = renewing(use_desk());
+    let (renew, is_busy) = renewing(use_desk());
     view! {
-        <button type="button" class="text-button" on:click=move |_| renew.run(())>
+        <button
+            type="button"
+            class="text-button"
+            disabled=is_busy
+            on:click=move |_| renew.run(())
+        >
             {t.data_copy_renew()}
         </button>
     }
 }
 
-/// Makes the copy anew, and says how it went.
-fn renewing(desk: UseDesk) -> Callback<()> {
+/// What makes the copy anew and says how it went, and whether something is done with the copy just now.
+fn renewing(desk: UseDesk) -> (Callback<()>, RwSignal<bool>) {
     let t = use_lang();
     let toasts = use_toasts();
     let device = use_device();
-    Callback::new(move |()| {
+    let is_busy = RwSignal::new(false);
+    let renew = Callback::new(move |()| {
         let open = desk.desk();
+        is_busy.set(true);
         spawn_local(async move {
             match data::renew_copy(&open).await {
                 Ok(()) => toasts.say(t.data_copy_renewed()),
@@ -116,8 +132,10 @@ fn renewing(desk: UseDesk) -> Callback<()> {
             }
             desk.set_copy(open.store().log().standing());
             device.look_at_storage();
+            let _ = is_busy.try_set(false);
         });
-    })
+    });
+    (renew, is_busy)
 }
 
 /// Saves what the copy holds as a file, and says what became of it.

@@ -2,10 +2,10 @@
 //! stay.
 
 use crate::actions::close::write_words;
-use crate::forms::words::Said;
+use crate::forms::words::{self, Said};
 use crate::ui::components::TextArea;
 use crate::ui::sheets::foot::Saver;
-use crate::ui::sheets::reason::{ReasonChooser, is_given};
+use crate::ui::sheets::reason::ReasonChooser;
 use crate::ui::state::{drafts, use_desk, use_lang};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -90,10 +90,7 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
     let saver = Saver::new();
     let told = move |said: Said, typed: RwSignal<String>, before: &str| {
         let before = before.to_owned();
-        Signal::derive(move || {
-            let problem = typed.with(|typed| said.problem(typed, &before));
-            problem.map(|problem| t.problem(problem).to_owned())
-        })
+        Signal::derive(move || typed.with(|typed| t.wrong_with(said, typed, &before)))
     };
     let of_words = [
         told(Said::Summary, summary, &stands.summary),
@@ -115,7 +112,7 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
         drafts::clear(&draft_of(date));
         on_end.run(());
     };
-    let unexplained = move || closed && !reason.with(|reason| is_given(reason));
+    let unexplained = move || closed && reason.with(|typed| words::reason(typed).is_err());
     let is_wrong = move || of_words.iter().any(|problem| problem.with(Option::is_some));
     let save = move |_| {
         if saver.is_busy() || untrack(is_wrong) {

@@ -128,10 +128,8 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         None => drafts::clear(&key),
     });
     let of_resolution = Memo::new(move |_| {
-        let problem = fresh.with(|fresh| {
-            resolution.with(|typed| Said::Resolution.problem(typed, &fresh.resolution))
-        });
-        problem.map(|problem| t.problem(problem).to_owned())
+        let before = fresh.with(|fresh| fresh.resolution.clone());
+        resolution.with(|typed| t.wrong_with(Said::Resolution, typed, &before))
     });
     let back = move |_| {
         let fresh = fresh.get_untracked();

@@ -59,10 +59,8 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
     let desk = use_desk();
     let toasts = use_toasts();
     let typed = RwSignal::new(drafts::load(DRAFT).unwrap_or_else(|| before.clone()));
-    let problem = Memo::new(move |_| {
-        let problem = typed.with(|name| Said::AgentName.problem(name, &before));
-        problem.map(|problem| t.problem(problem).to_owned())
-    });
+    let problem =
+        Memo::new(move |_| typed.with(|name| t.wrong_with(Said::AgentName, name, &before)));
     Effect::new(move |first: Option<()>| {
         let text = typed.get();
         if first.is_some() {

@@ -50,10 +50,7 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         })
     });
     let told = move |said: Said, text: Text, of: fn(&ReviewDraft) -> &String| {
-        Memo::new(move |_| {
-            let problem = stands.with(|stands| said.problem(&text.get(), of(stands)));
-            problem.map(|problem| t.problem(problem).to_owned())
-        })
+        Memo::new(move |_| stands.with(|stands| t.wrong_with(said, &text.get(), of(stands))))
     };
     let of_worked = told(Said::Worked, worked, |stands| &stands.worked);
     let of_change = told(Said::Change, change, |stands| &stands.change);

@@ -35,14 +35,6 @@ pub fn People() -> impl IntoView {
     let rows = listed(view);
     let total = Memo::new(move |_| desk.book(|b| b.people_count()));
     let found = Memo::new(move |_| rows.with(|rows| rows.count()));
-    keep_place(
-        "people",
-        view.as_address(),
-        Signal::derive(move || {
-            found.track();
-            desk.is_complete()
-        }),
-    );
     // Care mode is changed on another page, so the height holds as long as this one stands.
     let height = ROW * if settings.peek(|s| s.care) { CARE } else { 1.0 };
     let count = Memo::new(move |_| match view.narrows() {
@@ -51,6 +43,12 @@ pub fn People() -> impl IntoView {
     });
     // The first rows answer a keystroke; how many there are is told with the others.
     let [told] = in_turn(count);
+    // The page is as long as it will be when everybody is read and that is told.
+    let is_whole = Signal::derive(move || {
+        let is_told = told.with(|told| count.with(|count| told.as_ref() == Some(count)));
+        is_told && desk.is_complete()
+    });
+    keep_place("people", view.as_address(), is_whole);
     let trailing = move || told.get().unwrap_or_else(|| count.get());
     let draw = |listed: Signal<Listed>| view! { <Row listed=listed/> };
     let list = move || {

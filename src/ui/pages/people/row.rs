@@ -167,8 +167,9 @@ fn End(said: Memo<Said>) -> impl IntoView {
             Next::Wanted { who, .. } => Some(who.clone()),
             Next::Planned { .. } | Next::None => None,
         });
+        let Some(who) = who else { return };
         sheets.open(Ask::Plan {
-            person: who,
+            person: Some(who),
             kind: None,
             date: None,
         });

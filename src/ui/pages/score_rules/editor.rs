@@ -138,8 +138,8 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             .collect::<Vec<String>>()
     });
     let of_name = Memo::new(move |_| {
-        let problem = form.name.with(|name| Said::RuleName.problem(name, &named));
-        problem.map(|problem| t.problem(problem).to_owned())
+        form.name
+            .with(|name| t.wrong_with(Said::RuleName, name, &named))
     });
     let is_sound = move || problems.with(Vec::is_empty) && of_name.with(Option::is_none);
     Effect::new({

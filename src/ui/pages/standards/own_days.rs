@@ -174,9 +174,8 @@ fn Add(
     let is_off = RwSignal::new(true);
     let problem = RwSignal::new(None::<String>);
     let of_name = Memo::new(move |_| {
-        let problem = name.with(|name| Said::DayName.problem(name, ""));
-        let told = problem.map(|problem| t.problem(problem).to_owned());
-        told.filter(|_| is_off.get())
+        let wrong = name.with(|name| t.wrong_with(Said::DayName, name, ""));
+        wrong.filter(|_| is_off.get())
     });
     let add = move || {
         if of_name.with_untracked(Option::is_some) {

@@ -9,8 +9,8 @@ use crate::domain::follow_up;
 use crate::domain::id::{PersonId, PolicyId};
 use crate::domain::person::Class;
 use crate::domain::policy::{Policy, in_a_book};
+use crate::forms::words::{self, NoReason};
 use crate::forms::{Problem, fields};
-use crate::ui::sheets::reason;
 use crate::ui::state::{UseDesk, drafts};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -218,15 +218,14 @@ impl RecordForm {
         if self.note_problem(subject).is_some() {
             return Some(Missing::Note);
         }
-        if !subject.closed || self.reason.with(|r| reason::is_given(r)) {
+        if !subject.closed {
             return None;
         }
-        let is_blank = self.reason.with(|r| r.trim().is_empty());
-        Some(if is_blank {
-            Missing::Reason
-        } else {
-            Missing::ReasonTooLong
-        })
+        match self.reason.with(|typed| words::reason(typed)) {
+            Ok(()) => None,
+            Err(NoReason::Blank) => Some(Missing::Reason),
+            Err(NoReason::TooLong) => Some(Missing::ReasonTooLong),
+        }
     }
 
     /// What is wrong with the note, tracked.

@@ -15,11 +15,11 @@ mod subject;
 use super::foot::{Saver, SheetFoot};
 use super::head::SheetHead;
 use super::person_picker::PersonPicker;
-use super::reason::{ReasonChooser, is_given};
+use super::reason::ReasonChooser;
 use crate::actions::plan;
 use crate::actions::record::{What, record};
 use crate::domain::activity::Outcome;
-use crate::forms::Problem;
+use crate::forms::{Problem, words};
 use crate::ui::state::{drafts, use_desk, use_lang, use_sheets, use_time};
 use collected::Collected;
 use form::{Missing, RecordForm};
@@ -153,7 +153,8 @@ fn TakeOff(subject: Subject, form: RecordForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
-    let unexplained = move || subject.closed && !form.reason.with(|reason| is_given(reason));
+    let unexplained =
+        move || subject.closed && form.reason.with(|typed| words::reason(typed).is_err());
     let What::Line { date, id } = subject.what else {
         return ().into_any();
     };
