@@ -234,6 +234,11 @@ pub fn app(importing: bool) -> AnyView {
     show(whole_app(importing))
 }
 
+/// The line of 今日 about what to look at.
+pub fn signal_line() -> AnyView {
+    show(signals_line())
+}
+
 /// The sheet that was asked for.
 pub fn show_sheet(ask: Ask) -> AnyView {
     show(sheet(ask))
@@ -297,8 +302,6 @@ pub mod page {
         ReportPage: report;
         /// The week on paper.
         WeekSheetPage: week_sheet;
-        /// The line of 今日 about what to look at.
-        SignalLine: signals_line;
         /// 我的.
         Me: me;
         /// Export, import, storage health.

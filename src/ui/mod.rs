@@ -5,9 +5,10 @@
 //! folder per route, loaded when asked for by [`late`]. A rule of the trade does not belong here but in `domain`, a sentence in
 //! `text`, a browser call in `platform`.
 //!
-//! A tap is answered by the next frame. Where a page has more to show than fits into one, its parts are told one after the other
-//! ([`state::later`]); and rows and cards that change often are drawn once and then say something else
-//! ([`components::in_place`](mod@components::in_place)), because browsers take far longer to draw anew.
+//! A tap is answered by the next frame, one on a link by the heading of the page to come ([`state::arriving`]). Where a
+//! page has more to show than fits into one, its parts are told one after the other ([`state::later`]); and rows and cards
+//! that change often are drawn once and then say something else ([`components::in_place`](mod@components::in_place)),
+//! because browsers take far longer to draw anew.
 
 pub mod app;
 pub mod components;

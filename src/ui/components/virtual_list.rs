@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
 const SPARE: usize = 8;
 /// Rows on screen that are told in the frame of the change itself.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 /// Rows drawn before anything could be measured: a phone shows about as many.
 const FIRST_LOOK: usize = 12;
 /// When the window does not tell its height.

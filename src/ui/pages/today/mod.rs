@@ -100,7 +100,7 @@ pub fn Today() -> impl IntoView {
                     <Rings/>
                     <GoalToday/>
                     // It rests on the whole book, and so does not hold the first screen up.
-                    <Show when=move || desk.is_complete()>{late::page::SignalLine()}</Show>
+                    <Show when=move || desk.is_complete()>{late::signal_line()}</Show>
                     <Show when=is(Stand::Closed)>
                         <ClosedDay/>
                     </Show>
