@@ -8,6 +8,17 @@ const FROM = ["/", "/people", "/journal", "/journal/2026-11-20", "/review", "/re
 // What looks into the book for its heading, or is typed into at once, answers for itself.
 const UNTOLD = [/^\/people\/./, /^\/grade/, /^\/capture/, /\/close$/, /^\/me\/standards\/./];
 
+/** Waits until a page that is drawn part by part has all of them: what moves under a finger is not tapped. */
+function settled(page) {
+  return page.evaluate(async () => {
+    let changed = performance.now();
+    const observer = new MutationObserver(() => (changed = performance.now()));
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    while (performance.now() - changed < 300) await new Promise((done) => setTimeout(done, 50));
+    observer.disconnect();
+  });
+}
+
 for (const [name, size] of Object.entries({ phone: NARROW, laptop: WIDE })) {
   test(`a tap on a link is answered by the heading of the page that comes: ${name}`, async ({ page }) => {
     test.setTimeout(300_000);
@@ -46,7 +57,10 @@ for (const [name, size] of Object.entries({ phone: NARROW, laptop: WIDE })) {
       for (const href of fresh) {
         await test.step(`${from} → ${href}`, async () => {
           await goTo(page, from);
-          await page.locator(`.frame a[href="${href}"]:visible`).first().click();
+          const link = page.locator(`.frame a[href="${href}"]:visible`).first();
+          await link.scrollIntoViewIfNeeded();
+          await settled(page);
+          await link.click();
           await expect(page).toHaveURL((url) => url.pathname === new URL(href, url).pathname);
           await started(page);
           await expect(page.locator(".ahead")).toHaveCount(0);
