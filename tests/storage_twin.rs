@@ -85,6 +85,16 @@ async fn write(store: &Store<Both>, number: u32, text: &str) {
         .expect("commit");
 }
 
+/// A device whose book was lost and begun anew, by an app that knew nothing of the copy.
+async fn begun_anew(before: &Places) -> Places {
+    let places = before.lose_the_book();
+    let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
+    let young = Store::open(alone).await.expect("opens");
+    let begun = young.commit([note(9, "new")], Durability::Strict).await;
+    begun.expect("commit");
+    places
+}
+
 /// The texts of the notes that a start on this device finds.
 async fn found(places: &Places) -> Vec<(String, u64, String)> {
     let (twin, _) = places.start();
@@ -472,14 +482,7 @@ fn a_book_that_lost_its_end_is_given_it_back() {
 fn a_copy_that_knows_more_of_another_book_is_left_alone() {
     block_on(async {
         let (before, ..) = book().await;
-        let places = before.lose_the_book();
-        // The book was begun anew by an app that knew nothing of the copy.
-        let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
-        let young = Store::open(alone).await.expect("opens");
-        young
-            .commit([note(9, "new")], Durability::Strict)
-            .await
-            .expect("commit");
+        let places = begun_anew(&before).await;
         let (store, _) = opened(&places).await;
         assert_eq!(store.log().standing(), Standing::Other);
         assert_eq!(places.copy.shelves(), before.copy.shelves());
@@ -491,11 +494,7 @@ fn a_copy_that_knows_more_of_another_book_is_left_alone() {
 fn a_copy_of_another_book_is_left_alone_however_far_the_present_one_is_written_on() {
     block_on(async {
         let (before, ..) = book().await;
-        let places = before.lose_the_book();
-        let alone: Twin<_, MemoryLog> = Twin::new(places.book.clone(), None);
-        let young = Store::open(alone).await.expect("opens");
-        let begun = young.commit([note(9, "new")], Durability::Strict).await;
-        begun.expect("commit");
+        let places = begun_anew(&before).await;
         let (store, _) = opened(&places).await;
         for number in 10..20 {
             write(&store, number, "more").await;

@@ -63,8 +63,8 @@ pub struct Hit<'a> {
     pub found: Found,
 }
 
-/// The people found, the best place first, then alphabetical. It holds nobody's record but all of them at once, so that
-/// finding thousands touches none.
+/// The people found, the best place first, then alphabetical. Kept as places in one list that is shared, because to hold
+/// each of thousands of records would touch them all.
 #[derive(Clone, Debug)]
 pub struct Hits {
     /// Everybody, in the order of the list.

@@ -8,6 +8,16 @@ const FROM = ["/", "/people", "/journal", "/journal/2026-11-20", "/review", "/re
 // What looks into the book for its heading, or is typed into at once, answers for itself.
 const UNTOLD = [/^\/people\/./, /^\/grade/, /^\/capture/, /\/close$/, /^\/me\/standards\/./];
 
+/** Lets somebody in who was here before, with the sample book or an empty one. */
+function letIn(page, sample = false) {
+  return page.addInitScript((settings) => (localStorage["zhanye.settings"] ??= settings), JSON.stringify({ sample, welcomed: true }));
+}
+
+/** Taps one tab after the other, before a frame is drawn. */
+function tapBoth(page, ...paths) {
+  return page.evaluate((paths) => paths.forEach((path) => document.querySelector(`.tab[href='${path}']`).click()), paths);
+}
+
 /** Waits until a page that is drawn part by part has all of them: what moves under a finger is not tapped. */
 function settled(page) {
   return page.evaluate(async () => {
@@ -24,7 +34,7 @@ for (const [name, size] of Object.entries({ phone: NARROW, laptop: WIDE })) {
     test.setTimeout(300_000);
     await page.setViewportSize(size);
     await page.clock.setSystemTime(EVENING);
-    await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ sample: true, welcomed: true })));
+    await letIn(page, true);
     await page.addInitScript(() => {
       globalThis.ahead = [];
       // As it is seen: in the frame that shows it.
@@ -79,19 +89,13 @@ for (const [name, size] of Object.entries({ phone: NARROW, laptop: WIDE })) {
 }
 
 test("of two taps before the first is followed the last one counts, and the way back leads to where they were made", async ({ page }) => {
-  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  await letIn(page);
   await goTo(page, "/me");
-  await page.evaluate(() => {
-    document.querySelector(".tab[href='/review']").click();
-    document.querySelector(".tab[href='/people']").click();
-  });
+  await tapBoth(page, "/review", "/people");
   await expect(page).toHaveURL("/people");
   await expect(page.locator(".ahead")).toHaveCount(0);
   // One whose heading nobody knows ahead is followed at once, and the one before it not at all.
-  await page.evaluate(() => {
-    document.querySelector(".tab[href='/review']").click();
-    document.querySelector(".tab[href='/capture']").click();
-  });
+  await tapBoth(page, "/review", "/capture");
   await expect(page).toHaveURL("/capture");
   await expect(page.locator(".ahead")).toHaveCount(0);
   await page.goBack();
@@ -101,19 +105,16 @@ test("of two taps before the first is followed the last one counts, and the way 
 });
 
 test("a tap on the tab one is on takes back the one before it", async ({ page }) => {
-  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  await letIn(page);
   await goTo(page, "/people");
-  await page.evaluate(() => {
-    document.querySelector(".tab[href='/review']").click();
-    document.querySelector(".tab[href='/people']").click();
-  });
+  await tapBoth(page, "/review", "/people");
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
   await expect(page).toHaveURL("/people");
   await expect(page.locator(".ahead")).toHaveCount(0);
 });
 
 test("a page that is still being fetched stands under its heading and says so", async ({ page }) => {
-  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ welcomed: true })));
+  await letIn(page);
   let arrived;
   const wait = new Promise((done) => (arrived = done));
   await page.route(/split_rest.*\.wasm$/, async (route) => {
@@ -133,7 +134,7 @@ test("a page that is still being fetched stands under its heading and says so", 
 test("a long list stands where it was left, after a reload and on the way back", async ({ page }) => {
   await page.setViewportSize(NARROW);
   await page.clock.setSystemTime(EVENING);
-  await page.addInitScript(() => (localStorage["zhanye.settings"] ??= JSON.stringify({ sample: true, welcomed: true })));
+  await letIn(page, true);
   await goTo(page, "/people");
   await expect(page.locator(".virtual-list a").first()).toBeVisible();
   const scrolled = () => page.evaluate(() => Math.round(scrollY));

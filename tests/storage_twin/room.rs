@@ -1,7 +1,7 @@
 //! A device without room: the copy steps aside for the book, and only a copy that holds nothing of its own.
 
 use super::contract::{about, at, content, edit, id, note};
-use super::{Places, found};
+use super::{Places, begun_anew, found};
 use futures::FutureExt;
 use futures::executor::block_on;
 use proptest::prelude::*;
@@ -200,11 +200,7 @@ async fn holding_more() -> Vec<(&'static str, Places)> {
         let last = shelves.journal.last_entry();
         last.expect("a record").get_mut().truncate(20);
     });
-    let other = whole().await.lose_the_book();
-    let alone: Twin<_, MemoryLog> = Twin::new(other.book.clone(), None);
-    let young = Store::open(alone).await.expect("opens");
-    let begun = young.commit([note(9, "new")], Durability::Strict).await;
-    begun.expect("commit");
+    let other = begun_anew(&whole().await).await;
     vec![
         ("a block is torn", torn),
         ("a block is missing", without_a_block),

@@ -54,6 +54,15 @@ fn names(index: &Index, people: &[Person], typed: &str) -> Vec<String> {
     index.query(typed).into_iter().filter_map(name).collect()
 }
 
+/// Where who is found.
+fn places(index: &Index, typed: &str) -> Vec<(Found, String)> {
+    let hits = index.hits(typed);
+    let found = hits.iter();
+    found
+        .map(|hit| (hit.found, hit.person.id.tail().to_owned()))
+        .collect()
+}
+
 #[test]
 fn people_are_found_by_whatever_is_typed() {
     let people = full();
@@ -141,26 +150,21 @@ fn the_best_place_comes_first() {
         }),
     ];
     let index = Index::build(people);
-    let hits = index.hits("li");
-    let found: Vec<(Found, &str)> = hits
-        .iter()
-        .map(|hit| (hit.found, hit.person.id.tail()))
-        .collect();
     assert_eq!(
-        found,
+        places(&index, "li"),
         [
-            (Found::WholeName, "010"),
-            (Found::NameStart, "009"),
-            (Found::Reading, "007"),
-            (Found::Reading, "008"),
-            (Found::Reading, "011"),
-            (Found::InName, "006"),
-            (Found::InReading, "005"),
-            (Found::Tag, "004"),
-            (Found::Job, "003"),
-            (Found::District, "002"),
-            (Found::Wechat, "001"),
-            (Found::Note, "000"),
+            (Found::WholeName, "010".to_owned()),
+            (Found::NameStart, "009".to_owned()),
+            (Found::Reading, "007".to_owned()),
+            (Found::Reading, "008".to_owned()),
+            (Found::Reading, "011".to_owned()),
+            (Found::InName, "006".to_owned()),
+            (Found::InReading, "005".to_owned()),
+            (Found::Tag, "004".to_owned()),
+            (Found::Job, "003".to_owned()),
+            (Found::District, "002".to_owned()),
+            (Found::Wechat, "001".to_owned()),
+            (Found::Note, "000".to_owned()),
         ],
     );
 }
@@ -169,17 +173,12 @@ fn the_best_place_comes_first() {
 fn of_a_single_letter_the_initial_of_the_name_comes_first() {
     let people = [person(0, "王丽"), person(1, "李强"), person(2, "·林一")];
     let index = Index::build(people.iter().cloned());
-    let hits = index.hits("l");
-    let found: Vec<(Found, &str)> = hits
-        .iter()
-        .map(|hit| (hit.found, hit.person.id.tail()))
-        .collect();
     assert_eq!(
-        found,
+        places(&index, "l"),
         [
-            (Found::Initials, "001"),
-            (Found::Reading, "002"),
-            (Found::InReading, "000"),
+            (Found::Initials, "001".to_owned()),
+            (Found::Reading, "002".to_owned()),
+            (Found::InReading, "000".to_owned()),
         ],
     );
 }

@@ -2,8 +2,8 @@
 //!
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
 //! A row belongs to its place. When the rows become others, as with every keystroke of a search, those on screen stay
-//! and say something else, which costs a browser a fraction of drawing them anew. The first ones do so at once, because
-//! whoever searches looks there; the others on screen in the frame after, and then the spare ones.
+//! and say something else, which costs a browser a fraction of drawing them anew. Only those on screen do so at once; the
+//! spare ones follow after the frame.
 
 use super::in_place::at_place;
 use crate::platform::device::window;
@@ -15,8 +15,6 @@ use std::sync::Arc;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
 const SPARE: usize = 8;
-/// Rows on screen that are told in the frame of the change itself.
-const AT_ONCE: usize = 2;
 /// Rows drawn before anything could be measured: a phone shows about as many.
 const FIRST_LOOK: usize = 12;
 /// When the window does not tell its height.
@@ -98,12 +96,8 @@ where
             }
         });
     });
-    let [next, later] = in_turn(rows);
-    // How many there are makes the page longer or shorter, so it follows in the frame of the other rows.
-    let total = Memo::new(move |_| match next.get() {
-        Some(told) => told.count(),
-        None => rows.with(|rows| rows.count()),
-    });
+    let [later] = in_turn(rows);
+    let total = Memo::new(move |_| rows.with(|rows| rows.count()));
     let said_total = Memo::new(move |_| later.get().map_or_else(|| total.get(), |all| all.count()));
     let shown = move || {
         let spare = spare.get();
@@ -113,17 +107,13 @@ where
         first.saturating_sub(spare).min(last)..last
     };
     let line = move |place: usize| {
-        let of = move |rows: Signal<Option<Made<R>>>| rows.with(|rows| rows.as_ref()?.get(place));
         let here = move || {
             let (first, last) = range.get();
-            let told = match place.checked_sub(first) {
-                Some(nth) if nth < AT_ONCE => None,
-                Some(_) if place < last => of(next),
-                _ => of(later),
-            };
-            let now = || rows.with(|rows| rows.get(place));
-            // A place that is about to go, while how many there are is not told yet.
-            told.or_else(now).or_else(|| of(next))
+            let is_spare = !(first..last).contains(&place);
+            let told = is_spare
+                .then(|| later.with(|rows| rows.as_ref()?.get(place)))
+                .flatten();
+            told.or_else(|| rows.with(|rows| rows.get(place)))
         };
         let drawn = at_place(here).map(row.clone());
         view! {

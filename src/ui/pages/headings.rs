@@ -10,33 +10,9 @@ use chrono::NaiveDate;
 pub fn of(t: Lang, address: &str, today: NaiveDate) -> Option<Heading> {
     let route = Route::named(address)?;
     let title = match route {
-        Route::Today => t.tab_today().to_owned(),
-        Route::People => t.tab_people().to_owned(),
-        Route::Journal => t.journal().to_owned(),
         Route::Day(date) => t.full_date(date, today),
-        Route::Review => t.tab_review().to_owned(),
         Route::MonthReview(month) => t.mr_title(&t.year_month(month.first())),
-        Route::Trends => t.trends_title().to_owned(),
-        Route::Referrals => t.tree_title().to_owned(),
-        Route::ScoreRules => t.rules_title().to_owned(),
-        Route::Goal => t.goal_title().to_owned(),
-        Route::Report => t.report().to_owned(),
-        Route::WeekSheet => t.sheet_title().to_owned(),
-        Route::Me => t.tab_me().to_owned(),
-        Route::Data => t.data_title().to_owned(),
-        Route::Standards => t.std_title().to_owned(),
-        Route::Lists => t.lists_title().to_owned(),
-        Route::Files => t.files_title().to_owned(),
-        Route::Limits => t.limits_title().to_owned(),
-        Route::Install => t.install_title().to_owned(),
-        Route::Welcome
-        | Route::Person(_)
-        | Route::Grade(_)
-        | Route::EditPerson(_)
-        | Route::Capture
-        | Route::CloseDay(_)
-        | Route::EditStandard(_)
-        | Route::NewStandard => return None,
+        _ => fixed(t, &route)?.to_owned(),
     };
     let is_tab = matches!(
         route,
@@ -45,5 +21,38 @@ pub fn of(t: Lang, address: &str, today: NaiveDate) -> Option<Heading> {
     Some(Heading {
         title,
         has_way_back: !is_tab,
+    })
+}
+
+/// The heading of a page that has always the same.
+fn fixed(t: Lang, route: &Route) -> Option<&'static str> {
+    Some(match route {
+        Route::Today => t.tab_today(),
+        Route::People => t.tab_people(),
+        Route::Journal => t.journal(),
+        Route::Review => t.tab_review(),
+        Route::Trends => t.trends_title(),
+        Route::Referrals => t.tree_title(),
+        Route::ScoreRules => t.rules_title(),
+        Route::Goal => t.goal_title(),
+        Route::Report => t.report(),
+        Route::WeekSheet => t.sheet_title(),
+        Route::Me => t.tab_me(),
+        Route::Data => t.data_title(),
+        Route::Standards => t.std_title(),
+        Route::Lists => t.lists_title(),
+        Route::Files => t.files_title(),
+        Route::Limits => t.limits_title(),
+        Route::Install => t.install_title(),
+        Route::Day(_)
+        | Route::MonthReview(_)
+        | Route::Welcome
+        | Route::Person(_)
+        | Route::Grade(_)
+        | Route::EditPerson(_)
+        | Route::Capture
+        | Route::CloseDay(_)
+        | Route::EditStandard(_)
+        | Route::NewStandard => return None,
     })
 }

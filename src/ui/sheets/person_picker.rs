@@ -6,8 +6,7 @@ use crate::domain::person::Person;
 use crate::route::Route;
 use crate::text::journal::class_letter;
 use crate::ui::components::Avatar;
-use crate::ui::state;
-use crate::ui::state::{UseDesk, use_desk, use_lang, use_search, use_time};
+use crate::ui::state::{self, UseDesk, use_desk, use_lang, use_search, use_time};
 use leptos::prelude::*;
 
 /// What a thumb can choose from without scrolling, above a raised keyboard.

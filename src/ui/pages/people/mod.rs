@@ -12,7 +12,7 @@ mod view;
 
 use crate::ui::components::{Page, Rows, VirtualList};
 use crate::ui::state::place::keep_place;
-use crate::ui::state::{in_turn, use_desk, use_lang, use_settings};
+use crate::ui::state::{use_desk, use_lang, use_settings};
 use bar::Bar;
 use leptos::prelude::*;
 use listed::{Listed, listed};
@@ -35,21 +35,24 @@ pub fn People() -> impl IntoView {
     let rows = listed(view);
     let total = Memo::new(move |_| desk.book(|b| b.people_count()));
     let found = Memo::new(move |_| rows.with(|rows| rows.count()));
+    keep_place(
+        "people",
+        view.as_address(),
+        Signal::derive(move || {
+            found.track();
+            desk.is_complete()
+        }),
+    );
     // Care mode is changed on another page, so the height holds as long as this one stands.
     let height = ROW * if settings.peek(|s| s.care) { CARE } else { 1.0 };
-    let count = Memo::new(move |_| match view.narrows() {
-        true => t.people_found(found.get()),
-        false => t.people_count(total.get()),
-    });
-    // The first rows answer a keystroke; how many there are is told with the others.
-    let [told] = in_turn(count);
-    // The page is as long as it will be when everybody is read and that is told.
-    let is_whole = Signal::derive(move || {
-        let is_told = told.with(|told| count.with(|count| told.as_ref() == Some(count)));
-        is_told && desk.is_complete()
-    });
-    keep_place("people", view.as_address(), is_whole);
-    let trailing = move || told.get().unwrap_or_else(|| count.get());
+    let trailing = move || {
+        let all = total.get();
+        if view.narrows() {
+            t.people_found(found.get())
+        } else {
+            t.people_count(all)
+        }
+    };
     let draw = |listed: Signal<Listed>| view! { <Row listed=listed/> };
     let list = move || {
         view! {
