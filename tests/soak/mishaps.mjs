@@ -22,6 +22,15 @@ function aimed({ upTo, pick }) {
   return (event) => which(event) && (left -= 1) === 0;
 }
 
+/** Reloads the page. The page's own change of address can call a reload off that has just begun; then it is begun again. */
+async function reloaded(page) {
+  const begin = () => page.reload({ waitUntil: "commit" });
+  await begin().catch((error) => {
+    if (!/ERR_ABORTED/.test(error.message)) throw error;
+    return begin();
+  });
+}
+
 // The mishaps. Each leaves a page in which the work can go on, and says whether its moment was hit.
 
 export const mishaps = {
@@ -29,7 +38,7 @@ export const mishaps = {
     const running = phone.works((last) => work.next(last));
     await phone.until(aimed(work.chances));
     running.over = true;
-    await phone.page.reload({ waitUntil: "commit" });
+    await reloaded(phone.page);
     await running.ended;
     const hit = phone.left();
     await started(phone.page);

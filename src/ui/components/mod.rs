@@ -18,6 +18,7 @@ pub mod score_sliders;
 pub mod sheet;
 pub mod tab_bar;
 pub mod toast_line;
+mod told;
 pub mod virtual_list;
 
 pub use avatar::Avatar;
@@ -37,4 +38,5 @@ pub use score_sliders::ScoreSliders;
 pub use sheet::Sheet;
 pub use tab_bar::TabBar;
 pub use toast_line::ToastLine;
+pub use told::Told;
 pub use virtual_list::{Made, Rows, VirtualList};

@@ -2,39 +2,43 @@
 
 use super::listed::{Listed, Stamp};
 use crate::domain::book::Book;
-use crate::domain::id::PersonId;
 use crate::domain::person::{Class, Person, Stage};
 use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
-use crate::ui::components::Avatar;
+use crate::ui::components::Told;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets};
+use leptos::html;
 use leptos::prelude::*;
 
 /// What stands at the end of the row.
-#[derive(Clone, PartialEq)]
 enum Next {
     /// The next step.
     Planned { words: String, is_today: bool },
-    /// A person of class A or B without one: who it is, and the name on the button.
-    Wanted { who: PersonId, label: String },
+    /// A person of class A or B without one: what the button is called.
+    Wanted { label: String },
     /// Nothing, and none is asked for.
     None,
 }
 
 /// All that a row says.
-#[derive(Clone, PartialEq)]
 struct Said {
     path: String,
-    is_lost: bool,
+    link_class: &'static str,
     initial: String,
     name: String,
     tag: String,
-    is_best: bool,
-    waits: bool,
+    tag_class: &'static str,
+    waits: &'static str,
+    waits_class: &'static str,
     facts: String,
     last: String,
-    next: Next,
+    next: String,
+    next_class: &'static str,
+    is_dash: Option<&'static str>,
+    button: &'static str,
+    button_class: &'static str,
+    label: String,
 }
 
 impl Said {
@@ -46,13 +50,36 @@ impl Said {
             None => t.never_contacted().to_owned(),
         };
         let name = t.shown_name(&person.name);
+        let tag = t.grade_tag(person, at.list);
+        let next = next(t, book, person, *at, &name);
+        let next_class = match next {
+            Next::Planned { is_today: true, .. } => "person-next accent",
+            Next::Planned { .. } | Next::None => "person-next",
+            Next::Wanted { .. } => "hidden",
+        };
+        let (next, is_dash, button, button_class, label) = match next {
+            Next::Planned { words, .. } => (words, None, "", "hidden", String::new()),
+            Next::Wanted { label } => {
+                (String::new(), None, t.set_next_step(), "person-plan", label)
+            }
+            Next::None => ("—".to_owned(), Some("true"), "", "hidden", String::new()),
+        };
         Self {
             path: Route::Person(person.id.clone()).path(),
-            is_lost: person.stage == Stage::Lost,
+            link_class: if person.stage == Stage::Lost {
+                "person-link person-link_lost"
+            } else {
+                "person-link"
+            },
             initial: person.initial(),
-            tag: t.grade_tag(person, at.list),
-            is_best: at.list.class(person) == Some(Class::A),
-            waits: *waits,
+            tag_class: match (tag.is_empty(), at.list.class(person)) {
+                (true, _) => "hidden",
+                (false, Some(Class::A)) => "tag tag_accent",
+                (false, _) => "tag",
+            },
+            tag,
+            waits: if *waits { t.waits() } else { "" },
+            waits_class: if *waits { "tag tag_planned" } else { "hidden" },
             // The last contact is what the eye looks for; what there is no room for is cut before it.
             last: if facts.is_empty() {
                 last
@@ -60,132 +87,92 @@ impl Said {
                 format!(" · {last}")
             },
             facts,
-            next: next(t, book, person, *at, &name),
+            next,
+            next_class,
+            is_dash,
+            button,
+            button_class,
+            label,
             name,
-        }
-    }
-
-    fn row_class(&self) -> &'static str {
-        if self.is_lost {
-            "person-row person-row_lost"
-        } else {
-            "person-row"
-        }
-    }
-
-    fn tag_class(&self) -> &'static str {
-        match (self.tag.is_empty(), self.is_best) {
-            (true, _) => "hidden",
-            (false, true) => "tag tag_accent",
-            (false, false) => "tag",
-        }
-    }
-
-    fn waits_class(&self) -> &'static str {
-        if self.waits {
-            "tag tag_planned"
-        } else {
-            "hidden"
-        }
-    }
-
-    fn wants_step(&self) -> bool {
-        matches!(self.next, Next::Wanted { .. })
-    }
-
-    fn next_class(&self) -> &'static str {
-        match self.next {
-            Next::Planned { is_today: true, .. } => "person-next accent",
-            Next::Planned { .. } | Next::None => "person-next",
-            Next::Wanted { .. } => "hidden",
-        }
-    }
-
-    fn button_class(&self) -> &'static str {
-        if self.wants_step() {
-            "person-plan"
-        } else {
-            "hidden"
         }
     }
 }
 
-/// The row of a place. What it says is made once for each person that comes to stand there, and everything a row may
-/// say has its element from the start: a keystroke changes words and classes, and makes or takes away nothing.
+/// The elements that say it.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    link: NodeRef<html::A>,
+    initial: NodeRef<html::Span>,
+    name: NodeRef<html::Bdi>,
+    tag: NodeRef<html::Span>,
+    waits: NodeRef<html::Span>,
+    facts: NodeRef<html::Bdi>,
+    last: NodeRef<html::Span>,
+    next: NodeRef<html::Span>,
+    button: NodeRef<html::Button>,
+}
+
+impl Parts {
+    fn tell(self, now: &Said, before: Option<&Said>) {
+        let told = Told { now, before };
+        told.attribute(self.link, "href", |s| Some(&s.path));
+        told.attribute(self.link, "class", |s| Some(s.link_class));
+        told.words(self.initial, |s| &s.initial);
+        told.words(self.name, |s| &s.name);
+        told.words(self.tag, |s| &s.tag);
+        told.attribute(self.tag, "class", |s| Some(s.tag_class));
+        told.words(self.waits, |s| s.waits);
+        told.attribute(self.waits, "class", |s| Some(s.waits_class));
+        told.words(self.facts, |s| &s.facts);
+        told.words(self.last, |s| &s.last);
+        told.words(self.next, |s| &s.next);
+        told.attribute(self.next, "class", |s| Some(s.next_class));
+        told.attribute(self.next, "aria-hidden", |s| s.is_dash);
+        told.words(self.button, |s| s.button);
+        told.attribute(self.button, "class", |s| Some(s.button_class));
+        told.attribute(self.button, "aria-label", |s| Some(&s.label));
+    }
+}
+
+/// The row of a place. Everything a row may say has its element from the start, and what differs is written into it: a
+/// keystroke changes words and classes, and makes or takes away nothing.
 #[component]
 pub fn Row(listed: Signal<Listed>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let said = Memo::new(move |_| listed.with(|l| desk.peek(|book| Said::of(t, book, l))));
-    let class = move |of: fn(&Said) -> &'static str| move || said.with(of);
-    view! {
-        <div class=class(Said::row_class)>
-            <a class="person-link" href=move || said.with(|s| s.path.clone())>
-                <Avatar initial=Signal::derive(move || said.with(|s| s.initial.clone()))/>
-                <span class="person-words">
-                    <span class="person-name">
-                        <bdi class="person-called">{move || said.with(|s| s.name.clone())}</bdi>
-                        <span class=class(Said::tag_class)>
-                            {move || said.with(|s| s.tag.clone())}
-                        </span>
-                        <span class=class(Said::waits_class)>
-                            {move || said.with(|s| if s.waits { t.waits() } else { "" })}
-                        </span>
-                    </span>
-                    <span class="person-facts">
-                        <bdi class="person-known">{move || said.with(|s| s.facts.clone())}</bdi>
-                        <span class="person-last">{move || said.with(|s| s.last.clone())}</span>
-                    </span>
-                </span>
-            </a>
-            <End said=said/>
-        </div>
-    }
-}
-
-/// What stands at the end: the next step, the button that sets one, or a dash.
-#[component]
-fn End(said: Memo<Said>) -> impl IntoView {
-    let t = use_lang();
     let sheets = use_sheets();
-    let is_dash = move || said.with(|s| s.next == Next::None).then_some("true");
-    let words = move || {
-        said.with(|s| match &s.next {
-            Next::Planned { words, .. } => words.clone(),
-            Next::Wanted { .. } => String::new(),
-            Next::None => "—".to_owned(),
-        })
-    };
-    let label = move || {
-        said.with(|s| match &s.next {
-            Next::Wanted { label, .. } => label.clone(),
-            Next::Planned { .. } | Next::None => String::new(),
-        })
-    };
+    let parts = Parts::default();
+    Effect::new(move |before: Option<Said>| {
+        let said = listed.with(|l| desk.peek(|book| Said::of(t, book, l)));
+        parts.tell(&said, before.as_ref());
+        said
+    });
     let ask = move |_| {
-        let who = said.with_untracked(|s| match &s.next {
-            Next::Wanted { who, .. } => Some(who.clone()),
-            Next::Planned { .. } | Next::None => None,
-        });
-        let Some(who) = who else { return };
         sheets.open(Ask::Plan {
-            person: Some(who),
+            person: Some(listed.with_untracked(|l| l.person.id.clone())),
             kind: None,
             date: None,
         });
     };
     view! {
-        <span class=move || said.with(Said::next_class) aria-hidden=is_dash>
-            {words}
-        </span>
-        <button
-            type="button"
-            class=move || said.with(Said::button_class)
-            aria-label=label
-            on:click=ask
-        >
-            {move || said.with(|s| if s.wants_step() { t.set_next_step() } else { "" })}
-        </button>
+        <div class="person-row">
+            <a node_ref=parts.link>
+                <span node_ref=parts.initial class="avatar" aria-hidden="true"></span>
+                <span class="person-words">
+                    <span class="person-name">
+                        <bdi node_ref=parts.name class="person-called"></bdi>
+                        <span node_ref=parts.tag></span>
+                        <span node_ref=parts.waits></span>
+                    </span>
+                    <span class="person-facts">
+                        <bdi node_ref=parts.facts class="person-known"></bdi>
+                        <span node_ref=parts.last class="person-last"></span>
+                    </span>
+                </span>
+            </a>
+            <span node_ref=parts.next></span>
+            <button node_ref=parts.button type="button" on:click=ask></button>
+        </div>
     }
 }
 
@@ -197,7 +184,6 @@ fn next(t: Lang, book: &Book, person: &Person, at: Stamp, name: &str) -> Next {
             is_today: date == at.today,
         },
         None if wants_a_step(person, at.list) => Next::Wanted {
-            who: person.id.clone(),
             label: t.set_next_step_for(name),
         },
         None => Next::None,
