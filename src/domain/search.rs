@@ -14,7 +14,7 @@ use super::id::PersonId;
 use super::person::Person;
 use super::phone::Phone;
 use reading::{fold, fold_char};
-use sieve::{Asked, Bits, Sieve, letter_bit, marks, pairs};
+use sieve::{Asked, Bits, Sieve, letter_bit, marks, pairs, spelled_pairs};
 use spelling::{Spelled, spells};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -120,8 +120,6 @@ struct Row {
     spelling: Range<usize>,
     /// How many units of its text are the name and the numbers.
     near: u32,
-    /// The letters a reading of the first character begins with, one bit each.
-    initials: u32,
 }
 
 /// The index over all people.
@@ -224,14 +222,18 @@ impl Index {
         let words = words(typed);
         let mut before = self.before.borrow_mut();
         let mut sums: Vec<(u32, (u32, Found))> = Vec::new();
-        let mut look = |place: usize| {
+        let look = |place: usize| {
             if let Some((sum, found)) = self.find_all(place, &words) {
                 sums.push((sum, (place as u32, found)));
             }
         };
         match (&*before, words.first()) {
             (Some(before), _) if only_narrows(&before.words, &words) => {
-                before.rows.iter().for_each(|place| look(*place as usize));
+                let before = before.rows.iter().map(|place| *place as usize);
+                let asked = words.last().map(|word| &word.asked);
+                let may_be_found =
+                    |place: &usize| asked.is_none_or(|a| self.sieve.may_be_found(*place, a));
+                before.filter(may_be_found).for_each(look);
             }
             (_, Some(word)) => self.sieve.let_through(&word.asked, look),
             (_, None) => (0..self.rows.len()).for_each(look),
@@ -303,6 +305,14 @@ impl Index {
     }
 
     fn find(&self, place: usize, word: &Word) -> Option<Found> {
+        let told = match *word.units {
+            [unit] => self.sieve.tells(place, unit),
+            _ => None,
+        };
+        told.unwrap_or_else(|| self.find_in_text(place, word))
+    }
+
+    fn find_in_text(&self, place: usize, word: &Word) -> Option<Found> {
         let row = &self.rows[place];
         let all = &self.text[row.text.clone()];
         let text = match word.last {
@@ -326,7 +336,7 @@ impl Index {
             }
             // To begin a reading of the first character is all that one letter can.
             if let [letter] = *word.units
-                && letter_bit(letter).is_some_and(|bit| row.initials & bit != 0)
+                && letter_bit(letter).is_some_and(|bit| self.sieve.begins_with(place, bit))
             {
                 return Some(Found::Initials);
             }
@@ -366,6 +376,7 @@ impl Index {
         let text_from = self.text.len();
         let text = &mut self.text;
         write(text, &name);
+        let name_to = text.len();
         text.push(FIELD);
         write_parts(text, person.phones.iter().map(Phone::as_str));
         let near = self.text.len() - text_from;
@@ -402,17 +413,19 @@ impl Index {
         let first = groups.next().map_or(0, initials_of);
         let text = &self.text[text_from..];
         let bits = Bits {
+            name: marks(&self.text[text_from..name_to]),
+            first,
             near: marks(&text[..near]),
             all: marks(text),
             pairs: pairs(text),
             initials: groups.fold(first, |bits, group| bits | initials_of(group)),
+            spelled: spelled_pairs(&self.spelling[spelling.clone()]),
         };
         let row = Row {
             key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
             text: text_from..self.text.len(),
             near: near as u32,
             spelling,
-            initials: first,
             person,
         };
         (row, bits)

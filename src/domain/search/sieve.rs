@@ -2,26 +2,36 @@
 //! of them before it looks at anybody's text.
 
 use super::Found;
+use super::reading::{NEXT, OR};
 
 /// The bits of everybody, by their places in the list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sieve {
+    /// The units the name is made of.
+    name: Vec<u128>,
     /// The units the name and the numbers are made of, see [`marks`].
     near: Vec<u128>,
     /// The units the whole text is made of.
     all: Vec<u128>,
     /// The neighbours in the whole text, see [`pairs`].
     pairs: Vec<u128>,
+    /// The letters a reading of the first character begins with.
+    first: Vec<u32>,
     /// The letters a reading of some character begins with.
     initials: Vec<u32>,
+    /// The neighbours among the letters that spell the name, see [`spelled_pairs`].
+    spelled: Vec<u128>,
 }
 
 /// The bits of one person.
 pub(super) struct Bits {
+    pub name: u128,
     pub near: u128,
     pub all: u128,
     pub pairs: u128,
+    pub first: u32,
     pub initials: u32,
+    pub spelled: u128,
 }
 
 /// The bits of one word of what was typed.
@@ -33,6 +43,8 @@ pub(super) struct Asked {
     bits: u128,
     /// One of them must be there for the word to spell the name; none when no letters are in it.
     initials: Option<u32>,
+    /// All of them must be there for the word to spell the name.
+    spelled: u128,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +68,9 @@ impl Asked {
             bits,
             // What begins with a character of the name may go on with anybody's letters.
             initials: may_spell.then(|| first.unwrap_or(u32::MAX)),
+            spelled: units.windows(2).fold(0, |bits, two| {
+                bits | two_letters(two[0], two[1]).unwrap_or(0)
+            }),
         }
     }
 }
@@ -63,18 +78,24 @@ impl Asked {
 impl Sieve {
     /// Puts somebody at a place.
     pub fn insert(&mut self, place: usize, bits: &Bits) {
+        self.name.insert(place, bits.name);
         self.near.insert(place, bits.near);
         self.all.insert(place, bits.all);
         self.pairs.insert(place, bits.pairs);
+        self.first.insert(place, bits.first);
         self.initials.insert(place, bits.initials);
+        self.spelled.insert(place, bits.spelled);
     }
 
     /// Takes out whoever is at a place.
     pub fn remove(&mut self, place: usize) {
+        self.name.remove(place);
         self.near.remove(place);
         self.all.remove(place);
         self.pairs.remove(place);
+        self.first.remove(place);
         self.initials.remove(place);
+        self.spelled.remove(place);
     }
 
     /// Whether the word may stand in the text of whoever is at a place.
@@ -85,19 +106,46 @@ impl Sieve {
     /// Whether the word may spell the name of whoever is at a place.
     pub fn may_spell(&self, place: usize, asked: &Asked) -> bool {
         let is_one = |initials| initials == u32::MAX || self.initials[place] & initials != 0;
-        asked.initials.is_some_and(is_one)
+        asked.initials.is_some_and(is_one) && self.spelled[place] & asked.spelled == asked.spelled
+    }
+
+    /// Whether the word may be found at a place at all.
+    pub fn may_be_found(&self, place: usize, asked: &Asked) -> bool {
+        self.may_hold(place, asked) || self.may_spell(place, asked)
+    }
+
+    /// Whether a reading of the first character begins with a letter.
+    pub fn begins_with(&self, place: usize, letter: u32) -> bool {
+        self.first[place] & letter != 0
+    }
+
+    /// Where a single character is found at a place, if its bits tell, which they do of a plain one unless it stands in
+    /// the name itself.
+    pub fn tells(&self, place: usize, unit: u16) -> Option<Option<Found>> {
+        let bit = 1 << mark(unit);
+        if !(0x20..0x7f).contains(&unit) || self.name[place] & bit != 0 {
+            return None;
+        }
+        let letter = letter_bit(unit).unwrap_or(0);
+        // A first character without a reading is passed over.
+        if letter != 0 && self.first[place] == 0 {
+            return None;
+        }
+        Some(if self.first[place] & letter != 0 {
+            Some(Found::Initials)
+        } else if self.initials[place] & letter != 0 {
+            Some(Found::InReading)
+        } else {
+            (self.near[place] & bit != 0).then_some(Found::Phone)
+        })
     }
 
     /// Calls with the place of everybody who may be found by the word.
-    pub fn let_through(&self, asked: &Asked, mut found: impl FnMut(usize)) {
-        let all = self.among(asked).iter().zip(&self.initials);
-        let (bits, wanted) = (asked.bits, asked.initials.unwrap_or(0));
-        let is_open = wanted == u32::MAX;
-        for (place, (marks, initials)) in all.enumerate() {
-            if marks & bits == bits || initials & wanted != 0 || is_open {
-                found(place);
-            }
-        }
+    pub fn let_through(&self, asked: &Asked, found: impl FnMut(usize)) {
+        let may_be_found = |place: &usize| self.may_be_found(*place, asked);
+        (0..self.initials.len())
+            .filter(may_be_found)
+            .for_each(found);
     }
 
     fn among(&self, asked: &Asked) -> &[u128] {
@@ -139,9 +187,40 @@ pub(super) fn pairs(units: &[u16]) -> u128 {
     })
 }
 
+/// A bit for each two letters that may stand side by side in what spells a name, by its readings as
+/// [`super::reading::spell_into`] writes them: within one of them, and any letter of one before the first of the next. A
+/// character without a reading is passed over.
+pub(super) fn spelled_pairs(spelling: &[u8]) -> u128 {
+    let mut pairs = 0;
+    let mut before: Vec<u8> = Vec::new();
+    for ways in spelling
+        .split(|b| *b == NEXT)
+        .filter(|ways| !ways.is_empty())
+    {
+        let within = ways.windows(2).map(|two| (two[0], two[1]));
+        let starts = ways.split(|b| *b == OR).filter_map(<[u8]>::first);
+        let across = starts.flat_map(|start| before.iter().map(|last| (*last, *start)));
+        for (a, b) in within.chain(across) {
+            pairs |= two_letters(a.into(), b.into()).unwrap_or(0);
+        }
+        before.clear();
+        before.extend(ways);
+    }
+    pairs
+}
+
+/// The bit of two letters from a to z, which some others share.
+fn two_letters(a: u16, b: u16) -> Option<u128> {
+    letter_bit(a)?;
+    letter_bit(b)?;
+    Some(1 << ((a * 27 + b) % 128))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::search::reading::spell_into;
+    use crate::domain::search::spelling::spells;
     use proptest::prelude::*;
     use std::collections::HashSet;
 
@@ -150,6 +229,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whatever_spells_a_name_has_only_pairs_of_its_spelling(
+            name in "[a王曾单乐于丽华· ]{1,5}",
+            word in "(w|wa|wang|z|zeng|c|ceng|d|dan|s|sh|shan|ch|chan|le|y|yue|yu|h|hua|l|li|a|王|曾){1,5}",
+        ) {
+            let mut spelling = Vec::new();
+            spell_into(&name, &mut spelling);
+            let (name, word) = (units(&name), units(&word));
+            let spelled = Asked::of(&word, Found::Note, true).spelled;
+            let parts = (0..word.len()).flat_map(|from| (from + 1..=word.len()).map(move |to| (from, to)));
+            for (from, to) in parts {
+                let part = &word[from..to];
+                let asked = Asked::of(part, Found::Note, true).spelled;
+                prop_assert_eq!(asked & spelled, asked);
+                if spells(&name, &spelling, part).is_some() {
+                    prop_assert_eq!(spelled_pairs(&spelling) & asked, asked, "{:?}", part);
+                }
+            }
+        }
+
         #[test]
         fn a_text_has_the_bits_of_everything_that_stands_in_it(
             text in proptest::collection::vec(any::<u16>(), 1..40),

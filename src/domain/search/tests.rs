@@ -49,6 +49,37 @@ fn a_name_of_one_letter_over_and_over_is_looked_for_at_once() {
     assert_eq!(index.query(&format!("{}x", "an".repeat(60))).len(), 0);
 }
 
+#[test]
+fn what_the_bits_tell_of_a_single_character_is_what_the_text_says() {
+    let mut people = full();
+    let more = [
+        "", "·", "a b", "7天", "李·s", "·安", "欧阳 l", "重庆 1", "吕律",
+    ];
+    people.extend(
+        more.iter()
+            .enumerate()
+            .map(|(n, name)| person(n + 10, name)),
+    );
+    let index = Index::build(people);
+    let mut told = 0;
+    for character in ' '..='~' {
+        let Some(word) = words(&character.to_string()).pop() else {
+            continue;
+        };
+        for place in 0..index.len() {
+            if let Some(found) = index.sieve.tells(place, word.units[0]) {
+                assert_eq!(
+                    found,
+                    index.find_in_text(place, &word),
+                    "{character} at {place}"
+                );
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 500, "{told}");
+}
+
 fn names(index: &Index, people: &[Person], typed: &str) -> Vec<String> {
     let name = |id| people.iter().find(|p| p.id == id).map(|p| p.name.clone());
     index.query(typed).into_iter().filter_map(name).collect()

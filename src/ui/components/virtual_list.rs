@@ -10,7 +10,7 @@ use crate::platform::device::window;
 use crate::ui::state::later::{after_the_frame, in_turn};
 use leptos::html;
 use leptos::prelude::*;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// Rows kept above and below the screen, so that a fast thumb sees no gap.
@@ -97,29 +97,20 @@ where
         });
     });
     let [later] = in_turn(rows);
-    let total = Memo::new(move |_| rows.with(|rows| rows.count()));
-    let said_total = Memo::new(move |_| later.get().map_or_else(|| total.get(), |all| all.count()));
-    let shown = move || {
-        let spare = spare.get();
-        let (first, last) = range.get();
-        let all = total.get();
-        let last = (last + spare).min(all);
-        first.saturating_sub(spare).min(last)..last
-    };
+    // One source for all of the rows, because each row subscribes to its sources anew with every keystroke.
+    let told = Memo::new(move |_| Told {
+        screen: range.get(),
+        rows: rows.get(),
+        later: later.get(),
+    });
+    let counted = Memo::new(move |_| told.with(Told::count));
+    let shown = move || told.with(|told| told.shown(spare.get()));
     let line = move |place: usize| {
-        let here = move || {
-            let (first, last) = range.get();
-            let is_spare = !(first..last).contains(&place);
-            let told = is_spare
-                .then(|| later.with(|rows| rows.as_ref()?.get(place)))
-                .flatten();
-            told.or_else(|| rows.with(|rows| rows.get(place)))
-        };
-        let drawn = at_place(here).map(row.clone());
+        let drawn = at_place(move || told.with(|told| told.get(place))).map(row.clone());
         view! {
             <li
                 class="virtual-row"
-                aria-setsize=move || said_total.get().to_string()
+                aria-setsize=move || counted.get().to_string()
                 aria-posinset=(place + 1).to_string()
                 style:transform=format!("translateY({}px)", place as f64 * row_height)
                 style:height=format!("{row_height}px")
@@ -133,10 +124,52 @@ where
             node_ref=list
             class="virtual-list"
             aria-label=label
-            style:height=move || format!("{}px", total.get() as f64 * row_height)
+            style:height=move || format!("{}px", counted.get() as f64 * row_height)
         >
             <For each=shown key=|place| *place children=line/>
         </ul>
+    }
+}
+
+/// What is told of the rows: to those on screen at once, to the spare ones and of the length of the list after the frame.
+struct Told<R> {
+    /// The places on screen, the last of them excluded.
+    screen: (usize, usize),
+    rows: Made<R>,
+    /// What was made before, as long as the frame with the rows on screen is not drawn.
+    later: Option<Made<R>>,
+}
+
+impl<R> PartialEq for Told<R> {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |told: &Self| (told.screen, told.rows.clone(), told.later.clone());
+        of(self) == of(other)
+    }
+}
+
+impl<R: Rows> Told<R> {
+    /// How many rows there are, as far as it matters beyond the screen. Where the list ends on screen it is known at once.
+    fn count(&self) -> usize {
+        let ends_below = |rows: &Made<R>| rows.count() >= self.screen.1;
+        match &self.later {
+            Some(later) if ends_below(later) && ends_below(&self.rows) => later.count(),
+            _ => self.rows.count(),
+        }
+    }
+
+    /// The places that have a row, with some to spare above and below the screen.
+    fn shown(&self, spare: usize) -> Range<usize> {
+        let (first, last) = self.screen;
+        let last = (last + spare).min(self.count());
+        first.saturating_sub(spare).min(last)..last
+    }
+
+    fn get(&self, place: usize) -> Option<R::Row> {
+        let (first, last) = self.screen;
+        let is_spare = !(first..last).contains(&place);
+        let later = self.later.as_ref().filter(|_| is_spare);
+        let spare = later.and_then(|rows| rows.get(place));
+        spare.or_else(|| self.rows.get(place))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::book::PeopleFilter;
 use crate::domain::plan100::Lack;
 use crate::domain::roster::Order;
+use crate::platform::clock;
 use crate::platform::device::window;
 use crate::route::{PeopleView, Route};
 use gloo_timers::callback::Timeout;
@@ -27,6 +28,8 @@ pub struct View {
     /// Writes the address, now.
     write: StoredValue<Box<dyn Fn()>, LocalStorage>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
+    /// When it was typed last, in milliseconds.
+    typed_at: StoredValue<f64>,
     /// Whether the page is scrolled down. Asking the browser would lay the page out in the middle
     /// of a keystroke.
     is_down: StoredValue<bool>,
@@ -76,6 +79,7 @@ impl View {
             order,
             write: StoredValue::new_local(Box::new(write)),
             waiting: StoredValue::new_local(None),
+            typed_at: StoredValue::new(0.0),
             is_down: StoredValue::new(true),
         };
         let scrolled = window_event_listener_untyped("scroll", move |_| {
@@ -104,8 +108,25 @@ impl View {
     pub fn search(self, typed: String) {
         self.typed.set(typed);
         self.to_top();
-        let later = Timeout::new(BREATH_MS, move || self.write_now());
-        self.waiting.set_value(Some(later));
+        self.typed_at.set_value(clock::ticks());
+        if self.waiting.with_value(Option::is_none) {
+            self.write_in(BREATH_MS);
+        }
+    }
+
+    /// Brings the address in step once nothing was typed for a breath: one timer for a whole word.
+    fn write_in(self, wait: u32) {
+        let later = Timeout::new(wait, move || {
+            let typed_at = self.typed_at.try_get_value();
+            let paused = typed_at.map_or(f64::INFINITY, |at| clock::ticks() - at);
+            let left = f64::from(BREATH_MS) - paused;
+            if left < 1.0 {
+                self.write_now();
+            } else {
+                self.write_in(left as u32);
+            }
+        });
+        let _ = self.waiting.try_update_value(|w| *w = Some(later));
     }
 
     /// Chooses a filter.
