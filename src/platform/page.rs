@@ -130,6 +130,16 @@ fn link_of(event: &MouseEvent) -> Option<Element> {
     pressed.closest("a[href^='/']").ok().flatten()
 }
 
+/// How much of the screen's foot is covered by what stands there, as the style sheet says where to scroll to, in CSS
+/// pixels. Asks the browser for the styles.
+pub fn covered_below() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let padding = style.and_then(|style| style.get_property_value("scroll-padding-bottom").ok());
+    let pixels = padding.and_then(|words| words.trim_end_matches("px").parse().ok());
+    pixels.unwrap_or(0.0)
+}
+
 /// How far below the top of the page its heading stands, in CSS pixels. Asks the browser for the layout.
 pub fn top_of_heading() -> f64 {
     let head = document()

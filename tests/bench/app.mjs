@@ -24,6 +24,9 @@ export const UI = {
   found: (page) => page.getByText(/^找到 \d+ 位$/),
 };
 
+/** How long a finger is down, in milliseconds. Let go at once, a tap would be kept waiting by the frame that shows the press. */
+export const PRESS = { delay: 80 };
+
 const scratch = [];
 
 /** A new empty folder, removed when the bench ends. */

@@ -6,6 +6,7 @@
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Text};
 
 /// What is to be said now, and what was said before; at first nothing was.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ impl<'a, S> Told<'a, S> {
     pub fn words<E>(&self, element: NodeRef<E>, of: impl Fn(&'a S) -> &'a str)
     where
         E: ElementType,
-        E::Output: JsCast + AsRef<web_sys::Node> + Clone + 'static,
+        E::Output: JsCast + AsRef<Node> + Clone + 'static,
     {
         let words = of(self.now);
         if self.before.map_or("", &of) == words {
@@ -30,8 +31,12 @@ impl<'a, S> Told<'a, S> {
         let Some(element) = element.get_untracked() else {
             return;
         };
-        let element: &web_sys::Node = element.as_ref();
-        match element.first_child() {
+        let element: &Node = element.as_ref();
+        // An element drawn with nothing in it holds a comment.
+        let text = element
+            .first_child()
+            .filter(|child| child.has_type::<Text>());
+        match text {
             Some(text) => text.set_node_value(Some(words)),
             None => element.set_text_content(Some(words)),
         }
@@ -45,7 +50,7 @@ impl<'a, S> Told<'a, S> {
         of: impl Fn(&'a S) -> Option<&'a str>,
     ) where
         E: ElementType,
-        E::Output: JsCast + AsRef<web_sys::Element> + Clone + 'static,
+        E::Output: JsCast + AsRef<Element> + Clone + 'static,
     {
         let value = of(self.now);
         if self.before.and_then(&of) == value {
@@ -54,7 +59,7 @@ impl<'a, S> Told<'a, S> {
         let Some(element) = element.get_untracked() else {
             return;
         };
-        let element: &web_sys::Element = element.as_ref();
+        let element: &Element = element.as_ref();
         // Neither fails with a name that is one.
         let _ = match value {
             Some(value) => element.set_attribute(name, value),

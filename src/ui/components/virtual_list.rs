@@ -7,6 +7,7 @@
 
 use super::in_place::at_place;
 use crate::platform::device::window;
+use crate::platform::page::covered_below;
 use crate::ui::state::later::{after_the_frame, in_turn};
 use leptos::html;
 use leptos::prelude::*;
@@ -98,12 +99,12 @@ where
     });
     let [later] = in_turn(rows);
     // One source for all of the rows, because each row subscribes to its sources anew with every keystroke.
-    let told = Memo::new(move |_| Told {
+    let told = Memo::new(move |_| InView {
         screen: range.get(),
         rows: rows.get(),
         later: later.get(),
     });
-    let counted = Memo::new(move |_| told.with(Told::count));
+    let counted = Memo::new(move |_| told.with(InView::count));
     let shown = move || told.with(|told| told.shown(spare.get()));
     let line = move |place: usize| {
         let drawn = at_place(move || told.with(|told| told.get(place))).map(row.clone());
@@ -132,7 +133,7 @@ where
 }
 
 /// What is told of the rows: to those on screen at once, to the spare ones and of the length of the list after the frame.
-struct Told<R> {
+struct InView<R> {
     /// The places on screen, the last of them excluded.
     screen: (usize, usize),
     rows: Made<R>,
@@ -140,14 +141,14 @@ struct Told<R> {
     later: Option<Made<R>>,
 }
 
-impl<R> PartialEq for Told<R> {
+impl<R> PartialEq for InView<R> {
     fn eq(&self, other: &Self) -> bool {
         let of = |told: &Self| (told.screen, told.rows.clone(), told.later.clone());
         of(self) == of(other)
     }
 }
 
-impl<R: Rows> Told<R> {
+impl<R: Rows> InView<R> {
     /// How many rows there are, as far as it matters beyond the screen. Where the list ends on screen it is known at once.
     fn count(&self) -> usize {
         let ends_below = |rows: &Made<R>| rows.count() >= self.screen.1;
@@ -205,9 +206,10 @@ impl OnScreen {
             return;
         };
         let screen = window().inner_height().ok().and_then(|h| h.as_f64());
+        let bottom = screen.unwrap_or(USUAL_SCREEN) - covered_below();
         let top = list.get_bounding_client_rect().top();
         let first = ((-top).max(0.0) / self.row_height) as usize;
-        let end = (screen.unwrap_or(USUAL_SCREEN) - top).max(0.0) / self.row_height;
+        let end = (bottom - top).max(0.0) / self.row_height;
         let range = (first, (end as usize + 1).max(first));
         if self
             .range
