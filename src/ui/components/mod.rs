@@ -18,7 +18,7 @@ pub mod score_sliders;
 pub mod sheet;
 pub mod tab_bar;
 pub mod toast_line;
-mod told;
+pub mod told;
 pub mod virtual_list;
 
 pub use avatar::Avatar;
