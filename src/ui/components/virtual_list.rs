@@ -149,11 +149,14 @@ impl<R> PartialEq for InView<R> {
 }
 
 impl<R: Rows> InView<R> {
-    /// How many rows there are, as far as it matters beyond the screen. Where the list ends on screen it is known at once.
+    /// How many rows there are, as far as it matters beyond the screen. Where the list ends on screen it is known at once,
+    /// and where it grows, so that whoever comes back to a place far down can be taken there.
     fn count(&self) -> usize {
         let ends_below = |rows: &Made<R>| rows.count() >= self.screen.1;
         match &self.later {
-            Some(later) if ends_below(later) && ends_below(&self.rows) => later.count(),
+            Some(later) if ends_below(later) && ends_below(&self.rows) => {
+                later.count().max(self.rows.count())
+            }
             _ => self.rows.count(),
         }
     }
