@@ -3,7 +3,7 @@
 use super::back;
 use super::device::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, MouseEvent, Node, Text};
 
 /// Sets an attribute of `<html>`.
 pub fn set_root(name: &str, value: &str) {
@@ -16,10 +16,28 @@ pub fn set_root(name: &str, value: &str) {
 /// Sets or removes an attribute of `<body>`, where WeUI reads its theme and mode.
 pub fn set_body(name: &str, value: Option<&str>) {
     if let Some(body) = document().body() {
-        let _ = match value {
-            Some(value) => body.set_attribute(name, value),
-            None => body.remove_attribute(name),
-        };
+        set(&body, name, value);
+    }
+}
+
+/// Sets or removes an attribute of an element.
+pub fn set(element: &Element, name: &str, value: Option<&str>) {
+    // Neither fails with a name that is one.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Shows words in an element that holds nothing else.
+pub fn show(element: &Node, words: &str) {
+    // An element drawn with nothing in it holds a comment.
+    let text = element
+        .first_child()
+        .filter(|child| child.has_type::<Text>());
+    match text {
+        Some(text) => text.set_node_value(Some(words)),
+        None => element.set_text_content(Some(words)),
     }
 }
 

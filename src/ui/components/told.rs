@@ -3,10 +3,11 @@
 //! A view follows every word by an effect of its own. Where a keystroke changes twenty words at once the effects cost
 //! more than the words, so a row tells all of its parts in one effect, and only what differs is written.
 
+use crate::platform::page;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Element, Node};
 
 /// What is to be said now, and what was said before; at first nothing was.
 #[derive(Debug)]
@@ -28,17 +29,8 @@ impl<'a, S> Told<'a, S> {
         if self.before.map_or("", &of) == words {
             return;
         }
-        let Some(element) = element.get_untracked() else {
-            return;
-        };
-        let element: &Node = element.as_ref();
-        // An element drawn with nothing in it holds a comment.
-        let text = element
-            .first_child()
-            .filter(|child| child.has_type::<Text>());
-        match text {
-            Some(text) => text.set_node_value(Some(words)),
-            None => element.set_text_content(Some(words)),
+        if let Some(element) = element.get_untracked() {
+            page::show(element.as_ref(), words);
         }
     }
 
@@ -56,14 +48,8 @@ impl<'a, S> Told<'a, S> {
         if self.before.and_then(&of) == value {
             return;
         }
-        let Some(element) = element.get_untracked() else {
-            return;
-        };
-        let element: &Element = element.as_ref();
-        // Neither fails with a name that is one.
-        let _ = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
+        if let Some(element) = element.get_untracked() {
+            page::set(element.as_ref(), name, value);
+        }
     }
 }
