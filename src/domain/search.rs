@@ -14,7 +14,7 @@ use super::id::PersonId;
 use super::person::Person;
 use super::phone::Phone;
 use reading::{fold, fold_char};
-use sieve::{Asked, Bits, Sieve, letter_bit, marks, pairs, spelled_pairs};
+use sieve::{Asked, Bits, Sieve, letter_bit, marks, pairs, spelled_pairs, units};
 use spelling::{Spelled, spells};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -221,10 +221,16 @@ impl Index {
     pub fn hits(&self, typed: &str) -> Hits {
         let words = words(typed);
         let mut before = self.before.borrow_mut();
-        let mut sums: Vec<(u32, (u32, Found))> = Vec::new();
+        let mut rows = Vec::new();
+        // By their sums, so that equals stay alphabetical.
+        let mut by_sum: Vec<Vec<(u32, Found)>> = Vec::new();
         let look = |place: usize| {
             if let Some((sum, found)) = self.find_all(place, &words) {
-                sums.push((sum, (place as u32, found)));
+                if by_sum.len() <= sum {
+                    by_sum.resize_with(sum + 1, Vec::new);
+                }
+                by_sum[sum].push((place as u32, found));
+                rows.push(place as u32);
             }
         };
         match (&*before, words.first()) {
@@ -238,15 +244,10 @@ impl Index {
             (_, Some(word)) => self.sieve.let_through(&word.asked, look),
             (_, None) => (0..self.rows.len()).for_each(look),
         }
-        *before = Some(Before {
-            words,
-            rows: sums.iter().map(|(_, (place, _))| *place).collect(),
-        });
-        // Stable, so that equals stay alphabetical.
-        sums.sort_by_key(|(sum, _)| *sum);
+        *before = Some(Before { words, rows });
         Hits {
             people: Arc::clone(self.people()),
-            found: sums.into_iter().map(|(_, found)| found).collect(),
+            found: by_sum.concat(),
         }
     }
 
@@ -293,12 +294,12 @@ impl Index {
     }
 
     /// The places of all the words added up, and the last of them; none when one of them is not found.
-    fn find_all(&self, place: usize, words: &[Word]) -> Option<(u32, Found)> {
+    fn find_all(&self, place: usize, words: &[Word]) -> Option<(usize, Found)> {
         let mut sum = 0;
         let mut last = Found::WholeName;
         for word in words {
             let found = self.find(place, word)?;
-            sum += found as u32;
+            sum += found as usize;
             last = last.max(found);
         }
         Some((sum, last))
@@ -416,7 +417,7 @@ impl Index {
             name: marks(&self.text[text_from..name_to]),
             first,
             near: marks(&text[..near]),
-            all: marks(text),
+            units: units(text),
             pairs: pairs(text),
             initials: groups.fold(first, |bits, group| bits | initials_of(group)),
             spelled: spelled_pairs(&self.spelling[spelling.clone()]),

@@ -3,6 +3,12 @@
 
 use super::Found;
 use super::reading::{NEXT, OR};
+use std::array;
+
+/// Words of 64 bits for the units of a text.
+const UNITS: usize = 8;
+/// Words of 64 bits for the neighbours in a text.
+const PAIRS: usize = 16;
 
 /// The bits of everybody, by their places in the list.
 #[derive(Clone, Debug, Default)]
@@ -11,10 +17,10 @@ pub(super) struct Sieve {
     name: Vec<u128>,
     /// The units the name and the numbers are made of, see [`marks`].
     near: Vec<u128>,
-    /// The units the whole text is made of.
-    all: Vec<u128>,
+    /// The units the whole text is made of, see [`units`].
+    units: Columns<UNITS>,
     /// The neighbours in the whole text, see [`pairs`].
-    pairs: Vec<u128>,
+    pairs: Columns<PAIRS>,
     /// The letters a reading of the first character begins with.
     first: Vec<u32>,
     /// The letters a reading of some character begins with.
@@ -27,48 +33,89 @@ pub(super) struct Sieve {
 pub(super) struct Bits {
     pub name: u128,
     pub near: u128,
-    pub all: u128,
-    pub pairs: u128,
+    pub units: [u64; UNITS],
+    pub pairs: [u64; PAIRS],
     pub first: u32,
     pub initials: u32,
     pub spelled: u128,
 }
 
+/// Many bits for everybody. Those that are asked for lie side by side, and the others are not touched.
+#[derive(Clone, Debug)]
+struct Columns<const N: usize>([Vec<u64>; N]);
+
+/// Some of the bits of [`Columns`]: which column, and which of its bits.
+type Mask = Vec<(usize, u64)>;
+
+impl<const N: usize> Default for Columns<N> {
+    fn default() -> Self {
+        Self(array::from_fn(|_| Vec::new()))
+    }
+}
+
+impl<const N: usize> Columns<N> {
+    fn insert(&mut self, place: usize, bits: &[u64; N]) {
+        for (column, bits) in self.0.iter_mut().zip(bits) {
+            column.insert(place, *bits);
+        }
+    }
+
+    fn remove(&mut self, place: usize) {
+        for column in &mut self.0 {
+            column.remove(place);
+        }
+    }
+
+    fn has(&self, place: usize, mask: &Mask) -> bool {
+        mask.iter()
+            .all(|(column, bits)| self.0[*column][place] & bits == *bits)
+    }
+}
+
+/// The bits of one of the texts that are looked for.
+fn mask<const N: usize>(bits: [u64; N]) -> Mask {
+    bits.into_iter()
+        .enumerate()
+        .filter(|(_, bits)| *bits != 0)
+        .collect()
+}
+
 /// The bits of one word of what was typed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Asked {
-    /// Where they are looked for.
-    among: Among,
     /// All of them must be there for the word to stand in the text.
-    bits: u128,
+    held: Held,
     /// One of them must be there for the word to spell the name; none when no letters are in it.
     initials: Option<u32>,
     /// All of them must be there for the word to spell the name.
     spelled: u128,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Among {
-    Near,
-    All,
-    Pairs,
+/// What a text has that holds a word.
+#[derive(Clone, Debug, PartialEq)]
+enum Held {
+    /// Of one character that is looked for in name and numbers alone.
+    Near(u128),
+    /// Of one character.
+    Unit(Mask),
+    /// Of more than one.
+    Pairs(Mask),
 }
 
 impl Asked {
     /// Of a word, the last place it is looked for in, and whether it may spell a name.
-    pub fn of(units: &[u16], last: Found, may_spell: bool) -> Self {
-        let (among, bits) = match units {
-            [_] if last <= Found::Phone => (Among::Near, marks(units)),
-            [_] => (Among::All, marks(units)),
-            _ => (Among::Pairs, pairs(units)),
+    pub fn of(word: &[u16], last: Found, may_spell: bool) -> Self {
+        let held = match word {
+            [_] if last <= Found::Phone => Held::Near(marks(word)),
+            [_] => Held::Unit(mask(units(word))),
+            _ => Held::Pairs(mask(pairs(word))),
         };
-        let first = units.first().copied().and_then(letter_bit);
+        let first = word.first().copied().and_then(letter_bit);
         Self {
-            among,
-            bits,
+            held,
             // What begins with a character of the name may go on with anybody's letters.
             initials: may_spell.then(|| first.unwrap_or(u32::MAX)),
-            spelled: units.windows(2).fold(0, |bits, two| {
+            spelled: word.windows(2).fold(0, |bits, two| {
                 bits | two_letters(two[0], two[1]).unwrap_or(0)
             }),
         }
@@ -80,8 +127,8 @@ impl Sieve {
     pub fn insert(&mut self, place: usize, bits: &Bits) {
         self.name.insert(place, bits.name);
         self.near.insert(place, bits.near);
-        self.all.insert(place, bits.all);
-        self.pairs.insert(place, bits.pairs);
+        self.units.insert(place, &bits.units);
+        self.pairs.insert(place, &bits.pairs);
         self.first.insert(place, bits.first);
         self.initials.insert(place, bits.initials);
         self.spelled.insert(place, bits.spelled);
@@ -91,7 +138,7 @@ impl Sieve {
     pub fn remove(&mut self, place: usize) {
         self.name.remove(place);
         self.near.remove(place);
-        self.all.remove(place);
+        self.units.remove(place);
         self.pairs.remove(place);
         self.first.remove(place);
         self.initials.remove(place);
@@ -100,7 +147,11 @@ impl Sieve {
 
     /// Whether the word may stand in the text of whoever is at a place.
     pub fn may_hold(&self, place: usize, asked: &Asked) -> bool {
-        self.among(asked)[place] & asked.bits == asked.bits
+        match &asked.held {
+            Held::Near(bits) => self.near[place] & bits == *bits,
+            Held::Unit(mask) => self.units.has(place, mask),
+            Held::Pairs(mask) => self.pairs.has(place, mask),
+        }
     }
 
     /// Whether the word may spell the name of whoever is at a place.
@@ -147,14 +198,6 @@ impl Sieve {
             .filter(may_be_found)
             .for_each(found);
     }
-
-    fn among(&self, asked: &Asked) -> &[u128] {
-        match asked.among {
-            Among::Near => &self.near,
-            Among::All => &self.all,
-            Among::Pairs => &self.pairs,
-        }
-    }
 }
 
 /// The bit of a letter from a to z.
@@ -179,12 +222,25 @@ fn mark(unit: u16) -> u32 {
     }
 }
 
-/// A bit for each two units that stand side by side: one of its own for every two digits, shared ones for the rest.
-pub(super) fn pairs(units: &[u16]) -> u128 {
-    units.windows(2).fold(0, |pairs, two| {
-        let mixed = two[0].wrapping_mul(11).wrapping_add(two[1]);
-        pairs | 1 << (mixed % 128)
-    })
+/// A bit for each unit that occurs, which some others share.
+pub(super) fn units(text: &[u16]) -> [u64; UNITS] {
+    bits(text.iter().copied())
+}
+
+/// A bit for each two units that stand side by side, which some others share: no two pairs of digits do, and no two
+/// pairs of letters from a to z.
+pub(super) fn pairs(text: &[u16]) -> [u64; PAIRS] {
+    let mixed = |two: &[u16]| two[0].wrapping_mul(31).wrapping_add(two[1]);
+    bits(text.windows(2).map(mixed))
+}
+
+/// The bits with these numbers, counted around.
+fn bits<const N: usize>(numbers: impl Iterator<Item = u16>) -> [u64; N] {
+    let mut bits = [0; N];
+    for number in numbers.map(usize::from) {
+        bits[number / 64 % N] |= 1 << (number % 64);
+    }
+    bits
 }
 
 /// A bit for each two letters that may stand side by side in what spells a name, by its readings as
@@ -257,9 +313,12 @@ mod tests {
         ) {
             let from = from.min(text.len());
             let word = &text[from..(from + length).min(text.len())];
-            for bits in [marks, pairs] {
-                prop_assert_eq!(bits(&text) & bits(word), bits(word));
-            }
+            prop_assert_eq!(marks(&text) & marks(word), marks(word));
+            let mut columns = (Columns::default(), Columns::default());
+            columns.0.insert(0, &super::units(&text));
+            columns.1.insert(0, &pairs(&text));
+            prop_assert!(columns.0.has(0, &mask(super::units(word))));
+            prop_assert!(columns.1.has(0, &mask(pairs(word))));
         }
     }
 
@@ -272,10 +331,15 @@ mod tests {
     }
 
     #[test]
-    fn no_two_pairs_of_digits_share_a_bit() {
-        let all = (0..100).map(|n| pairs(&units(&format!("{n:02}"))));
-        assert_eq!(all.collect::<HashSet<_>>().len(), 100);
-        let number = pairs(&units("13800138000"));
-        assert_ne!(number & pairs(&units("15")), pairs(&units("15")));
+    fn no_two_pairs_of_digits_share_a_bit_and_no_two_of_letters() {
+        for kind in ["0123456789", "abcdefghijklmnopqrstuvwxyz"] {
+            let two = |a: char| kind.chars().map(move |b| format!("{a}{b}"));
+            let all: HashSet<_> = kind
+                .chars()
+                .flat_map(two)
+                .map(|two| pairs(&units(&two)))
+                .collect();
+            assert_eq!(all.len(), kind.len() * kind.len());
+        }
     }
 }

@@ -39,4 +39,4 @@ pub use sheet::Sheet;
 pub use tab_bar::TabBar;
 pub use toast_line::ToastLine;
 pub use told::Told;
-pub use virtual_list::{Made, Rows, VirtualList};
+pub use virtual_list::{Line, Made, Rows, VirtualList};

@@ -3,14 +3,16 @@
 //! The window itself scrolls, so the browser's own bars, gestures and restored positions work.
 //! A row belongs to its place. When the rows become others, as with every keystroke of a search, those on screen stay
 //! and say something else, which costs a browser a fraction of drawing them anew. Only those on screen do so at once; the
-//! spare ones follow after the frame.
+//! spare ones follow after the frame. The list tells them itself, all in one effect: if each of them followed the rows,
+//! following would cost more than the words.
 
-use super::in_place::at_place;
 use crate::platform::device::window;
-use crate::platform::page::covered_below;
+use crate::platform::page::{self, covered_below};
 use crate::ui::state::later::{after_the_frame, in_turn};
 use leptos::html;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -65,24 +67,33 @@ impl<R> Deref for Made<R> {
     }
 }
 
+/// A row as it was drawn, before it says anything.
+pub struct Line<T> {
+    /// What stands in the page.
+    pub view: AnyView,
+    /// Says what belongs there; called once the row stands in the page, and whenever that becomes something else.
+    pub tell: Box<dyn FnMut(&T)>,
+}
+
+impl<T> fmt::Debug for Line<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Line").finish_non_exhaustive()
+    }
+}
+
 /// The list. Every row is `row_height` CSS pixels tall.
 #[component]
-pub fn VirtualList<R, VF, V>(
+pub fn VirtualList<R: Rows>(
     /// All rows, in order.
     rows: Memo<Made<R>>,
     /// The height of each row in CSS pixels.
     row_height: f64,
-    /// Draws the row of a place, whose content may change.
-    row: VF,
+    /// Draws a row, which belongs to a place and not to what stands there.
+    row: fn() -> Line<R::Row>,
     /// The name of the list for a screen reader.
     #[prop(into)]
     label: String,
-) -> impl IntoView
-where
-    R: Rows,
-    VF: Fn(Signal<R::Row>) -> V + Clone + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
+) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
     let range = on_screen(list, row_height);
     // Drawing comes first, the spare rows after its frame.
@@ -98,25 +109,57 @@ where
         });
     });
     let [later] = in_turn(rows);
-    // One source for all of the rows, because each row subscribes to its sources anew with every keystroke.
     let told = Memo::new(move |_| InView {
         screen: range.get(),
         rows: rows.get(),
         later: later.get(),
     });
+    let lines = StoredValue::new_local(BTreeMap::<usize, Drawn<R::Row>>::new());
+    Effect::new(move |_| {
+        told.with(|told| {
+            lines.update_value(|lines| {
+                for (place, line) in lines {
+                    line.tell(told, *place);
+                }
+            });
+        });
+    });
     let counted = Memo::new(move |_| told.with(InView::count));
-    let shown = move || told.with(|told| told.shown(spare.get()));
+    let shown = Memo::new(move |_| told.with(|told| told.shown(spare.get())));
     let line = move |place: usize| {
-        let drawn = at_place(move || told.with(|told| told.get(place))).map(row.clone());
+        let Line { view, tell } = row();
+        let item = NodeRef::new();
+        let drawn = Drawn {
+            item,
+            tell,
+            of: None,
+            said: None,
+        };
+        lines.update_value(|lines| {
+            lines.insert(place, drawn);
+        });
+        on_cleanup(move || {
+            lines.try_update_value(|lines| lines.remove(&place));
+        });
+        // As soon as it stands in the page.
+        Effect::new(move |_| {
+            told.with_untracked(|told| {
+                lines.update_value(|lines| {
+                    if let Some(line) = lines.get_mut(&place) {
+                        line.tell(told, place);
+                    }
+                });
+            });
+        });
         view! {
             <li
+                node_ref=item
                 class="virtual-row"
-                aria-setsize=move || counted.get().to_string()
                 aria-posinset=(place + 1).to_string()
                 style:transform=format!("translateY({}px)", place as f64 * row_height)
                 style:height=format!("{row_height}px")
             >
-                {drawn}
+                {view}
             </li>
         }
     };
@@ -127,8 +170,36 @@ where
             aria-label=label
             style:height=move || format!("{}px", counted.get() as f64 * row_height)
         >
-            <For each=shown key=|place| *place children=line/>
+            <For each=move || shown.get() key=|place| *place children=line/>
         </ul>
+    }
+}
+
+/// A row in the page.
+struct Drawn<T> {
+    item: NodeRef<html::Li>,
+    tell: Box<dyn FnMut(&T)>,
+    /// How many rows it said there are.
+    of: Option<usize>,
+    /// What it says.
+    said: Option<T>,
+}
+
+impl<T: PartialEq> Drawn<T> {
+    /// Says what there is to say now, if it is something else. A row whose place is about to go keeps what it said.
+    fn tell<R: Rows<Row = T>>(&mut self, told: &InView<R>, place: usize) {
+        let count = told.count();
+        if self.of != Some(count)
+            && let Some(item) = self.item.get_untracked()
+        {
+            page::set(&item, "aria-setsize", Some(&count.to_string()));
+            self.of = Some(count);
+        }
+        let now = told.get(place);
+        if now.is_some() && now != self.said {
+            now.iter().for_each(&mut self.tell);
+            self.said = now;
+        }
     }
 }
 

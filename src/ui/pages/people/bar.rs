@@ -40,7 +40,7 @@ pub fn Bar(view: View) -> impl IntoView {
 fn SearchField(view: View) -> impl IntoView {
     let t = use_lang();
     let field = NodeRef::<html::Input>::new();
-    let is_blank = move || view.typed.with(String::is_empty);
+    let is_blank = Memo::new(move |_| view.typed.with(String::is_empty));
     let clear = move |_| {
         view.search(String::new());
         if let Some(field) = field.get_untracked() {
@@ -69,7 +69,7 @@ fn SearchField(view: View) -> impl IntoView {
             <button
                 type="button"
                 class="search-clear"
-                class:hidden=is_blank
+                class:hidden=move || is_blank.get()
                 aria-label=t.people_search_clear()
                 on:click=clear
             >

@@ -15,9 +15,9 @@ use crate::ui::state::place::keep_place;
 use crate::ui::state::{use_desk, use_lang, use_settings};
 use bar::Bar;
 use leptos::prelude::*;
-use listed::{Listed, listed};
+use listed::listed;
 use nobody::{Loading, Nobody};
-use row::Row;
+use row::row;
 use view::View;
 
 /// The height of a row, in pixels of the usual mode.
@@ -53,14 +53,13 @@ pub fn People() -> impl IntoView {
             t.people_count(all)
         }
     };
-    let draw = |listed: Signal<Listed>| view! { <Row listed=listed/> };
     let list = move || {
         view! {
             <div class="card card_list people" on:click=move |_| view.write_now()>
                 <VirtualList
                     rows=rows
                     row_height=height
-                    row=draw
+                    row=row
                     label=t.people_list()
                 />
             </div>
@@ -70,7 +69,12 @@ pub fn People() -> impl IntoView {
     view! {
         <Page
             title=t.tab_people()
-            trailing=view! { <span role="status">{trailing}</span> }.into_any()
+            trailing=view! {
+                <div class="people-count">
+                    <span role="status">{trailing}</span>
+                </div>
+            }
+            .into_any()
         >
             <Show when=move || { total.get() > 0 }>
                 <Bar view=view/>

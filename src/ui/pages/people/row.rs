@@ -6,7 +6,7 @@ use crate::domain::person::{Class, Person, Stage};
 use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
-use crate::ui::components::Told;
+use crate::ui::components::{Line, Told};
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets};
 use leptos::html;
 use leptos::prelude::*;
@@ -134,27 +134,29 @@ impl Parts {
     }
 }
 
-/// The row of a place. Everything a row may say has its element from the start, and what differs is written into it: a
-/// keystroke changes words and classes, and makes or takes away nothing.
-#[component]
-pub fn Row(listed: Signal<Listed>) -> impl IntoView {
+/// A row. Everything it may say has its element from the start, and what differs is written into it: a keystroke changes
+/// words and classes, and makes or takes away nothing.
+pub fn row() -> Line<Listed> {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
     let parts = Parts::default();
-    Effect::new(move |before: Option<Said>| {
-        let said = listed.with(|l| desk.peek(|book| Said::of(t, book, l)));
+    let whose = StoredValue::new(None);
+    let mut before = None;
+    let tell = move |listed: &Listed| {
+        let said = desk.peek(|book| Said::of(t, book, listed));
         parts.tell(&said, before.as_ref());
-        said
-    });
+        whose.set_value(Some(listed.person.id.clone()));
+        before = Some(said);
+    };
     let ask = move |_| {
         sheets.open(Ask::Plan {
-            person: Some(listed.with_untracked(|l| l.person.id.clone())),
+            person: whose.get_value(),
             kind: None,
             date: None,
         });
     };
-    view! {
+    let view = view! {
         <div class="person-row">
             <a node_ref=parts.link>
                 <span node_ref=parts.initial class="avatar" aria-hidden="true"></span>
@@ -173,6 +175,10 @@ pub fn Row(listed: Signal<Listed>) -> impl IntoView {
             <span node_ref=parts.next></span>
             <button node_ref=parts.button type="button" on:click=ask></button>
         </div>
+    };
+    Line {
+        view: view.into_any(),
+        tell: Box::new(tell),
     }
 }
 
