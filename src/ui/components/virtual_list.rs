@@ -8,7 +8,7 @@
 
 use crate::platform::device::window;
 use crate::platform::page::{self, covered_below};
-use crate::ui::state::later::{after_the_frame, in_turn};
+use crate::ui::state::later::after_the_frame;
 use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -96,19 +96,22 @@ pub fn VirtualList<R: Rows>(
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
     let range = on_screen(list, row_height);
-    // Drawing comes first, the spare rows after its frame.
+    // Drawing comes first, the spare rows and what they say after its frame.
     let spare = RwSignal::new(0);
+    let later = RwSignal::new(None);
     Effect::new(move |_| {
         rows.track();
         after_the_frame(move || {
             range.measure();
             // The page may have been left.
+            if let Some(rows) = rows.try_get_untracked() {
+                later.set(Some(rows));
+            }
             if spare.try_get_untracked() == Some(0) {
                 spare.set(SPARE);
             }
         });
     });
-    let [later] = in_turn(rows);
     let told = Memo::new(move |_| InView {
         screen: range.get(),
         rows: rows.get(),

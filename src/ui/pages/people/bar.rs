@@ -41,8 +41,17 @@ fn SearchField(view: View) -> impl IntoView {
     let t = use_lang();
     let field = NodeRef::<html::Input>::new();
     let is_blank = Memo::new(move |_| view.typed.with(String::is_empty));
+    // A field that is drawn anew shows what is typed; from then on it knows, and to say it back with every keystroke
+    // would cost as much as to take it.
+    view.told.set(view.typed.get_untracked());
+    Effect::new(move |_| {
+        let told = view.told.get();
+        if let Some(field) = field.get() {
+            field.set_value(&told);
+        }
+    });
     let clear = move |_| {
-        view.search(String::new());
+        view.clear();
         if let Some(field) = field.get_untracked() {
             // The field is on screen, so it can be focused.
             let _ = field.focus();
@@ -63,7 +72,6 @@ fn SearchField(view: View) -> impl IntoView {
                 dir="auto"
                 aria-label=t.people_search()
                 placeholder=t.people_search_example()
-                prop:value=move || view.typed.get()
                 on:input=move |event| view.search(event_target_value(&event))
             />
             <button

@@ -3,7 +3,6 @@
 use crate::domain::book::PeopleFilter;
 use crate::domain::plan100::Lack;
 use crate::domain::roster::Order;
-use crate::platform::clock;
 use crate::platform::device::window;
 use crate::route::{PeopleView, Route};
 use gloo_timers::callback::Timeout;
@@ -19,6 +18,8 @@ const BREATH_MS: u32 = 350;
 pub struct View {
     /// What is typed.
     pub typed: RwSignal<String>,
+    /// What the field was last told to show, which is then what is typed.
+    pub told: RwSignal<String>,
     /// The filter.
     pub filter: RwSignal<PeopleFilter>,
     /// What those listed lack.
@@ -28,8 +29,8 @@ pub struct View {
     /// Writes the address, now.
     write: StoredValue<Box<dyn Fn()>, LocalStorage>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
-    /// When it was typed last, in milliseconds.
-    typed_at: StoredValue<f64>,
+    /// Whether it was typed since the timer was set.
+    is_typing: StoredValue<bool>,
     /// Whether the page is scrolled down. Asking the browser would lay the page out in the middle
     /// of a keystroke.
     is_down: StoredValue<bool>,
@@ -74,12 +75,13 @@ impl View {
         };
         let view = Self {
             typed,
+            told: RwSignal::new(typed.get_untracked()),
             filter,
             lack,
             order,
             write: StoredValue::new_local(Box::new(write)),
             waiting: StoredValue::new_local(None),
-            typed_at: StoredValue::new(0.0),
+            is_typing: StoredValue::new(false),
             is_down: StoredValue::new(true),
         };
         let scrolled = window_event_listener_untyped("scroll", move |_| {
@@ -91,7 +93,7 @@ impl View {
             let named = named();
             if written.get_value() != named && is_here() {
                 written.set_value(named.clone());
-                view.typed.set(named.typed);
+                view.tell(named.typed);
                 view.filter.set(named.filter);
                 view.lack.set(named.lack);
                 view.order.set(named.order);
@@ -108,25 +110,36 @@ impl View {
     pub fn search(self, typed: String) {
         self.typed.set(typed);
         self.to_top();
-        self.typed_at.set_value(clock::ticks());
-        if self.waiting.with_value(Option::is_none) {
-            self.write_in(BREATH_MS);
+        if self.waiting.with_value(Option::is_some) {
+            self.is_typing.set_value(true);
+        } else {
+            self.write_in_a_breath();
         }
     }
 
+    /// Takes what was not typed into the field, which shows it then.
+    fn tell(self, typed: String) {
+        self.told.set(typed.clone());
+        self.typed.set(typed);
+    }
+
+    /// Takes back what was typed.
+    pub fn clear(self) {
+        self.tell(String::new());
+        self.to_top();
+        self.write_now();
+    }
+
     /// Brings the address in step once nothing was typed for a breath: one timer for a whole word.
-    fn write_in(self, wait: u32) {
-        let later = Timeout::new(wait, move || {
-            let typed_at = self.typed_at.try_get_value();
-            let paused = typed_at.map_or(f64::INFINITY, |at| clock::ticks() - at);
-            let left = f64::from(BREATH_MS) - paused;
-            if left < 1.0 {
-                self.write_now();
-            } else {
-                self.write_in(left as u32);
-            }
+    fn write_in_a_breath(self) {
+        self.is_typing.set_value(false);
+        let later = Timeout::new(BREATH_MS, move || match self.is_typing.try_get_value() {
+            Some(true) => self.write_in_a_breath(),
+            Some(false) => self.write_now(),
+            // The page was left.
+            None => {}
         });
-        let _ = self.waiting.try_update_value(|w| *w = Some(later));
+        self.waiting.set_value(Some(later));
     }
 
     /// Chooses a filter.
@@ -153,7 +166,7 @@ impl View {
 
     /// Everybody again.
     pub fn widen(self) {
-        self.typed.set(String::new());
+        self.tell(String::new());
         self.lack.set(None);
         self.choose(PeopleFilter::All);
     }
