@@ -13,7 +13,7 @@ export function book(names, { agent = "agent:01ANOTHERPHONE", name = "李敏" } 
   add(`day:${agent.split(":")[1]}:2026-11-20`, "day", { agent, date: "2026-11-20", entries: [] });
   names.forEach((name, n) => {
     const id = `person:01PERSON${n}`;
-    add(id, "person", { id, name, phones: [`1380013800${n}`], recorded_on: "2026-11-01" });
+    add(id, "person", { id, name, phones: [`${13800138000 + n}`], recorded_on: "2026-11-01" });
   });
   documents.sort((a, b) => (a._id < b._id ? -1 : 1));
   const list = `[\n${documents.map((d) => JSON.stringify(d)).join(",\n")}\n]`;

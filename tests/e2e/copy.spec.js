@@ -1,5 +1,6 @@
 // The copy of the book: it brings the book back when the browser has thrown it away, and never stands in the way.
 
+import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, accessible, discard, expect, kill, launch, open, scratch, serve, started, test } from "./app.js";
@@ -224,5 +225,66 @@ test("a copy of another book is saved as a file, and gives way to the present bo
       await open(page, "/");
       await expect(page.getByRole("alert").filter({ hasText: "从手机里的副本恢复" })).toBeVisible();
       expect(await names(page)).toContain("孙六");
+    });
+  }));
+
+/** Opens the capture on a phone that has room for so many bytes of this site. */
+async function openWithRoomFor(bytes, context, page, origin) {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Network.setBypassServiceWorker", { bypass: true });
+  // The limit holds for the document it is set on, and has to be set before anybody asks how much room there is.
+  let run;
+  const isSet = new Promise((then) => (run = then));
+  await page.route(/\.wasm$/, async (route) => {
+    await isSet;
+    await route.continue();
+  });
+  await page.goto("/capture", { waitUntil: "commit" });
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: bytes });
+  run();
+  await started(page);
+  await page.unrouteAll({ behavior: "wait" });
+  return devtools;
+}
+
+test("a full phone: the copy gives way to what is saved, it is said, and it is made again when there is room", () =>
+  onDisk(async ({ profile, session, origin }) => {
+    const file = join(profile, "many.json");
+    let taken;
+    await session(async (page, context) => {
+      await open(page, "/me/data");
+      writeFileSync(file, book(Array.from({ length: 4000 }, () => `客户${randomUUID()}`)));
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.getByRole("button", { name: "合并进来" }).click();
+      await expect(page.locator(".import-done")).toBeVisible();
+      await isCopied(page);
+      const devtools = await context.newCDPSession(page);
+      ({ usage: taken } = await devtools.send("Storage.getUsageAndQuota", { origin }));
+    });
+    await session(async (page, context) => {
+      // Less than is taken, but more than without the copy.
+      const devtools = await openWithRoomFor(taken - 100_000, context, page, origin);
+      // The browser counts what is in the copy's place once that was looked into.
+      await isCopied(page);
+      await go(page, "/capture");
+      await save(page, "张一 13800138001");
+      await expect(page.getByText("手机空间满了，副本已让给本子，眼下没有副本。")).toBeVisible();
+      expect(await page.evaluate(() => navigator.storageBuckets.keys()), "the room of the copy is the phone's again").toEqual([]);
+      await accessible(page);
+      await go(page, "/me/data");
+      await expect(copy(page)).toContainText("副本已让给本子");
+
+      await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+      await page.goto("/me/data");
+      await expect(copy(page), "it is tried again at the next start").toHaveText("和本子一致");
+      await lose(page);
+    });
+    await session(async (page) => {
+      await open(page, "/");
+      await expect(page.getByRole("alert").filter({ hasText: "从手机里的副本恢复" })).toBeVisible();
+      await page.goto("/people?q=张一");
+      await started(page);
+      await expect(page.locator(".virtual-list a")).toHaveText(/张一/);
     });
   }));

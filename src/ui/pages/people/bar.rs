@@ -77,7 +77,7 @@ fn SearchField(view: View) -> impl IntoView {
             <button
                 type="button"
                 class="search-clear"
-                class:hidden=move || is_blank.get()
+                class:unseen=move || is_blank.get()
                 aria-label=t.people_search_clear()
                 on:click=clear
             >
@@ -202,13 +202,17 @@ fn Orders(view: View) -> impl IntoView {
             </button>
         }
     };
-    // What is searched for comes in the order of the match.
-    let has_an_order = move || view.typed.with(|q| q.trim().is_empty());
+    // What is searched for comes in the order of the match. The choice leaves its room, so that the list does not move
+    // under whoever types.
+    let is_searched = Memo::new(move |_| view.typed.with(|q| !q.trim().is_empty()));
     view! {
-        <Show when=has_an_order>
-            <div class="orders-choice" role="group" aria-label=t.people_order()>
-                {Order::ALL.map(choice).collect_view()}
-            </div>
-        </Show>
+        <div
+            class="orders-choice"
+            class:unseen=move || is_searched.get()
+            role="group"
+            aria-label=t.people_order()
+        >
+            {Order::ALL.map(choice).collect_view()}
+        </div>
     }
 }
