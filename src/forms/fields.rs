@@ -18,8 +18,8 @@ const OLDEST: i32 = 120;
 const LARGEST_INCOME: f64 = 100_000_000.0;
 /// Nor is an instalment larger, in yuan.
 const LARGEST_PREMIUM: u64 = 100_000_000;
-/// A label is a word or two; a longer one is cut, so that a pasted page does not become a label.
-const LONGEST_TAG: usize = 40;
+/// A label is a word or two: as many characters. A sentence belongs into the note.
+pub const LONGEST_TAG: usize = 40;
 
 /// A text of one line: control characters and runs of blanks become one blank, the ends are
 /// trimmed. Everything else stays, emoji and right-to-left writing among it.
@@ -331,17 +331,35 @@ fn decimal(text: &str) -> Result<f64, Problem> {
 #[must_use]
 pub fn tags(typed: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
-    for word in typed.split(|c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, ',' | '，' | '、' | ';' | '；' | '#' | '＃')
-    }) {
-        let tag: String = word.chars().take(LONGEST_TAG).collect();
-        if !tag.is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
+    for tag in labels(typed) {
+        if !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
         }
     }
     tags
+}
+
+/// Whether each label is one. What stands there `before` may be longer, because a file may bring anything, and stays.
+///
+/// # Errors
+/// `LabelTooLong`.
+pub fn fits_tags(typed: &str, before: &str) -> Result<(), Problem> {
+    let is_label = |label: &str| {
+        label.chars().count() <= LONGEST_TAG || labels(before).any(|known| known == label)
+    };
+    if labels(typed).all(is_label) {
+        Ok(())
+    } else {
+        Err(Problem::LabelTooLong)
+    }
+}
+
+fn labels(typed: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| {
+        let sign = matches!(c, ',' | '，' | '、' | ';' | '；' | '#' | '＃');
+        c.is_whitespace() || c.is_control() || sign
+    };
+    typed.split(is_between).filter(|label| !label.is_empty())
 }
 
 /// A date as the browser's date field gives it, `2026-11-27`, from today on.
@@ -582,7 +600,18 @@ mod tests {
     #[test]
     fn labels_are_split_and_stand_once() {
         assert_eq!(tags("高净值，#企业主 高净值、  "), ["高净值", "企业主"]);
-        assert_eq!(tags(&"长".repeat(100))[0].chars().count(), LONGEST_TAG);
+        let (label, longer) = ("长".repeat(LONGEST_TAG), "长".repeat(LONGEST_TAG + 1));
+        let cases = [
+            ("高净值 企业主", "", Ok(())),
+            (&label, "", Ok(())),
+            (&format!("企业主 {longer}"), "", Err(Problem::LabelTooLong)),
+            (&format!("企业主 {longer}"), &longer, Ok(())),
+            (&format!("{longer}长"), &longer, Err(Problem::LabelTooLong)),
+        ];
+        for (typed, before, expected) in cases {
+            assert_eq!(fits_tags(typed, before), expected, "{typed}");
+        }
+        assert_eq!(tags(&longer), [longer], "nothing is cut");
     }
 
     #[test]

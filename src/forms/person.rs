@@ -106,6 +106,8 @@ pub enum PersonField {
     Concern,
     /// Referrer.
     Referrer,
+    /// Labels.
+    Tags,
     /// On 准增员, in words.
     RecruitNote,
     /// The note.
@@ -316,6 +318,7 @@ impl PersonForm {
             text(F::Family, &self.family, &base.family),
             text(F::Concern, &self.concern, &base.concern),
             line(F::Referrer, &self.referrer, &base.referrer),
+            (F::Tags, fields::fits_tags(&self.tags, &base.tags)),
             text(F::RecruitNote, &self.recruit_note, &base.recruit_note),
             text(F::Note, &self.note, &base.note),
         ];

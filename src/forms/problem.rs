@@ -55,4 +55,6 @@ pub enum Problem {
     LineTooLong,
     /// More than a note holds, see [`fields::LONGEST_TEXT`](super::fields::LONGEST_TEXT).
     TextTooLong,
+    /// More than a label holds, see [`fields::LONGEST_TAG`](super::fields::LONGEST_TAG).
+    LabelTooLong,
 }

@@ -58,6 +58,7 @@ sentences! {
     trends_cases(n: u32): "{n} 件", "{n} deals";
     trends_dossier_hint: "档案里只写着现在知道什么，不写什么时候知道的。以前的月份，结了月复盘的才有当时的完整度，其他写作 —。", "A dossier says what is known and not since when. Of past months only those with a closed review have their figure; the others show —.";
     trends_none: "还没有可看的月份", "No month to look at yet";
+    trends_none_hint: "记下第一通电话、第一次面谈，这个月的线就从这里画起。", "With the first call or meeting on record this month's lines begin here.";
     trends_earlier: "看更早的", "Earlier";
     trends_later: "看更近的", "Later";
 
@@ -74,6 +75,7 @@ sentences! {
     tree_more(n: usize): "再看 {n} 位", "{n} more";
     tree_empty: "还没有转介绍", "No referrals yet";
     tree_empty_hint: "记新名单时写上「王姐介绍」，介绍人在本子里，这里就会长出来。", "Note “named by Mrs Wang” with a new name; once she is in the book, the tree grows here.";
+    tree_empty_capture: "记一个新名单", "Note a new name";
 
     mr_write: "写这个月的复盘", "Review this month";
     mr_read: "看这个月的复盘", "Read this month's review";

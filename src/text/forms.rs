@@ -31,6 +31,7 @@ sentences! {
     problem_time: "没有这个时间。", "There is no such time.";
     problem_line_too_long: "这里最多写 100 个字，请写短一些。", "At most 100 characters here; please shorten it.";
     problem_text_too_long: "这里最多写 20,000 个字，请删短一些。", "At most 20,000 characters here; please shorten it.";
+    problem_label_too_long: "一个标签最多 40 个字：用空格把标签分开，长的话写进备注。", "At most 40 characters for a tag: put blanks between tags, and sentences into the note.";
     problem_empty: "这里要填一点内容。", "Something has to stand here.";
     problems_found(n: usize): "有 {n} 处要改，改好再存；填的都还在。", "{n} fields need a change before saving; everything typed is still here.";
 
@@ -138,6 +139,7 @@ impl Lang {
             Problem::Empty => self.problem_empty(),
             Problem::LineTooLong => self.problem_line_too_long(),
             Problem::TextTooLong => self.problem_text_too_long(),
+            Problem::LabelTooLong => self.problem_label_too_long(),
         }
     }
 
@@ -158,6 +160,7 @@ impl Lang {
             PersonField::Income => self.form_income(),
             PersonField::Concern => self.form_concern(),
             PersonField::Referrer => self.form_referrer(),
+            PersonField::Tags => self.form_tags(),
             PersonField::RecruitNote => self.form_recruit_note(),
             PersonField::Note => self.form_note(),
         };
@@ -168,7 +171,7 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::fields::{LONGEST_LINE, LONGEST_TEXT};
+    use crate::forms::fields::{LONGEST_LINE, LONGEST_TAG, LONGEST_TEXT};
 
     #[test]
     fn a_limit_is_told_as_it_is() {
@@ -178,6 +181,8 @@ mod tests {
             assert!(line.contains(&LONGEST_LINE.to_string()), "{line}");
             let text = lang.problem(Problem::TextTooLong);
             assert!(text.contains(&grouped), "{text}");
+            let label = lang.problem(Problem::LabelTooLong);
+            assert!(label.contains(&LONGEST_TAG.to_string()), "{label}");
         }
     }
 }

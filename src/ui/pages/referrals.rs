@@ -8,6 +8,7 @@ use crate::ui::components::{Empty, Icon, Page};
 use crate::ui::state::later::after_the_frame;
 use crate::ui::state::{after_frame, use_desk, use_lang};
 use leptos::prelude::*;
+use leptos_router::components::A;
 use std::collections::BTreeSet;
 
 /// Rows drawn at once; a book may have thousands.
@@ -81,7 +82,13 @@ pub fn Referrals() -> impl IntoView {
             <Show
                 when=move || !is_empty.get()
                 fallback=move || {
-                    view! { <Empty title=t.tree_empty() hint=t.tree_empty_hint()/> }
+                    view! {
+                        <Empty title=t.tree_empty() hint=t.tree_empty_hint()>
+                            <A href=Route::Capture.path() attr:class="button button_primary">
+                                {t.tree_empty_capture()}
+                            </A>
+                        </Empty>
+                    }
                 }
             >
                 {fold_buttons(tree, open)}

@@ -15,6 +15,7 @@ use crate::ui::state::{
 };
 use chrono::Datelike;
 use leptos::prelude::*;
+use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
@@ -77,7 +78,15 @@ pub fn Trends() -> impl IntoView {
             </Show>
             <Show
                 when=move || !is_empty.get()
-                fallback=move || view! { <Empty title=t.trends_none() hint=""/> }
+                fallback=move || {
+                    view! {
+                        <Empty title=t.trends_none() hint=t.trends_none_hint()>
+                            <A href=Route::Today.path() attr:class="button button_primary">
+                                {t.to_today()}
+                            </A>
+                        </Empty>
+                    }
+                }
             >
                 <div class="trends-cards">
                     {move || first.get().map(|points| cards(&Line::ALL[..FIRST], &points))}

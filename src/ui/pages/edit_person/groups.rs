@@ -151,7 +151,12 @@ fn More(form: Form) -> impl IntoView {
     let typed = form.typed();
     view! {
         <Group title=t.form_more()>
-            <Field label=t.form_tags() value=typed.tags placeholder=t.form_tags_example()/>
+            <Field
+                label=t.form_tags()
+                value=typed.tags
+                placeholder=t.form_tags_example()
+                problem=form.told_at(PersonField::Tags)
+            />
             {form
                 .is_recruit()
                 .then(|| {
