@@ -151,15 +151,15 @@ impl Index {
     /// An index of these people.
     pub fn build(people: impl IntoIterator<Item = impl Into<Arc<Person>>>) -> Self {
         let mut index = Self::default();
-        let mut laid: Vec<(Row, Bits)> = Vec::new();
-        for person in people {
-            laid.push(index.lay_down(person.into()));
-        }
-        laid.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
-        for (place, (row, bits)) in laid.into_iter().enumerate() {
-            index.rows.push(row);
+        let people = people.into_iter();
+        let mut rows: Vec<Row> = people.map(|person| index.lay_down(person.into())).collect();
+        rows.sort_by(|a, b| order(a).cmp(&order(b)));
+        index.sieve = Sieve::with_room_for(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            let bits = index.bits(row);
             index.sieve.insert(place, &bits);
         }
+        index.rows = rows;
         index.people();
         index
     }
@@ -168,7 +168,8 @@ impl Index {
     pub fn update(&mut self, person: impl Into<Arc<Person>>) {
         let person = person.into();
         self.remove(&person.id);
-        let (row, bits) = self.lay_down(person);
+        let row = self.lay_down(person);
+        let bits = self.bits(&row);
         let place = self.rows.partition_point(|r| order(r) < order(&row));
         self.rows.insert(place, row);
         self.sieve.insert(place, &bits);
@@ -372,12 +373,11 @@ impl Index {
     }
 
     /// Writes a person at the end of the buffers.
-    fn lay_down(&mut self, person: Arc<Person>) -> (Row, Bits) {
+    fn lay_down(&mut self, person: Arc<Person>) -> Row {
         let name = fold(&person.name);
         let text_from = self.text.len();
         let text = &mut self.text;
         write(text, &name);
-        let name_to = text.len();
         text.push(FIELD);
         write_parts(text, person.phones.iter().map(Phone::as_str));
         let near = self.text.len() - text_from;
@@ -404,32 +404,37 @@ impl Index {
         let spelling_from = self.spelling.len();
         reading::spell_into(&name, &mut self.spelling);
         let spelling = spelling_from..self.spelling.len();
+        Row {
+            key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
+            text: text_from..self.text.len(),
+            near: near as u32,
+            spelling,
+            person,
+        }
+    }
+
+    /// What a person is passed over by who lacks it.
+    fn bits(&self, row: &Row) -> Bits {
         let initials_of = |group: &[u8]| {
             group.split(|b| *b == reading::OR).fold(0, |bits, way| {
                 let first = way.first().and_then(|b| letter_bit(u16::from(*b)));
                 bits | first.unwrap_or(0)
             })
         };
-        let mut groups = self.spelling[spelling.clone()].split(|b| *b == reading::NEXT);
+        let spelling = &self.spelling[row.spelling.clone()];
+        let mut groups = spelling.split(|b| *b == reading::NEXT);
         let first = groups.next().map_or(0, initials_of);
-        let text = &self.text[text_from..];
-        let bits = Bits {
-            name: marks(&self.text[text_from..name_to]),
+        let text = &self.text[row.text.clone()];
+        let name = text.split(|u| *u == FIELD).next().unwrap_or_default();
+        Bits {
+            name: marks(name),
             first,
-            near: marks(&text[..near]),
+            near: marks(&text[..row.near as usize]),
             units: units(text),
             pairs: pairs(text),
             initials: groups.fold(first, |bits, group| bits | initials_of(group)),
-            spelled: spelled_pairs(&self.spelling[spelling.clone()]),
-        };
-        let row = Row {
-            key: reading::key_of(&name, &self.spelling[spelling.clone()]).into_boxed_str(),
-            text: text_from..self.text.len(),
-            near: near as u32,
-            spelling,
-            person,
-        };
-        (row, bits)
+            spelled: spelled_pairs(spelling),
+        }
     }
 
     fn close_gaps(&mut self) {

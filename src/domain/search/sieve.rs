@@ -54,6 +54,10 @@ impl<const N: usize> Default for Columns<N> {
 }
 
 impl<const N: usize> Columns<N> {
+    fn with_room_for(people: usize) -> Self {
+        Self(array::from_fn(|_| Vec::with_capacity(people)))
+    }
+
     fn insert(&mut self, place: usize, bits: &[u64; N]) {
         for (column, bits) in self.0.iter_mut().zip(bits) {
             column.insert(place, *bits);
@@ -123,6 +127,19 @@ impl Asked {
 }
 
 impl Sieve {
+    /// Nobody's, with room for so many people and no more.
+    pub fn with_room_for(people: usize) -> Self {
+        Self {
+            name: Vec::with_capacity(people),
+            near: Vec::with_capacity(people),
+            units: Columns::with_room_for(people),
+            pairs: Columns::with_room_for(people),
+            first: Vec::with_capacity(people),
+            initials: Vec::with_capacity(people),
+            spelled: Vec::with_capacity(people),
+        }
+    }
+
     /// Puts somebody at a place.
     pub fn insert(&mut self, place: usize, bits: &Bits) {
         self.name.insert(place, bits.name);

@@ -50,7 +50,7 @@ fn SearchField(view: View) -> impl IntoView {
             field.set_value(&told);
         }
     });
-    // A browser looks after an example with every key, shown or not, which takes a tenth of the time a key has.
+    // A browser looks after an example with every key, whether it is seen or not: a tenth of the work of a key.
     let example = move || is_blank.get().then(|| t.people_search_example());
     let clear = move |_| {
         view.clear();
