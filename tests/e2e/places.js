@@ -74,10 +74,14 @@ export const SHEETS = {
 export const NARROW = { width: 320, height: 640 };
 export const WIDE = { width: 1280, height: 800 };
 
+const OPENING = /^(正在打开…|Opening…)$/;
+
 export async function goTo(page, path) {
   await page.goto(path);
   await started(page);
   await expect(page.locator("h1")).toHaveCount(1);
+  // Under that heading the page may still be fetched.
+  await expect(page.getByText(OPENING)).toHaveCount(0);
 }
 
 /** What is wrong with what is on screen, one sentence each; `root` narrows it to a part. */
