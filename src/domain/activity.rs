@@ -222,6 +222,11 @@ impl Outcome {
         !matches!(self, Self::NoAnswer | Self::NotMet)
     }
 
+    /// Whether it says something of the customer's intention: somebody was reached, by whoever is to judge.
+    pub fn can_be_judged(self, kind: ActivityKind) -> bool {
+        self.reached() && !kind.is_supervision()
+    }
+
     /// The refusal this outcome is, if it is one.
     pub fn refusal(self) -> Option<Refusal> {
         match self {
@@ -299,6 +304,20 @@ impl Obstacle {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_was_not_reached_is_not_judged() {
+        for kind in ActivityKind::plannable() {
+            for outcome in kind.outcomes() {
+                assert!(
+                    !outcome.can_be_judged(kind) || outcome.reached(),
+                    "{kind:?} {outcome:?}"
+                );
+            }
+            assert!(!Outcome::NotMet.can_be_judged(kind));
+            assert!(!Outcome::NoAnswer.can_be_judged(kind));
+        }
+    }
 
     #[test]
     fn every_kind_that_can_be_planned_can_be_recorded() {

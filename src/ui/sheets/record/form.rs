@@ -254,11 +254,13 @@ impl RecordForm {
             },
             line @ What::Line { .. } => line.clone(),
         };
+        // What was chosen for another outcome is not on the sheet any more.
+        let is_judged = outcome.can_be_judged(self.kind.get_untracked());
         Some(ResultOf {
             what,
             outcome,
-            intention: self.intention.get_untracked(),
-            obstacle: self.obstacle.get_untracked(),
+            intention: self.intention.get_untracked().filter(|_| is_judged),
+            obstacle: self.obstacle.get_untracked().filter(|_| is_judged),
             premium: self
                 .premium
                 .with_untracked(|typed| fields::income(typed).ok().flatten()),

@@ -26,7 +26,7 @@ pub fn Judgement(form: RecordForm, outcome: Outcome, kind: ActivityKind) -> impl
     let filled =
         form.intention.get_untracked().is_some() || form.obstacle.get_untracked().is_some();
     let shown = RwSignal::new(is_judged(kind, outcome) || filled);
-    let offered = outcome.reached() && !kind.is_supervision();
+    let offered = outcome.can_be_judged(kind);
     let definition = use_desk().peek(|book| {
         book.agent()
             .map_or_else(ClassDefinition::default, |agent| agent.class_definition)
