@@ -413,7 +413,7 @@ impl Index {
         }
     }
 
-    /// What a person is passed over by who lacks it.
+    /// The bits of a person, for the sieve.
     fn bits(&self, row: &Row) -> Bits {
         let initials_of = |group: &[u8]| {
             group.split(|b| *b == reading::OR).fold(0, |bits, way| {
