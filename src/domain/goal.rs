@@ -190,6 +190,21 @@ impl MonthGoal {
         let until = date.min(self.month.last());
         self.history().into_iter().rfind(|v| v.set_on() <= until)
     }
+
+    /// Since when a version's visits are the ones wanted: the day of the first of the versions in a
+    /// row before it that want as many. Other words, or another way to the same number, begin
+    /// nothing anew.
+    pub fn visits_wanted_since(&self, version: &GoalVersion) -> NaiveDate {
+        let history = self.history();
+        let upto = history.iter().rposition(|v| v.id == version.id);
+        let before = upto.map_or(&[][..], |place| &history[..place]);
+        before
+            .iter()
+            .rev()
+            .take_while(|v| v.visits == version.visits)
+            .last()
+            .map_or(version.set_on(), |first| first.set_on())
+    }
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ fn due(
     if nothing_left {
         return version.visits;
     }
-    let from = version.set_on().max(goal.month.first());
+    let from = goal.visits_wanted_since(version).max(goal.month.first());
     let all = days.count(from, goal.month.last());
     let passed = if as_of < from {
         0
@@ -248,6 +248,41 @@ mod tests {
         let after = course(versions, book, "2026-11-17").expect("a course");
         assert_eq!((after.visits_wanted, after.visits_due), (44, 8));
         assert_eq!((after.behind(), after.today_asks), (0, Some(3)));
+    }
+
+    #[test]
+    fn visits_are_spread_from_the_day_on_which_so_many_were_first_wanted() {
+        let long_before = || version(1, "2026-10-29", 84);
+        for (name, versions, due) in [
+            ("one version", vec![long_before()], 52),
+            (
+                "other words on the 16th",
+                vec![long_before(), version(2, "2026-11-16", 84)],
+                52,
+            ),
+            (
+                "other words twice",
+                vec![
+                    long_before(),
+                    version(2, "2026-11-04", 84),
+                    version(3, "2026-11-16", 84),
+                ],
+                52,
+            ),
+            // Three of the eleven days from the 16th on.
+            (
+                "another number and back again",
+                vec![
+                    long_before(),
+                    version(2, "2026-11-10", 60),
+                    version(3, "2026-11-16", 84),
+                ],
+                22,
+            ),
+        ] {
+            let course = course(versions, vec![], "2026-11-18").expect("a course");
+            assert_eq!(course.visits_due, due, "{name}");
+        }
     }
 
     #[test]
