@@ -111,11 +111,16 @@ impl Counts {
 
     /// A rate with the counts it is made of.
     pub fn rate(&self, rate: Rate) -> Share {
-        let (part, whole) = rate.metrics();
-        Share {
-            part: self.of(part),
-            whole: self.of(whole),
-        }
+        let (part, whole) = match rate {
+            Rate::Appointments => (
+                self.of(Metric::AppointmentsMade),
+                self.of(Metric::AppointmentCalls),
+            ),
+            Rate::Signings => (self.step(Step::Signed), self.step(Step::Kept)),
+            Rate::Close => (self.of(Metric::Signed), self.of(Metric::Visits)),
+            Rate::Referrals => (self.of(Metric::Referrals), self.of(Metric::NewProspects)),
+        };
+        Share { part, whole }
     }
 
     fn take_in(&mut self, entry: &Entry) {

@@ -149,7 +149,7 @@ impl Share {
 pub enum Rate {
     /// 约访成功率: appointments made of the appointment calls in which the person was reached.
     Appointments,
-    /// 面谈签单率: signed of the sales interviews held.
+    /// 面谈签单率: signed of the meetings to sell: sales and closing interviews and sales visits.
     Signings,
     /// 成交率: signed of all personal visits, as the goal reckons it (S1).
     Close,
@@ -165,16 +165,6 @@ impl Rate {
         Self::Close,
         Self::Referrals,
     ];
-
-    /// What is counted, of what.
-    pub fn metrics(self) -> (Metric, Metric) {
-        match self {
-            Self::Appointments => (Metric::AppointmentsMade, Metric::AppointmentCalls),
-            Self::Signings => (Metric::Signed, Metric::SalesInterviews),
-            Self::Close => (Metric::Signed, Metric::Visits),
-            Self::Referrals => (Metric::Referrals, Metric::NewProspects),
-        }
-    }
 }
 
 /// A target over the whole period.

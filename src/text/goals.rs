@@ -25,7 +25,7 @@ sentences! {
     goal_premium: "首年保费", "First-year premium";
     goal_average: "件均保费", "Average premium";
     goal_close_rate: "亲访成交率", "Close rate of visits";
-    goal_close_rate_hint: "签下的占所有亲访的几成；复盘里的面谈签单率只算销售面谈，和它不能直接比。", "Signed of all visits. The signing rate of interviews counts sales interviews alone; the two do not compare.";
+    goal_close_rate_hint: "签下的占所有亲访的几成；复盘里的面谈签单率只算谈销售的面谈，和它不能直接比。", "Signed of all visits. The signing rate of interviews counts meetings to sell alone; the two do not compare.";
     goal_count_deals: "件数", "Deals";
     goal_count_visits: "亲访", "Visits";
     goal_already_visited: "今天以前访了", "Visited before today";

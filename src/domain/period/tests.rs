@@ -537,6 +537,41 @@ fn a_rate_stands_beside_its_counts_and_is_none_without_any() {
 }
 
 #[test]
+fn of_meetings_to_sell_no_more_are_signed_than_were_held() {
+    use ActivityKind::{ClosingInterview, SalesInterview, SalesVisit, ServiceVisit};
+    let line = |kind, outcome, hour| (kind, done(outcome, hour));
+    let none = Share { part: 0, whole: 0 };
+    for (name, lines, signings, close) in [
+        ("nothing held", vec![], none, none),
+        (
+            "a call on somebody's way is a meeting to sell",
+            vec![
+                line(SalesVisit, Outcome::Signed, 9),
+                line(SalesVisit, Outcome::Signed, 10),
+                line(SalesInterview, Outcome::Interested, 11),
+            ],
+            Share { part: 2, whole: 3 },
+            Share { part: 2, whole: 3 },
+        ),
+        (
+            "service is none, and neither is who was not met",
+            vec![
+                line(ClosingInterview, Outcome::Signed, 9),
+                line(SalesInterview, Outcome::NotMet, 10),
+                line(ServiceVisit, Outcome::Served, 11),
+            ],
+            Share { part: 1, whole: 1 },
+            Share { part: 1, whole: 2 },
+        ),
+    ] {
+        let book = book(vec![page(nov(23), lines)]);
+        let counts = Counts::between(&book, nov(23), nov(29));
+        assert_eq!(counts.rate(Rate::Signings), signings, "{name}");
+        assert_eq!(counts.rate(Rate::Close), close, "{name}");
+    }
+}
+
+#[test]
 fn four_visits_planned_and_three_done_keep_75_percent_of_the_plan() {
     let visit = ActivityKind::SalesVisit;
     let book = book(vec![page(
