@@ -2,7 +2,7 @@
 //!
 //! Accumulated is who was visited in person and classified within the period; anything less does
 //! not count. Classified is a grading dated in the period, or an intention judged at one of its
-//! contacts. A visit is what [`Metric::Visits`] counts. A year's accumulation is the sum of its
+//! contacts as a customer. A visit is what [`Metric::Visits`] counts. A year's accumulation is the sum of its
 //! twelve months', as S2's 360 are twelve times its 30.
 
 use super::book::Book;
@@ -102,15 +102,16 @@ fn met(book: &Book, from: NaiveDate, to: NaiveDate) -> BTreeMap<&PersonId, Met<'
     let mut people: BTreeMap<&PersonId, Met<'_>> = BTreeMap::new();
     for page in book.days_between(from, to) {
         for entry in page.in_order() {
-            let (Some(id), Some(record)) = (&entry.person, entry.record()) else {
+            let Some(id) = &entry.person else {
                 continue;
             };
             let is_visit = Metric::Visits.counts(entry);
-            if !is_visit && record.intention.is_none() {
+            let judged = entry.judgement();
+            if !is_visit && judged.is_none() {
                 continue;
             }
             let met = people.entry(id).or_default();
-            met.judged = record.intention.or(met.judged);
+            met.judged = judged.or(met.judged);
             if is_visit {
                 met.visits.push((page.date, entry));
             }
@@ -273,6 +274,26 @@ mod tests {
             ("a metric of entries", Metric::Visits, nov(1), nov(30), 0),
         ] {
             assert_eq!(count(&book, metric, from, to), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_who_was_reached_as_a_customer_is_judged_by_a_result() {
+        use ActivityKind::{AppointmentCall, Coaching, RecruitInterview, SalesVisit, ServiceVisit};
+        use Outcome::{Coached, Interested, NoAnswer, NoNeed, NotMet, Served};
+        for (name, kind, outcome, wanted) in [
+            ("called and reached", AppointmentCall, NoNeed, 1),
+            ("called in vain", AppointmentCall, NoAnswer, 0),
+            ("met", SalesVisit, Interested, 1),
+            ("not met", SalesVisit, NotMet, 0),
+            ("as a recruit", RecruitInterview, Interested, 0),
+            ("as a colleague", Coaching, Coached, 0),
+        ] {
+            let visited = (1, ServiceVisit, Served, None);
+            let judged = (1, kind, outcome, Some(Class::A));
+            let book = Book::build([person(1, None, &[]), page(3, &[visited, judged])]);
+            let counted = count(&book, Metric::Accumulated, nov(1), nov(30));
+            assert_eq!(counted, wanted, "{name}");
         }
     }
 

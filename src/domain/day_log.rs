@@ -211,6 +211,16 @@ impl Entry {
         }
     }
 
+    /// The agent's judgement of the person as a customer that was written down with the result.
+    /// One of somebody who was not reached, of a colleague or of a recruit is none.
+    pub fn judgement(&self) -> Option<Class> {
+        let record = self.record()?;
+        let of_a_customer = self.kind != ActivityKind::RecruitInterview;
+        record
+            .intention
+            .filter(|_| of_a_customer && record.outcome.can_be_judged(self.kind))
+    }
+
     /// A line with its result.
     pub fn done(id: EntryId, person: Option<PersonId>, kind: ActivityKind, record: Record) -> Self {
         let noted_at = record.at;
