@@ -1,7 +1,8 @@
 //! Planning: a line on a day, put off, given up, accepted from a proposal, changed.
 
 use super::capture::{Pages, why};
-use super::desk::{ActionError, Desk, Done};
+use super::desk::{ActionError, Desk, Done, Put};
+use super::record;
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
 use crate::domain::day_log::Entry;
@@ -114,7 +115,7 @@ pub async fn change<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut pages = Pages::default();
     let page = pages.of(desk, date);
-    let old = page.entry(id).ok_or(ActionError::Gone)?.clone();
+    let old = day::open_line(page, id)?.clone();
     let entry = Entry {
         kind,
         at,
@@ -197,7 +198,7 @@ pub async fn drop_line<L: Log + 'static>(
 }
 
 /// Takes a line off its page: a slip, not something given up. On a page that was handed in, a line
-/// with a result needs a reason.
+/// with a result needs a reason. What followed from the result goes with it.
 ///
 /// # Errors
 /// The rules of the page, what the store says.
@@ -211,6 +212,10 @@ pub async fn remove<L: Log + 'static>(
     let mut stamped = moment.clone();
     let why = why(&mut stamped, reason);
     let mut pages = Pages::default();
-    day::put(pages.of(desk, date), Some(id), None, why)?;
-    desk.commit(moment, pages.into_puts().collect()).await
+    let page = pages.of(desk, date);
+    let person = page.entry(id).and_then(|line| line.person.clone());
+    day::put(page, Some(id), None, why)?;
+    let mut puts: Vec<Put> = pages.into_puts().collect();
+    puts.extend(record::taken_back(desk, id, person.as_ref()));
+    desk.commit(moment, puts).await
 }

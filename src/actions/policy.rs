@@ -1,7 +1,7 @@
 //! What is done with a policy: written down, changed, paid, taken out.
 
 use super::desk::{ActionError, Desk, Done, Put};
-use crate::domain::id::PolicyId;
+use crate::domain::id::{EntryId, PersonId, PolicyId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, Stage};
 use crate::domain::policy::Policy;
@@ -45,10 +45,11 @@ pub async fn pay<L: Log + 'static>(
     desk.commit(moment, vec![Put::Policy(policy)]).await
 }
 
-/// The policies with the premiums that were paid on a day, each once; what has left the book
-/// meanwhile is not among them.
+/// The policies with the premiums that a line says were paid on a day, each once; what has left the
+/// book meanwhile is not among them.
 pub(super) fn paid<L: Log + 'static>(
     desk: &Desk<L>,
+    line: &EntryId,
     premiums: Vec<(PolicyId, NaiveDate)>,
     on: NaiveDate,
 ) -> Vec<Policy> {
@@ -59,10 +60,25 @@ pub(super) fn paid<L: Log + 'static>(
             Some(policies.len() - 1)
         });
         if let Some(place) = place {
-            policies[place].pay(due, on);
+            policies[place].pay_by(line, due, on);
         }
     }
     policies
+}
+
+/// The policies of somebody without the premiums that a line said were paid.
+pub(super) fn taken_back<L: Log + 'static>(
+    desk: &Desk<L>,
+    line: &EntryId,
+    holder: &PersonId,
+) -> Vec<Policy> {
+    let book = desk.book();
+    book.policies_of(holder)
+        .filter_map(|policy| {
+            let mut policy = Policy::clone(policy);
+            policy.take_back(line).then_some(policy)
+        })
+        .collect()
 }
 
 fn stored<L: Log + 'static>(desk: &Desk<L>, id: &PolicyId) -> Option<Policy> {

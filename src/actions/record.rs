@@ -6,11 +6,12 @@ use super::desk::{ActionError, Desk, Done, Put};
 use super::policy;
 use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
 use crate::domain::day::{self};
-use crate::domain::day_log::{Entry, EntryState, Record};
+use crate::domain::day_log::{Entry, Record};
 use crate::domain::id::{EntryId, PersonId, PolicyId};
 use crate::domain::moment::Moment;
-use crate::domain::person::{Class, Stage};
+use crate::domain::person::{Class, Person};
 use crate::domain::plan100::{self, WorkList};
+use crate::domain::policy::Policy;
 use crate::storage::log::Log;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -75,7 +76,8 @@ pub struct ResultOf {
 /// 收费访 brought in are paid, and the person's record follows: signed makes a client, and an
 /// intention is a grading of today by the company's definition (S1, S3) — after a talk with a
 /// recruit, of the recruit. A correction that leaves the intention as it was grades nobody: a class
-/// given since then holds.
+/// given since then holds. One that says 交了 or 签了 no more takes back what followed from it, see
+/// [`taken_back`].
 ///
 /// # Errors
 /// `Gone`, the rules of the page (`NeedsReason` after the hand-in), what the store says.
@@ -91,16 +93,12 @@ pub async fn record<L: Log + 'static>(
         What::Unplanned { .. } => None,
     };
     let before = before.cloned();
-    // A correction that leaves the intention as it was judges nobody.
-    let judged = result
-        .intention
-        .filter(|class| before.as_ref().is_none_or(|b| b.intention != Some(*class)));
-    let done = put_result(desk, &mut pages, &mut stamped, &result, before)?;
+    let done = put_result(desk, &mut pages, &mut stamped, &result, before.as_ref())?;
     if let Some(next) = result.next {
         let entry = Entry {
             at: next.at,
             purpose: next.purpose.trim().to_owned(),
-            follows: Some(done.line),
+            follows: Some(done.line.clone()),
             ..Entry::planned(
                 EntryId::mint(&mut stamped.mint),
                 done.person.clone(),
@@ -111,16 +109,22 @@ pub async fn record<L: Log + 'static>(
         day::put(pages.of(desk, next.date), None, Some(entry), None)?;
     }
     let mut puts: Vec<Put> = pages.into_puts().collect();
-    if result.outcome == Outcome::Paid {
-        let policies = policy::paid(desk, result.paid, moment.today());
-        puts.extend(policies.into_iter().map(Put::Policy));
-    }
-    if let Some(person) = done.person.and_then(|id| desk.person(&id).ok()) {
+    let policies = if result.outcome == Outcome::Paid {
+        policy::paid(desk, &done.line, result.paid, moment.today())
+    } else {
+        premiums_taken_back(desk, &done.line, done.person.as_ref())
+    };
+    puts.extend(policies.into_iter().map(Put::Policy));
+    if let Some(person) = done.person.as_ref().and_then(|id| desk.person(id).ok()) {
         let mut after = person.clone();
         if result.outcome == Outcome::Signed {
-            after.stage = Stage::Client;
+            after.sign();
+        } else {
+            signature_taken_back(desk, &done.line, &mut after);
         }
-        if let Some(class) = judged {
+        // A correction that leaves the intention as it was judges nobody.
+        let said_before = before.and_then(|before| before.intention);
+        if let Some(class) = done.intention.filter(|class| said_before != Some(*class)) {
             let list = match done.kind {
                 ActivityKind::RecruitInterview => WorkList::Recruits,
                 _ => WorkList::Prospects,
@@ -135,11 +139,53 @@ pub async fn record<L: Log + 'static>(
     desk.commit(moment, puts).await
 }
 
+/// What goes with a line that is taken off its page: the premiums that its 交了 paid are unpaid
+/// again, and whom its 签了 made a client is what they were before.
+pub(super) fn taken_back<L: Log + 'static>(
+    desk: &Desk<L>,
+    line: &EntryId,
+    person: Option<&PersonId>,
+) -> Vec<Put> {
+    let policies = premiums_taken_back(desk, line, person);
+    let mut puts: Vec<Put> = policies.into_iter().map(Put::Policy).collect();
+    if let Some(person) = person.and_then(|id| desk.person(id).ok()) {
+        let mut after = person.clone();
+        signature_taken_back(desk, line, &mut after);
+        if after != person {
+            puts.push(Put::Person(after));
+        }
+    }
+    puts
+}
+
+fn premiums_taken_back<L: Log + 'static>(
+    desk: &Desk<L>,
+    line: &EntryId,
+    holder: Option<&PersonId>,
+) -> Vec<Policy> {
+    holder.map_or_else(Vec::new, |holder| policy::taken_back(desk, line, holder))
+}
+
+/// A line says 签了 no more, if it did. Whoever holds a policy, or signed on another line, is still a
+/// client; a book that is not read to its end does not say that nobody did.
+fn signature_taken_back<L: Log + 'static>(desk: &Desk<L>, line: &EntryId, person: &mut Person) {
+    let book = desk.book();
+    let signed = |entry: &&Entry| entry.record().is_some_and(|r| r.outcome == Outcome::Signed);
+    let signatures = book.history(&person.id).map(|(_, entry)| entry);
+    let signatures: Vec<&EntryId> = signatures.filter(signed).map(|entry| &entry.id).collect();
+    let was_the_only_one = signatures == [line];
+    let holds_one = book.policies_of(&person.id).next().is_some();
+    if was_the_only_one && !holds_one && desk.is_complete() {
+        person.unsign();
+    }
+}
+
 /// What a result was put on.
 struct Recorded {
     line: EntryId,
     person: Option<PersonId>,
     kind: ActivityKind,
+    intention: Option<Class>,
 }
 
 /// Puts a result on the page: on its line, or on a new one.
@@ -148,50 +194,42 @@ fn put_result<L: Log + 'static>(
     pages: &mut Pages,
     moment: &mut Moment,
     result: &ResultOf,
-    before: Option<Record>,
+    before: Option<&Record>,
 ) -> Result<Recorded, ActionError> {
     let why = why(moment, result.reason.as_deref());
+    let (line, person, kind) = match &result.what {
+        What::Line { date, id } => {
+            let line = pages.of(desk, *date).entry(id).ok_or(ActionError::Gone)?;
+            (line.id.clone(), line.person.clone(), line.kind)
+        }
+        What::Unplanned { person, kind, .. } => {
+            (EntryId::mint(&mut moment.mint), person.clone(), *kind)
+        }
+    };
+    let is_judged = result.outcome.can_be_judged(kind);
+    let intention = result.intention.filter(|_| is_judged);
     let record = Record {
         outcome: result.outcome,
         // A correction changes what was said and not when it happened.
         at: before.map_or(moment.now, |before| before.at),
-        intention: result.intention,
-        obstacle: result.obstacle,
+        intention,
+        obstacle: result.obstacle.filter(|_| is_judged),
         premium: result
             .premium
             .filter(|yuan| *yuan > 0 && result.outcome == Outcome::Signed),
         note: result.note.trim().to_owned(),
     };
     match &result.what {
-        What::Line { date, id } => {
-            let page = pages.of(desk, *date);
-            let line = page.entry(id).ok_or(ActionError::Gone)?;
-            let (person, kind) = (line.person.clone(), line.kind);
-            day::record(page, id, record, why)?;
-            Ok(Recorded {
-                line: id.clone(),
-                person,
-                kind,
-            })
-        }
-        What::Unplanned { date, person, kind } => {
-            let line = EntryId::mint(&mut moment.mint);
-            let entry = Entry {
-                id: line.clone(),
-                person: person.clone(),
-                kind: *kind,
-                at: None,
-                purpose: String::new(),
-                state: EntryState::Done(record),
-                follows: None,
-                noted_at: moment.now,
-            };
+        What::Line { date, id } => day::record(pages.of(desk, *date), id, record, why)?,
+        What::Unplanned { date, .. } => {
+            let entry = Entry::done(line.clone(), person.clone(), kind, record);
             day::put(pages.of(desk, *date), None, Some(entry), why)?;
-            Ok(Recorded {
-                line,
-                person: person.clone(),
-                kind: *kind,
-            })
         }
     }
+    Ok(Recorded {
+        line,
+        person,
+        kind,
+        intention,
+    })
 }

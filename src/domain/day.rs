@@ -188,7 +188,11 @@ pub fn drop_line(page: &mut DayLog, id: &EntryId) -> Result<(), DayError> {
     put(page, Some(id), Some(here), None)
 }
 
-fn open_line<'a>(page: &'a DayLog, id: &EntryId) -> Result<&'a Entry, DayError> {
+/// A line that is still to be done.
+///
+/// # Errors
+/// `NoSuchEntry`, `NotOpen`.
+pub fn open_line<'a>(page: &'a DayLog, id: &EntryId) -> Result<&'a Entry, DayError> {
     let line = page.entry(id).ok_or(DayError::NoSuchEntry)?;
     if line.is_planned() {
         Ok(line)

@@ -65,6 +65,9 @@ pub struct Person {
     /// Prospect, client or lost.
     #[serde(default)]
     pub stage: Stage,
+    /// The stage before a result of 签了 made the person a client; none when it was said otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_before: Option<Stage>,
     /// Every grading with its date, the oldest first; the last one holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gradings: Vec<Grading>,
@@ -392,6 +395,7 @@ impl Person {
             source: None,
             referrer: None,
             stage: Stage::Prospect,
+            stage_before: None,
             gradings: Vec::new(),
             score: None,
             plan100: false,
@@ -405,6 +409,27 @@ impl Person {
     /// The class that holds.
     pub fn class(&self) -> Option<Class> {
         self.gradings.last().map(|g| g.class)
+    }
+
+    /// Says what stage it is.
+    pub fn set_stage(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.stage_before = None;
+    }
+
+    /// A result says 签了: a client from now on.
+    pub fn sign(&mut self) {
+        if self.stage != Stage::Client {
+            self.stage_before = Some(self.stage);
+            self.stage = Stage::Client;
+        }
+    }
+
+    /// No result says 签了 any more: whom one made a client is what they were before.
+    pub fn unsign(&mut self) {
+        if let Some(before) = self.stage_before.take() {
+            self.stage = before;
+        }
     }
 
     /// The mark on the avatar: the first character of the name.

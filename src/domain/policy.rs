@@ -12,7 +12,7 @@
 
 pub mod in_a_book;
 
-use super::id::{PersonId, PolicyId};
+use super::id::{EntryId, PersonId, PolicyId};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -61,13 +61,16 @@ pub struct Policy {
 }
 
 /// One instalment that was paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     /// Which one, by its due date; under this name two versions of the list are joined one by one.
     #[serde(rename = "id")]
     pub due: NaiveDate,
     /// The day it was said to be paid.
     pub on: NaiveDate,
+    /// The line of the day whose 交了 says so; none when it was said at the policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<EntryId>,
 }
 
 /// 交费方式.
@@ -289,9 +292,27 @@ impl Policy {
 
     /// Notes that an instalment was paid; a second time changes nothing.
     pub fn pay(&mut self, due: NaiveDate, on: NaiveDate) {
-        if !self.is_paid(due) {
-            self.paid.push(Payment { due, on });
+        self.note_paid(Payment { due, on, by: None });
+    }
+
+    /// As [`Policy::pay`], said by a line of the day.
+    pub fn pay_by(&mut self, line: &EntryId, due: NaiveDate, on: NaiveDate) {
+        let by = Some(line.clone());
+        self.note_paid(Payment { due, on, by });
+    }
+
+    fn note_paid(&mut self, payment: Payment) {
+        if !self.is_paid(payment.due) {
+            self.paid.push(payment);
         }
+    }
+
+    /// Takes back what a line said was paid. Says whether there was anything.
+    pub fn take_back(&mut self, line: &EntryId) -> bool {
+        let before = self.paid.len();
+        self.paid
+            .retain(|payment| payment.by.as_ref() != Some(line));
+        self.paid.len() < before
     }
 
     /// Says which instalment is the next one: all before it are paid, and none from it on. Nothing

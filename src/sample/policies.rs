@@ -86,7 +86,11 @@ fn sold(
     policy.paid = gone
         .into_iter()
         .filter(|due| *due > effective)
-        .map(|due| Payment { due, on: due })
+        .map(|due| Payment {
+            due,
+            on: due,
+            by: None,
+        })
         .collect();
     (policy, at)
 }

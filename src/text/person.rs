@@ -239,7 +239,7 @@ impl Lang {
             "concern" => self.form_concern(),
             "source" => self.form_source_how(),
             "referrer" => self.form_referrer(),
-            "stage" => self.person_stage(),
+            "stage" | "stage_before" => self.person_stage(),
             "gradings" => self.person_class(),
             "score" => self.person_score(),
             "plan100" => self.person_plan100(),

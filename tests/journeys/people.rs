@@ -3,8 +3,10 @@
 use super::{Agent, day, result, unplanned};
 use futures::executor::block_on;
 use zhanye::actions;
-use zhanye::actions::record::ResultOf;
-use zhanye::domain::activity::{ActivityKind, Outcome};
+use zhanye::actions::record::{ResultOf, What};
+use zhanye::domain::activity::{ActivityKind, Obstacle, Outcome};
+use zhanye::domain::day_log::Entry;
+use zhanye::domain::id::EntryId;
 use zhanye::domain::metric::Metric;
 use zhanye::domain::person::{Class, Stage};
 
@@ -74,4 +76,91 @@ fn an_erased_person_leaves_the_counts_and_nothing_else() {
     assert!(page.entries.iter().all(|e| e.person.is_none()));
     let notes = page.entries.iter().filter_map(|e| e.record());
     assert!(notes.into_iter().all(|r| r.note.is_empty()));
+}
+
+#[test]
+fn a_signature_that_is_corrected_or_taken_out_makes_no_client_any_more() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let kind = ActivityKind::ClosingInterview;
+    let stage = |agent: &Agent| agent.desk.person(&zhang).expect("in the book").stage;
+    let put = |agent: &mut Agent, at: &str, what: What, outcome| {
+        let moment = agent.at(at);
+        block_on(actions::record::record(
+            &agent.desk,
+            &moment,
+            result(what, outcome),
+        ))
+        .expect("recorded");
+    };
+    let line = |id: EntryId| What::Line { date: day(23), id };
+
+    put(
+        &mut agent,
+        "23T15:00",
+        unplanned(&zhang, kind),
+        Outcome::Signed,
+    );
+    let first = agent.line_of(day(23), &zhang, kind);
+    assert_eq!(stage(&agent), Stage::Client);
+    put(
+        &mut agent,
+        "23T15:05",
+        line(first.clone()),
+        Outcome::ThinksItOver,
+    );
+    agent.reopen();
+    assert_eq!(stage(&agent), Stage::Prospect);
+
+    // Signed once more elsewhere: then the first may be anything.
+    put(&mut agent, "23T15:10", line(first.clone()), Outcome::Signed);
+    let visit = ActivityKind::SalesVisit;
+    put(
+        &mut agent,
+        "23T16:00",
+        unplanned(&zhang, visit),
+        Outcome::Signed,
+    );
+    let second = agent.line_of(day(23), &zhang, visit);
+    put(&mut agent, "23T16:05", line(first.clone()), Outcome::NotMet);
+    assert_eq!(stage(&agent), Stage::Client);
+
+    // With the last signature the client is gone.
+    put(&mut agent, "23T16:10", line(first.clone()), Outcome::Signed);
+    for (minute, id, left) in [
+        ("23T16:20", &first, Stage::Client),
+        ("23T16:21", &second, Stage::Prospect),
+    ] {
+        let moment = agent.at(minute);
+        block_on(actions::plan::remove(
+            &agent.desk,
+            &moment,
+            day(23),
+            id,
+            None,
+        ))
+        .expect("taken out");
+        assert_eq!(stage(&agent), left);
+    }
+}
+
+#[test]
+fn who_was_not_reached_is_judged_by_nobody() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let moment = agent.at("23T15:00");
+    let not_met = ResultOf {
+        intention: Some(Class::A),
+        obstacle: Some(Obstacle::Price),
+        ..result(unplanned(&zhang, ActivityKind::SalesVisit), Outcome::NotMet)
+    };
+    block_on(actions::record::record(&agent.desk, &moment, not_met)).expect("recorded");
+    let id = agent.line_of(day(23), &zhang, ActivityKind::SalesVisit);
+    let page = agent.desk.page(day(23));
+    let record = page.entry(&id).and_then(Entry::record).expect("a result");
+    assert_eq!((record.intention, record.obstacle), (None, None));
+    assert_eq!(
+        agent.desk.person(&zhang).expect("in the book").class(),
+        None
+    );
 }

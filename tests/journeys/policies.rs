@@ -3,7 +3,7 @@
 use super::{Agent, day, result, unplanned};
 use chrono::{Datelike, NaiveDate};
 use futures::executor::block_on;
-use zhanye::actions::record::{ResultOf, record};
+use zhanye::actions::record::{ResultOf, What, record};
 use zhanye::actions::{self, ActionError};
 use zhanye::domain::activity::{ActivityKind, Outcome};
 use zhanye::domain::day_log::Entry;
@@ -109,6 +109,37 @@ fn a_premium_collected_on_a_visit_is_paid_and_one_undo_takes_both_back() {
     let moment = agent.at("23T12:01");
     block_on(agent.desk.undo(&moment, &paid)).expect("nothing came in between");
     assert_eq!((next(&agent), visits(&agent)), (Some(due), 0));
+
+    // Corrected: what it paid is due again. What was paid at the policy itself is none of it.
+    let line = |agent: &Agent| What::Line {
+        date: day(23),
+        id: agent.line_of(day(23), &zhang, ActivityKind::CollectionVisit),
+    };
+    let moment = agent.at("23T12:10");
+    block_on(record(&agent.desk, &moment, visit(Outcome::Paid))).expect("written");
+    let moment = agent.at("23T12:11");
+    let slip = result(line(&agent), Outcome::PromisesToPay);
+    block_on(record(&agent.desk, &moment, slip)).expect("corrected");
+    agent.reopen();
+    assert_eq!((next(&agent), visits(&agent)), (Some(due), 1));
+    let moment = agent.at("23T12:12");
+    block_on(actions::policy::pay(&agent.desk, &moment, &id, due)).expect("paid");
+    let moment = agent.at("23T12:13");
+    let slip = result(line(&agent), Outcome::NotMet);
+    block_on(record(&agent.desk, &moment, slip)).expect("corrected");
+    assert_eq!(next(&agent), due.with_year(2027));
+    let What::Line { id: visited, .. } = line(&agent) else {
+        unreachable!("a line of the day")
+    };
+    let moment = agent.at("23T12:14");
+    block_on(actions::plan::remove(
+        &agent.desk,
+        &moment,
+        day(23),
+        &visited,
+        None,
+    ))
+    .expect("gone");
 
     // A policy that has left the book meanwhile keeps no result from being recorded.
     let moment = agent.at("23T13:00");

@@ -231,3 +231,28 @@ fn leftovers_go_on_together_are_dropped_together_and_an_accepted_one_is_moved_wi
     let refused = block_on(agent.desk.undo(&moment, &done));
     assert_eq!(refused.err(), Some(ActionError::ChangedSince));
 }
+
+#[test]
+fn a_line_that_has_its_result_is_not_planned_anew() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let kind = ActivityKind::AppointmentCall;
+    let moment = agent.at("23T10:00");
+    let called = result(unplanned(&zhang, kind), Outcome::NotNow);
+    block_on(actions::record::record(&agent.desk, &moment, called)).expect("recorded");
+    let id = agent.line_of(day(23), &zhang, kind);
+    let moment = agent.at("23T10:05");
+    let changed = actions::plan::change(
+        &agent.desk,
+        &moment,
+        day(23),
+        &id,
+        ActivityKind::SalesVisit,
+        None,
+        "",
+    );
+    assert_eq!(
+        block_on(changed).err(),
+        Some(ActionError::Day(DayError::NotOpen))
+    );
+}

@@ -100,6 +100,9 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
     for lost in unite_stages(&mut person.stage, other.stage) {
         left(Some(LeftOver::Stage(lost)));
     }
+    if keep.stage != Stage::Client {
+        person.stage_before = other.stage_before;
+    }
 
     unite(&mut person.phones, &other.phones);
     unite(&mut person.tags, &other.tags);

@@ -83,7 +83,9 @@ fn StageChips(who: Who) -> impl IntoView {
             let on = Signal::derive(move || who.with(|p| p.stage == stage));
             let set = move |()| {
                 if who.peek(|p| p.stage != stage) {
-                    who.change(t.person_stage_now(t.stage(stage)), move |p| p.stage = stage);
+                    who.change(t.person_stage_now(t.stage(stage)), move |p| {
+                        p.set_stage(stage)
+                    });
                 }
             };
             view! { <Chip label=t.stage(stage) on=on on_tap=set/> }
