@@ -26,7 +26,7 @@ use crate::storage::error::StoreError;
 use crate::storage::log::{Durability, Log};
 use crate::storage::store::{Change as StoreChange, Committed, Store, Write};
 use chrono::NaiveDate;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 /// What an action wants to be written.
@@ -135,6 +135,8 @@ pub struct Desk<L> {
     /// The agent of this book until the first commit writes it down.
     agent: RefCell<Agent>,
     listener: RefCell<Option<Listener>>,
+    /// Whether the book holds all of a store that was read to its end.
+    is_whole: Cell<bool>,
 }
 
 impl<L: Log + 'static> Desk<L> {
@@ -167,6 +169,7 @@ impl<L: Log + 'static> Desk<L> {
             book: RefCell::new(Book::new()),
             agent: RefCell::new(Agent::new(newcomer)),
             listener: RefCell::new(None),
+            is_whole: Cell::new(false),
         });
         desk.take_all();
         let weak = Rc::downgrade(&desk);
@@ -209,24 +212,25 @@ impl<L: Log + 'static> Desk<L> {
     /// # Errors
     /// What the store says.
     pub async fn read_more(&self) -> Result<bool, StoreError> {
-        let Some(key) = self.store.waiting().into_iter().next() else {
-            return Ok(false);
-        };
-        let read = self.store.read_blocks(&[key]).await?;
-        self.take(read.iter());
-        let more = !self.store.is_complete();
-        if !more {
-            // A commit may have read a block on its way; what else stood in it is in the store and
-            // not in the book yet.
+        if let Some(key) = self.store.waiting().into_iter().next() {
+            let read = self.store.read_blocks(&[key]).await?;
+            self.take(read.iter());
+        }
+        if !self.store.is_complete() {
+            return Ok(true);
+        }
+        if !self.is_whole.get() {
+            // A commit may have read a block on its way, the last one too; what else stood in it is
+            // in the store and not in the book yet.
             self.take_all();
         }
-        Ok(more)
+        Ok(false)
     }
 
-    /// Whether every page and person has been read.
+    /// Whether every page and person has been read, and is in the book.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.store.is_complete()
+        self.is_whole.get() && self.store.is_complete()
     }
 
     /// The book.
@@ -448,6 +452,7 @@ impl<L: Log + 'static> Desk<L> {
         *self.book.borrow_mut() = Book::new();
         let snapshot = self.store.snapshot();
         self.take(snapshot.documents.iter());
+        self.is_whole.set(self.store.is_complete());
     }
 
     fn take<'a>(&self, documents: impl Iterator<Item = &'a Rc<Document>>) {

@@ -1,9 +1,10 @@
 //! What the store refuses, and that nothing is lost by it.
 
-use super::Agent;
+use super::{Agent, day};
 use chrono::DateTime;
 use futures::executor::block_on;
-use zhanye::actions::{self, ActionError, Put};
+use zhanye::actions::{self, ActionError, Desk, Put};
+use zhanye::domain::person::Person;
 use zhanye::storage::memory::Cut;
 
 #[test]
@@ -52,4 +53,27 @@ fn a_failed_write_changes_nothing_on_the_desk() {
     let refused = block_on(agent.desk.commit(&moment, vec![Put::Person(person)]));
     assert!(refused.is_err());
     assert_eq!(agent.desk.person(&zhang).expect("in the book").job, "");
+}
+
+#[test]
+fn what_stood_beside_a_document_in_a_block_that_a_write_has_read_is_in_the_book() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let (li, _) = agent.capture("23T09:05", "李四 13900139000");
+    block_on(agent.desk.store().compact()).expect("packed");
+    let newcomer = agent.desk.agent().id;
+    let desk = block_on(Desk::open(agent.log.clone(), newcomer)).expect("memory opens");
+    assert!(!desk.is_complete(), "the people are not read yet");
+
+    // It knows nothing of the record it meets, and reads the last block to see it.
+    let moment = agent.at("23T10:00");
+    let blind = Person::new(zhang.clone(), "张三", day(23));
+    block_on(desk.commit(&moment, vec![Put::Person(blind)])).expect("joined with what there was");
+    assert!(desk.store().is_complete());
+    assert!(desk.person(&li).is_err() && !desk.is_complete());
+    assert!(!block_on(desk.read_more()).expect("memory reads"));
+    assert!(desk.is_complete());
+    for id in [zhang, li] {
+        assert!(desk.person(&id).is_ok(), "{id:?}");
+    }
 }
