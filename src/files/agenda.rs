@@ -4,7 +4,7 @@
 
 use super::Reading;
 use super::ics::{Event, Repeat, When};
-use crate::domain::activity::{ActivityKind, Manner};
+use crate::domain::activity::{ActivityKind, Manner, Outcome};
 use crate::domain::birthday;
 use crate::domain::book::Book;
 use crate::domain::calendar::WorkingDays;
@@ -74,24 +74,18 @@ impl Counts {
     }
 }
 
-/// Counts what there is, without working out a single date.
+/// Counts what there is, as the file would hold it. Of birthdays no date is worked out.
 pub fn counts(book: &Book, today: NaiveDate) -> Counts {
-    let presets = proposal::Presets::default();
     let planned = book
         .days_between(today, NaiveDate::MAX)
         .flat_map(|page| &page.entries)
         .filter(|entry| entry.is_planned());
-    let here = || {
-        book.glances(today)
-            .filter(|(person, _)| person.stage != Stage::Lost)
-    };
+    let here = book.people().filter(|person| person.stage != Stage::Lost);
     Counts {
         plan: planned.count(),
-        follow_ups: here()
-            .filter(|(_, glance)| proposal::promise(glance, today, &presets).is_some())
-            .count(),
-        birthdays: here()
-            .filter(|(person, _)| person.birth.is_some_and(|b| b.day.is_some()))
+        follow_ups: promises(book, today).len(),
+        birthdays: here
+            .filter(|person| person.birth.is_some_and(|b| b.day.is_some()))
             .count(),
         renewals: book
             .policies()
@@ -99,6 +93,52 @@ pub fn counts(book: &Book, today: NaiveDate) -> Counts {
             .map(|policy| premiums(policy, today).count())
             .sum(),
     }
+}
+
+/// A promise, and what it came from.
+struct Promise<'a> {
+    person: &'a Person,
+    kind: ActivityKind,
+    /// When it is to be kept.
+    due: NaiveDate,
+    /// When it was made.
+    made: NaiveDate,
+    entry: &'a Entry,
+    outcome: Outcome,
+}
+
+/// What was promised and nothing is planned for: of what is overdue as much as is proposed for a
+/// day, the newest first, then what is still ahead.
+fn promises(book: &Book, today: NaiveDate) -> Vec<Promise<'_>> {
+    let presets = proposal::Presets::default();
+    let days = WorkingDays::of(book);
+    let mut owed: Vec<Promise<'_>> = book
+        .glances(today)
+        .filter(|(person, _)| person.stage != Stage::Lost)
+        .filter_map(|(person, glance)| {
+            let (kind, made, entry) = proposal::promise(&glance, today, &presets)?;
+            let record = entry.record()?;
+            let told = made.and_time(record.at.time());
+            let due = follow_up::propose(record.outcome, entry.kind, told, &days).date?;
+            Some(Promise {
+                person,
+                kind,
+                due,
+                made,
+                entry,
+                outcome: record.outcome,
+            })
+        })
+        .collect();
+    owed.sort_by_key(|promise| {
+        (
+            promise.due >= today,
+            Reverse((promise.made, &promise.entry.id)),
+        )
+    });
+    let overdue = owed.partition_point(|promise| promise.due < today);
+    owed.drain(presets.owed_at_most.min(overdue)..overdue);
+    owed
 }
 
 /// What of a policy stands in the calendar: the premium that is overdue, on the last day of grace,
@@ -253,39 +293,21 @@ impl Agenda<'_> {
         }
     }
 
-    /// What is overdue stands on today, as much of it as is proposed for a day; the rest on the
-    /// day that fits.
+    /// What is overdue stands on today, the rest on the day that fits.
     fn follow_ups(&self) -> Vec<Event> {
-        let presets = proposal::Presets::default();
-        let days = WorkingDays::of(self.book);
-        let mut owed: Vec<_> = self
-            .book
-            .glances(self.today)
-            .filter(|(person, _)| person.stage != Stage::Lost)
-            .filter_map(|(person, glance)| {
-                let (kind, on, entry) = proposal::promise(&glance, self.today, &presets)?;
-                let record = entry.record()?;
-                let told = on.and_time(record.at.time());
-                let due = follow_up::propose(record.outcome, entry.kind, told, &days).date?;
-                let said = self.t.came_to(record.outcome);
-                let note = format!("{} {said}", self.t.date(on, self.today));
-                Some((due, on, entry, self.title(Some(&person.name), kind), note))
-            })
-            .collect();
-        owed.sort_by_key(|(due, on, entry, ..)| (*due >= self.today, Reverse((*on, &entry.id))));
-        let overdue = owed.partition_point(|(due, ..)| *due < self.today);
-        let skipped = overdue.saturating_sub(presets.owed_at_most);
-        let kept = overdue - skipped;
-        owed.drain(kept..overdue);
-        owed.into_iter()
-            .map(|(due, _, entry, title, note)| Event {
-                uid: uid(&format!("after-{}", entry.id.tail())),
-                title,
-                note,
-                place: String::new(),
-                when: When::Day(due.max(self.today)),
-                repeat: None,
-                alarms: vec![self.at_the_hour()],
+        promises(self.book, self.today)
+            .into_iter()
+            .map(|promise| {
+                let said = self.t.came_to(promise.outcome);
+                Event {
+                    uid: uid(&format!("after-{}", promise.entry.id.tail())),
+                    title: self.title(Some(&promise.person.name), promise.kind),
+                    note: format!("{} {said}", self.t.date(promise.made, self.today)),
+                    place: String::new(),
+                    when: When::Day(promise.due.max(self.today)),
+                    repeat: None,
+                    alarms: vec![self.at_the_hour()],
+                }
             })
             .collect()
     }

@@ -10,6 +10,7 @@ use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
 use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId};
 use crate::domain::person::{Birth, Birthday, Class, Person, Stage};
 use crate::domain::policy::{End, Ended, Pays, Policy};
+use crate::domain::proposal;
 use crate::text::Lang;
 use ::csv::ReaderBuilder;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
@@ -421,6 +422,29 @@ fn what_is_counted_is_what_is_written() {
         let events = agenda::agenda(&book, today, wanted, &Presets::default(), Lang::Zh, AS_IS);
         assert_eq!(events.len(), count, "{wanted:?}");
         assert_eq!(counts.of(wanted), count, "{wanted:?}");
+    }
+}
+
+#[test]
+fn of_old_debts_as_many_are_counted_as_are_written() {
+    let names = (1..=30).map(|n| person(n, &format!("客户{n}")).into());
+    let owed = (1..=30).map(|n| line(n, n, None, Some(Outcome::NotNow)));
+    let book = Book::build(names.chain([page(day(11, 20), owed.collect())]));
+    let wanted = Wanted {
+        follow_ups: true,
+        ..NOTHING
+    };
+    for (name, today, count) in [
+        (
+            "overdue",
+            day(11, 30),
+            proposal::Presets::default().owed_at_most,
+        ),
+        ("still ahead", day(11, 20), 30),
+    ] {
+        let events = agenda::agenda(&book, today, wanted, &Presets::default(), Lang::Zh, AS_IS);
+        let counted = agenda::counts(&book, today).follow_ups;
+        assert_eq!((events.len(), counted), (count, count), "{name}");
     }
 }
 
