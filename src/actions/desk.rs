@@ -5,6 +5,7 @@
 //! come in by the same door.
 
 mod beside;
+mod erasing;
 mod meaning;
 
 use crate::domain::agent::Agent;
@@ -313,9 +314,16 @@ impl<L: Log + 'static> Desk<L> {
             let agent = self.agent.borrow().clone();
             writes.extend(self.document(moment, &Put::Agent(agent))?.map(write));
         }
+        let mut documents = Vec::with_capacity(puts.len());
         for put in &puts {
-            writes.extend(self.document(moment, put)?.map(write));
+            documents.extend(self.document(moment, put)?);
         }
+        for put in &puts {
+            if let Put::ErasePerson(id) = put {
+                documents = self.forget_beside(moment, id, documents)?;
+            }
+        }
+        writes.extend(documents.into_iter().map(write));
         let takes_out = puts.iter().any(Put::takes_out);
         let committed = self.commit_beside(writes, !takes_out).await?;
         Ok(self.took(committed))

@@ -43,6 +43,17 @@ pub fn forget_referrer(person: &mut Person, id: &PersonId) -> bool {
     named
 }
 
+/// Whether a record that was taken out of the book is to be erased with one that is erased: they
+/// share a name or a number, so that both are likely to be of one human being. Nothing brings a
+/// record back that was taken out, so a namesake's loses nothing.
+pub fn is_one_with(left: &Person, erased: &Person) -> bool {
+    left.name.trim() == erased.name.trim()
+        || left
+            .phones
+            .iter()
+            .any(|phone| erased.phones.contains(phone))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -305,6 +305,19 @@ impl Document {
         }
     }
 
+    /// The next version without the overruled values that `is_gone` names; none when there is none of them.
+    #[must_use]
+    pub fn without_history(
+        &self,
+        is_gone: impl Fn(&Superseded) -> bool,
+        at: Moment,
+        author: impl Into<String>,
+    ) -> Option<Self> {
+        let mut next = self.stamped(at, author);
+        next.history.retain(|value| !is_gone(value));
+        (next.history.len() < self.history.len()).then_some(next)
+    }
+
     fn stamped(&self, at: Moment, author: impl Into<String>) -> Self {
         Self {
             version: self.version + 1,

@@ -5,10 +5,13 @@ use futures::executor::block_on;
 use zhanye::actions;
 use zhanye::actions::record::{ResultOf, What};
 use zhanye::domain::activity::{ActivityKind, Obstacle, Outcome};
-use zhanye::domain::day_log::Entry;
+use zhanye::domain::day_log::{DayLog, Entry};
 use zhanye::domain::id::EntryId;
 use zhanye::domain::metric::Metric;
 use zhanye::domain::person::{Class, Stage};
+use zhanye::storage::document::Superseded;
+use zhanye::storage::log::Durability;
+use zhanye::storage::store::Write;
 
 #[test]
 fn signing_makes_a_client_the_intention_is_a_grading_and_one_undo_takes_both_back() {
@@ -163,4 +166,101 @@ fn who_was_not_reached_is_judged_by_nobody() {
         agent.desk.person(&zhang).expect("in the book").class(),
         None
     );
+}
+
+#[test]
+fn an_erasure_leaves_nothing_of_the_person_in_the_store_either() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000 住浦东");
+    let (again, _) = agent.capture("23T09:05", "张三丰 13900139000 教师");
+    let (namesake, _) = agent.capture("23T09:06", "李四 13700137000");
+    let kind = ActivityKind::SalesInterview;
+    let moment = agent.at("23T10:00");
+    let met = ResultOf {
+        note: "家里有老人".to_owned(),
+        ..result(unplanned(&zhang, kind), Outcome::Interested)
+    };
+    block_on(actions::record::record(&agent.desk, &moment, met)).expect("recorded");
+    let line = agent.line_of(day(23), &zhang, kind);
+    // Two records of one human being, put together.
+    let moment = agent.at("23T11:00");
+    let joined = actions::people::merge(&agent.desk, &moment, &zhang, &again, |_| String::new());
+    block_on(joined).expect("joined");
+    // What merges with another device have overruled, on the page and on another's record.
+    let page = agent.desk.page(day(23));
+    let page = DayLog::document_id(&page.agent, page.date);
+    for (id, path, value) in [
+        (
+            page.as_str(),
+            format!("/entries/{line}/note"),
+            "家里有老人和孩子".to_owned(),
+        ),
+        (page.as_str(), "/summary".to_owned(), "今天不错".to_owned()),
+        (
+            namesake.as_str(),
+            "/referrer".to_owned(),
+            zhang.as_str().to_owned(),
+        ),
+    ] {
+        let stored = agent
+            .desk
+            .store()
+            .get(&id.parse().expect("an id"))
+            .expect("stored");
+        let mut document = (*stored).clone();
+        document.version += 1;
+        document.history.push(Superseded {
+            path,
+            value: value.into(),
+            at: moment.now,
+            author: "agent:2".to_owned(),
+        });
+        block_on(
+            agent
+                .desk
+                .store()
+                .commit([Write::anyway(document)], Durability::Strict),
+        )
+        .expect("kept");
+    }
+
+    let moment = agent.at("23T16:00");
+    block_on(actions::people::erase(&agent.desk, &moment, &zhang)).expect("erased");
+    assert!(
+        agent.desk.store().wants_compaction(),
+        "older blocks hold it until they are packed"
+    );
+    block_on(agent.desk.store().compact()).expect("packed");
+    assert!(!agent.desk.store().wants_compaction());
+    agent.reopen();
+    let stored = agent.desk.store().snapshot().documents;
+    let stones = [zhang.as_str(), again.as_str()];
+    let all: Vec<String> = stored
+        .iter()
+        .filter(|document| !stones.contains(&document.id.as_str()))
+        .map(|document| serde_json::to_string(document).expect("json"))
+        .collect();
+    for gone in [
+        "张三",
+        "13800138000",
+        "13900139000",
+        "家里有老人",
+        zhang.as_str(),
+        again.as_str(),
+    ] {
+        assert!(all.iter().all(|text| !text.contains(gone)), "{gone}");
+    }
+    assert!(
+        all.iter().any(|text| text.contains("今天不错")),
+        "what others said stays"
+    );
+    for stone in stones {
+        let stone = agent
+            .desk
+            .store()
+            .get(&stone.parse().expect("an id"))
+            .expect("a stone");
+        assert!(stone.erased_at.is_some() && stone.body.get() == "null");
+    }
+    assert!(agent.desk.person(&namesake).is_ok());
 }

@@ -268,6 +268,7 @@ impl State {
             .iter()
             .map(|document| self.documents.get(&document.id).cloned())
             .collect();
+        self.note_erasures(&documents);
         for document in &documents {
             self.documents
                 .insert(document.id.clone(), Rc::clone(document));

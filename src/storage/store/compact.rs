@@ -42,10 +42,11 @@ pub(super) struct Gathered {
 }
 
 impl<L: Log> Store<L> {
-    /// Whether the journal has grown enough for [`Store::compact`] to be worth it.
+    /// Whether the journal has grown enough for [`Store::compact`] to be worth it, or erases what older blocks still
+    /// hold.
     pub fn wants_compaction(&self) -> bool {
         let state = self.0.state.borrow();
-        state.journal_entries >= WORTH_ENTRIES || state.journal_bytes >= WORTH_BYTES
+        state.erases || state.journal_entries >= WORTH_ENTRIES || state.journal_bytes >= WORTH_BYTES
     }
 
     /// Packs the journal into blocks. Nothing when there is nothing to pack or another tab did it just now.
@@ -63,6 +64,7 @@ impl<L: Log> Store<L> {
         let records = self.0.log.journal_after(0).await?;
         let gathered = self.gather(&records, Vec::new()).await?;
         if gathered.entries == 0 {
+            self.0.state.borrow_mut().erases = false;
             return Ok(None);
         }
         let entries = gathered.entries;
@@ -193,5 +195,13 @@ impl State {
         self.last = self.last.max(rewrite.mark.seq);
         self.journal_entries = 0;
         self.journal_bytes = 0;
+        self.erases = false;
+    }
+
+    /// Notes what the journal says of erasures.
+    pub(super) fn note_erasures(&mut self, documents: &[Rc<Document>]) {
+        self.erases |= documents
+            .iter()
+            .any(|document| document.erased_at.is_some());
     }
 }

@@ -166,6 +166,7 @@ impl State {
     }
 
     fn take_all(&mut self, documents: Vec<Rc<Document>>) -> Vec<Rc<Document>> {
+        self.note_erasures(&documents);
         documents
             .into_iter()
             .filter_map(|doc| self.take(doc))

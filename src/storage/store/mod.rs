@@ -65,6 +65,8 @@ struct State {
     waiting: BTreeSet<BlockKey>,
     journal_entries: u64,
     journal_bytes: u64,
+    /// Whether the journal erases something that the blocks still hold.
+    erases: bool,
     damage: Vec<Place>,
 }
 

@@ -1,0 +1,79 @@
+//! 彻底清除, beyond what stands in the book: values that merges have overruled, and records and policies that were taken
+//! out of it, as one that was put together with another is.
+//!
+//! Whose lines and whose referrals are forgotten is the action's business, see [`crate::domain::erasure`]. What is here
+//! no screen shows, but an export and another device would have it.
+
+use super::{ActionError, Desk, later};
+use crate::domain::erasure;
+use crate::domain::id::PersonId;
+use crate::domain::moment::Moment;
+use crate::domain::person::Person;
+use crate::domain::policy::Policy;
+use crate::storage::document::{Document, Kind, Noun, Standing, Superseded};
+use crate::storage::log::Log;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+impl<L: Log + 'static> Desk<L> {
+    /// Adds to the documents of an erasure all others that know of the person still.
+    pub(super) fn forget_beside(
+        &self,
+        moment: &Moment,
+        id: &PersonId,
+        documents: Vec<Document>,
+    ) -> Result<Vec<Document>, ActionError> {
+        let person = self.person(id)?;
+        let lines: Vec<String> = {
+            let book = self.book();
+            let lines = book.history(id).map(|(_, entry)| entry.id.as_str());
+            lines.map(str::to_owned).collect()
+        };
+        let author = moment.author.as_str();
+        let mut told: BTreeMap<_, _> = documents
+            .into_iter()
+            .map(|document| (document.id.clone(), document))
+            .collect();
+        for document in told.values_mut() {
+            document.history.retain(|value| !names(value, id, &lines));
+        }
+        let stored = self.store.snapshot().documents;
+        let mut records: Vec<PersonId> = stored
+            .iter()
+            .filter_map(|document| taken_out::<Person>(document))
+            .filter(|left| erasure::is_one_with(left, &person))
+            .map(|left| left.id)
+            .collect();
+        records.push(id.clone());
+        for document in stored {
+            if told.contains_key(&document.id) {
+                continue;
+            }
+            let goes = taken_out::<Person>(&document).is_some_and(|p| records.contains(&p.id))
+                || taken_out::<Policy>(&document).is_some_and(|p| records.contains(&p.person));
+            let at = later(moment, &document);
+            let next = if goes {
+                Some(document.erased(at, author))
+            } else {
+                document.without_history(|value| names(value, id, &lines), at, author)
+            };
+            if let Some(next) = next {
+                told.insert(document.id.clone(), next);
+            }
+        }
+        Ok(told.into_values().collect())
+    }
+}
+
+/// Whether an overruled value speaks of the person, or stood in one of these lines.
+fn names(overruled: &Superseded, id: &PersonId, lines: &[String]) -> bool {
+    lines.iter().any(|line| overruled.path.contains(line))
+        || overruled.value.to_string().contains(id.as_str())
+}
+
+/// What a document says that was taken out of the book and kept for an undo.
+fn taken_out<T: Noun>(document: &Rc<Document>) -> Option<T> {
+    let is_kept = matches!(document.standing(), Standing::Deleted(_));
+    let wanted = is_kept && document.kind == Kind::of::<T>();
+    wanted.then(|| document.read::<T>().ok()).flatten()
+}
