@@ -455,9 +455,9 @@ fn a_month_and_a_week_that_are_not_over_cannot_be_closed() {
     newcomer.live(day, 0, "N");
     let moment = newcomer.at(day, "18:40");
     let week = block_on(actions::review::close_week(&newcomer.desk, &moment, day));
-    assert_eq!(week.err(), Some(ActionError::Gone));
+    assert_eq!(week.err(), Some(ActionError::StandsOtherwise));
     let month =
         actions::review::close_review(&newcomer.desk, &moment, november(), Words::default());
-    assert_eq!(block_on(month).err(), Some(ActionError::Gone));
+    assert_eq!(block_on(month).err(), Some(ActionError::StandsOtherwise));
     assert!(newcomer.desk.book().month_review(november()).is_none());
 }

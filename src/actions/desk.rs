@@ -18,7 +18,7 @@ use crate::domain::moment::{Instant, Moment};
 use crate::domain::month_review::MonthReview;
 use crate::domain::person::Person;
 use crate::domain::policy::Policy;
-use crate::domain::score_rule::ScoreRule;
+use crate::domain::score_rule::{RuleProblem, ScoreRule};
 use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
@@ -118,9 +118,15 @@ pub enum ActionError {
     /// The rules of the day page forbid it.
     #[error(transparent)]
     Day(#[from] crate::domain::day::DayError),
+    /// The rule for a week's points has something wrong with it, this first.
+    #[error("the rule has a problem: {0:?}")]
+    ScoreRule(RuleProblem),
     /// The person, entry or page is no longer there.
     #[error("what this was about is gone")]
     Gone,
+    /// It is open or closed, and was to be the other: somebody was here before, or the day has not come.
+    #[error("it stands otherwise than it was shown")]
+    StandsOtherwise,
     /// What was to be undone has been changed since.
     #[error("it was changed in the meantime")]
     ChangedSince,

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 /// were corrected is scored anew by its own rule.
 ///
 /// # Errors
-/// `Gone` when there is nothing to close; what the store says.
+/// `StandsOtherwise` when there is nothing to close; what the store says.
 pub async fn close_week<L: Log + 'static>(
     desk: &Desk<L>,
     moment: &Moment,
@@ -25,7 +25,7 @@ pub async fn close_week<L: Log + 'static>(
         let book = desk.book();
         Week::of(&book, date, moment.today()).close(&book, &agent, moment.now)
     };
-    let result = result.ok_or(ActionError::Gone)?;
+    let result = result.ok_or(ActionError::StandsOtherwise)?;
     desk.commit(moment, vec![Put::Week(result)]).await
 }
 
@@ -56,7 +56,7 @@ pub async fn write_review<L: Log + 'static>(
 /// Keeps the words and freezes the figures of this minute; again, when pages were corrected since.
 ///
 /// # Errors
-/// `Gone` when the month cannot be closed; what the store says.
+/// `StandsOtherwise` when the month cannot be closed; what the store says.
 pub async fn close_review<L: Log + 'static>(
     desk: &Desk<L>,
     moment: &Moment,
@@ -69,7 +69,7 @@ pub async fn close_review<L: Log + 'static>(
         let today = moment.today();
         match month_review::state(&book, month, today) {
             State::Ready | State::Changed => {}
-            State::NotYet | State::Closed => return Err(ActionError::Gone),
+            State::NotYet | State::Closed => return Err(ActionError::StandsOtherwise),
         }
         review.close(MonthFigures::of(&book, month, today), moment.now);
     }
@@ -142,7 +142,7 @@ pub struct RuleDraft {
 /// it scores. Closed weeks keep theirs, and so do weeks that are over.
 ///
 /// # Errors
-/// `Gone` for a rule that is not worth a hundred points or has another problem; what the store
+/// `ScoreRule` for a rule that is not worth a hundred points or has another problem; what the store
 /// says.
 pub async fn change_rule<L: Log + 'static>(
     desk: &Desk<L>,
@@ -162,8 +162,8 @@ pub async fn change_rule<L: Log + 'static>(
         excellent: draft.excellent,
         items: draft.items,
     };
-    if !rule.problems().is_empty() {
-        return Err(ActionError::Gone);
+    if let Some(problem) = rule.problems().into_iter().next() {
+        return Err(ActionError::ScoreRule(problem));
     }
     let agent = with_rule(desk, moment, &rule.id);
     desk.commit(moment, vec![Put::ScoreRule(rule), Put::Agent(agent)])

@@ -29,6 +29,8 @@ sentences! {
         "It was not saved; what you typed is still here. Try again. ({detail})";
     error_gone: "要改的这一条已经不在了，可能在别处删了。",
         "What you wanted to change is gone; it may have been deleted elsewhere.";
+    error_stands_otherwise: "这里已经和刚才看到的不一样了。请看一眼现在的样子，再决定要不要改。",
+        "This is no longer as it was shown. Look at how it stands now, then decide.";
     error_changed_since: "之后又有改动，不能直接撤销了。请手动改回来。",
         "It has been changed since, so it cannot be undone. Change it back by hand.";
 }
@@ -57,6 +59,8 @@ impl Lang {
         match error {
             ActionError::Store(error) => self.store_error(error),
             ActionError::Day(error) => self.day_error(error),
+            ActionError::ScoreRule(problem) => self.rule_problem(*problem),
+            ActionError::StandsOtherwise => self.error_stands_otherwise().to_owned(),
             ActionError::Gone => self.error_gone().to_owned(),
             ActionError::ChangedSince => self.error_changed_since().to_owned(),
         }

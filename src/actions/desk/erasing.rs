@@ -40,7 +40,7 @@ impl<L: Log + 'static> Desk<L> {
         let stored = self.store.snapshot().documents;
         let mut records: Vec<PersonId> = stored
             .iter()
-            .filter_map(|document| taken_out::<Person>(document))
+            .filter_map(taken_out::<Person>)
             .filter(|left| erasure::is_one_with(left, &person))
             .map(|left| left.id)
             .collect();

@@ -6,6 +6,7 @@
 
 use super::plan::Permille;
 use crate::domain::book::Book;
+use crate::domain::counts::Counts;
 use crate::domain::metric::Metric;
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -91,11 +92,8 @@ impl OwnRates {
 
     /// Those of some days, both included.
     pub fn between(book: &Book, from: NaiveDate, to: NaiveDate, presets: &Presets) -> Self {
-        let sold = Sold::between(book, from, to);
-        let visits: u32 = book
-            .days_between(from, to)
-            .map(|page| Metric::Visits.count(page))
-            .sum();
+        let counts = Counts::between(book, from, to);
+        let (sold, visits) = (counts.sold(), counts.of(Metric::Visits));
         Self {
             from,
             to,
@@ -145,17 +143,7 @@ pub struct Sold {
 impl Sold {
     /// From one day to another, both included.
     pub fn between(book: &Book, from: NaiveDate, to: NaiveDate) -> Self {
-        let mut sold = Self::default();
-        for page in book.days_between(from, to) {
-            for record in Metric::Signed.entries(page).filter_map(|e| e.record()) {
-                sold.deals += 1;
-                if let Some(yuan) = record.premium {
-                    sold.with_premium += 1;
-                    sold.premium += u64::from(yuan);
-                }
-            }
-        }
-        sold
+        Counts::between(book, from, to).sold()
     }
 
     /// 件均保费: yuan a deal, rounded half up; none while no premium is known.
