@@ -62,6 +62,7 @@ mod tests {
     use crate::domain::id::{AgentId, AmendmentId, EntryId};
     use crate::domain::metric::Metric;
     use crate::domain::person::{Class, Referrer, Source};
+    use crate::domain::phone::Phone;
     use chrono::{DateTime, NaiveDate};
 
     fn id(n: &str) -> PersonId {
@@ -114,6 +115,27 @@ mod tests {
             "the other line keeps its words"
         );
         assert!(!forget_on_page(&mut page, &id("1")));
+    }
+
+    #[test]
+    fn a_record_taken_out_before_goes_with_a_name_or_a_number() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let person = |n: &str, name: &str, phones: &[&str]| {
+            let mut person = Person::new(id(n), name, day);
+            let phones = phones.iter().map(|p| Phone::parse(p).expect("a number"));
+            person.phones = phones.collect();
+            person
+        };
+        let erased = person("1", "张三", &["13800138000", "13900139000"]);
+        for (name, phones, goes) in [
+            ("张三 ", &[][..], true),
+            ("张三丰", &["13900139000"][..], true),
+            ("张三丰", &["13700137000"][..], false),
+            ("张三丰", &[][..], false),
+        ] {
+            let left = person("2", name, phones);
+            assert_eq!(is_one_with(&left, &erased), goes, "{name} {phones:?}");
+        }
     }
 
     #[test]
