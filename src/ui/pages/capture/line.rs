@@ -146,7 +146,9 @@ impl Line {
             };
             if typed.text.is_empty() && typed.corrections.is_empty() {
                 drafts::clear(DRAFT);
-                self.begun.set(None);
+                if typed.begun.is_some() {
+                    self.begun.set(None);
+                }
             } else if typed.begun.is_none() {
                 self.begun.set(Some(time.now_untracked()));
             } else {
