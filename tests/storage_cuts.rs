@@ -7,7 +7,7 @@ mod contract;
 
 use std::collections::BTreeMap;
 
-use contract::{NOTE, Note, about, at, content, edit, id, note, text};
+use contract::{NOTE, Note, about, at, content, edit, fetch, id, note, text};
 use futures::executor::block_on;
 use proptest::prelude::*;
 use zhanye::storage::faulty::FaultyLog;
@@ -53,7 +53,7 @@ fn book<L: Log>(store: &Store<L>) -> Book {
 /// Does one deed; says whether the device acknowledged it.
 async fn perform(store: &mut Store<MemoryLog>, log: &MemoryLog, deed: &Deed, turn: usize) -> bool {
     let next = async |store: &Store<MemoryLog>, number: u32| {
-        let old = store.fetch(&NOTE, &id(number)).await.expect("fetch");
+        let old = fetch(store, number).await;
         old.map_or(note(number, &format!("new {turn}")), |old| {
             edit(&old, &format!("edit {turn}"))
         })

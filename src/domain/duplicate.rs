@@ -11,11 +11,10 @@ mod merge;
 pub use merge::{LeftOver, Merged, merge, merge_people, repoint, repoint_referrer};
 
 use super::book::Book;
-use super::id::{EntryId, PersonId};
+use super::id::PersonId;
 use super::person::{Person, Stage};
 use super::phone::Phone;
 use super::search::{Index, reading};
-use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// What is known of somebody who may be in the book already.
@@ -158,17 +157,6 @@ pub fn is_titled(name: &str) -> bool {
     let rest = rest.as_str();
     let after_two = rest.chars().next().map_or(rest, |c| &rest[c.len_utf8()..]);
     intimate || TITLES.contains(&rest) || (chars > 3 && TITLES.contains(&after_two))
-}
-
-/// The lines that name a person, by page, the oldest page first: they go over to the record that
-/// is kept, with [`repoint`].
-pub fn lines_of(book: &Book, id: &PersonId) -> Vec<(NaiveDate, EntryId)> {
-    let mut lines: Vec<_> = book
-        .history(id)
-        .map(|(date, entry)| (date, entry.id.clone()))
-        .collect();
-    lines.reverse();
-    lines
 }
 
 #[cfg(test)]

@@ -70,6 +70,16 @@ pub fn about() -> About {
     }
 }
 
+/// The document, its block read if need be.
+pub async fn fetch<L: Log>(store: &Store<L>, number: u32) -> Option<Rc<Document>> {
+    let id = id(number);
+    if store.get(&id).is_none() {
+        let keys = store.blocks_for(&NOTE, [&id]);
+        store.read_blocks(&keys).await.expect("fetch");
+    }
+    store.get(&id)
+}
+
 /// Every document's id, version and text, tombstones marked.
 pub fn content<L: Log>(store: &Store<L>) -> Vec<(String, u64, String)> {
     let documents = store.snapshot().documents;
@@ -392,20 +402,12 @@ async fn packing_changes_nothing_that_is_read<D: Device>(device: D) {
                 .await;
             made.expect("commit");
         }
-        let old = store
-            .fetch(&NOTE, &id(round))
-            .await
-            .expect("fetch")
-            .expect("there");
+        let old = fetch(&store, round).await.expect("there");
         store
             .commit([edit(&old, "edited")], Durability::Relaxed)
             .await
             .expect("commit");
-        let gone = store
-            .fetch(&NOTE, &id(round + 1))
-            .await
-            .expect("fetch")
-            .expect("there");
+        let gone = fetch(&store, round + 1).await.expect("there");
         store
             .commit([gone.deleted(at(3), "me")], Durability::Relaxed)
             .await
@@ -556,7 +558,7 @@ async fn a_second_tab_follows_over_a_packing<D: Device>(device: D) {
         .expect("import");
     let two = Store::open(device.log().await).await.expect("open");
     for number in [5, 555, 600] {
-        let old = one.fetch(&NOTE, &id(number)).await.expect("fetch");
+        let old = fetch(&one, number).await;
         let next = old.map_or(note(number, "new"), |old| edit(&old, "new"));
         one.commit([next], Durability::Strict)
             .await
@@ -701,7 +703,7 @@ async fn a_large_import_is_one_step<D: Device>(device: D) {
     };
     let file =
         std::iter::once(later).chain((2..3000).map(|n| note(n, if n == 2 { "same" } else { "x" })));
-    let plan = Plan::for_store(&store, file).await.expect("plan");
+    let plan = Plan::of(&store.snapshot().documents, file);
     let numbers = (
         plan.new.len(),
         plan.changed.len(),
@@ -709,7 +711,7 @@ async fn a_large_import_is_one_step<D: Device>(device: D) {
         plan.same.len(),
     );
     assert_eq!(numbers, (2997, 1, 0, 1));
-    let made = plan.merge_into(&store).await.expect("import");
+    let made = store.commit_bulk(plan.writes()).await.expect("import");
     assert_eq!((made.seq, made.documents.len()), (2, 2998));
     assert_eq!(
         store.log().journal_after(0).await.expect("journal").len(),
@@ -739,11 +741,10 @@ async fn replacing_takes_a_copy_and_can_be_undone<D: Device>(device: D) {
         .await
         .expect("commit");
     let before = content(&store);
-    let plan = Plan::for_store(&store, vec![note(3, "new"), note(900, "new")])
+    let replaced = store
+        .replace_all([note(3, "new"), note(900, "new")], &about())
         .await
-        .expect("plan");
-    assert_eq!(plan.missing.len(), 700);
-    let replaced = plan.replace(&store, &about()).await.expect("replace");
+        .expect("replace");
     assert_eq!((replaced.before, replaced.now), (701, 2));
     let after = content(&store);
     assert_eq!(after.len(), 2);
@@ -815,6 +816,6 @@ async fn an_export_reads_back<D: Device>(device: D) {
     assert_eq!(book.about, about());
     let stored = store.snapshot().documents;
     assert_eq!(book.documents, stored);
-    let plan = Plan::for_store(&store, book.documents).await.expect("plan");
+    let plan = Plan::of(&stored, book.documents);
     assert_eq!((plan.same.len(), plan.writes().len()), (1100, 0));
 }

@@ -4,13 +4,13 @@ use super::*;
 use crate::domain::activity::ActivityKind;
 use crate::domain::agent::ClassDefinition;
 use crate::domain::day_log::{AmendedPart, Amendment, DayLog, Entry, EntryState};
-use crate::domain::id::{AgentId, AmendmentId};
+use crate::domain::id::{AgentId, AmendmentId, EntryId};
 use crate::domain::person::{
     Birth, Birthday, Child, Class, Gender, Grading, Marriage, Need, RecruitProfile, Referrer,
     Source,
 };
 use crate::domain::score::{Score, ScoreCard};
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 
 fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, d).expect("a day")
@@ -398,15 +398,6 @@ fn the_lines_of_the_other_record_go_over_to_the_kept_one() {
             after: None,
         },
     }];
-    let mut earlier = DayLog::new(AgentId::parse("agent:1").expect("an id"), day(1));
-    earlier.entries = vec![line("entry:4", 2)];
-    let book = Book::build([page.clone().into(), earlier.into()]);
-    let lines: Vec<String> = lines_of(&book, &id(2))
-        .into_iter()
-        .map(|(date, entry)| format!("{date} {}", entry.tail()))
-        .collect();
-    assert_eq!(lines, ["2026-11-01 4", "2026-11-02 1"]);
-
     assert!(repoint(&mut page, &id(2), &id(1)));
     assert_eq!(page.entries[0].person, Some(id(1)));
     assert_eq!(page.entries[1].person, Some(id(3)));

@@ -120,11 +120,6 @@ pub fn a_day(visits: u32, days: u32) -> Option<u32> {
     quotient(u64::from(visits), u64::from(days))
 }
 
-/// On how many days so many visits are made at so many a day, rounded up; none at none a day.
-pub fn days_for(visits: u32, a_day: u32) -> Option<u32> {
-    quotient(u64::from(visits), u64::from(a_day))
-}
-
 /// Rounded up; none without a whole, or beyond what is counted here.
 fn quotient(part: u64, whole: u64) -> Option<u32> {
     if whole == 0 {
@@ -149,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_at_half_is_eighty_visits_and_at_four_a_day_twenty_days() {
+    fn ten_thousand_at_half_is_eighty_visits_and_over_twenty_days_four_a_day() {
         let plan = inputs(10_000, 50, 5_000, 5).plan(20);
         assert_eq!(
             plan,
@@ -160,7 +155,6 @@ mod tests {
                 visits_a_day: Some(4),
             }
         );
-        assert_eq!(days_for(80, 4), Some(20));
     }
 
     #[test]

@@ -171,20 +171,9 @@ impl<L: Log> Store<L> {
         }
     }
 
-    /// The document, if it has been read already; see [`Store::fetch`].
+    /// The document, if it has been read already.
     pub fn get(&self, id: &DocId) -> Option<Rc<Document>> {
         self.0.state.borrow().documents.get(id).cloned()
-    }
-
-    /// The document, reading its block if need be.
-    ///
-    /// # Errors
-    /// As [`Store::read_blocks`].
-    pub async fn fetch(&self, kind: &Kind, id: &DocId) -> Result<Option<Rc<Document>>, StoreError> {
-        if self.get(id).is_none() {
-            self.read_blocks(&self.blocks_for(kind, [id])).await?;
-        }
-        Ok(self.get(id))
     }
 
     /// Documents of a kind that have been read and are in use, ascending by id.
