@@ -416,13 +416,13 @@ impl Desk<'_> {
         let new = (0..=self.presets.new_name_days).contains(&(self.day - on).num_days());
         let untouched = glance.last_result.is_none() && glance.next.is_none();
         (new && untouched && person.stage == Stage::Prospect)
-            .then(|| (call(person), Reason::NewName { on }))
+            .then(|| (call_for(person), Reason::NewName { on }))
     }
 
     fn stale(&self, person: &Person, list: WorkList, glance: &Glance<'_>) -> Found {
         let on = self.rules.stale(list, person, self.day)?.on;
         (!self.is_next_within(glance, self.rules.silence.a.into()))
-            .then(|| (call(person), Reason::StaleGrading { on }))
+            .then(|| (call_for(person), Reason::StaleGrading { on }))
     }
 
     /// Whoever waits for a planned day that is near is not silent, and nobody who waits for a place
@@ -437,7 +437,7 @@ impl Desk<'_> {
         let last = last(glance);
         let days = (self.day - last.unwrap_or(person.recorded_on)).num_days();
         (days >= limit && !self.is_next_within(glance, limit))
-            .then(|| (call(person), Reason::Silent { last, days }))
+            .then(|| (call_for(person), Reason::Silent { last, days }))
     }
 
     fn is_next_within(&self, glance: &Glance<'_>, days: i64) -> bool {
@@ -480,7 +480,7 @@ pub fn promise<'a>(
 fn no_next_step(person: &Person, list: WorkList, class: Class, glance: &Glance<'_>) -> Found {
     let last = last(glance);
     (glance.next.is_none() && list.class(person) == Some(class))
-        .then(|| (call(person), Reason::NoNextStep { class, last }))
+        .then(|| (call_for(person), Reason::NoNextStep { class, last }))
 }
 
 fn last(glance: &Glance<'_>) -> Option<NaiveDate> {
@@ -488,7 +488,7 @@ fn last(glance: &Glance<'_>) -> Option<NaiveDate> {
 }
 
 /// The call that fits where a person stands. A meeting needs a call before it.
-fn call(person: &Person) -> ActivityKind {
+pub fn call_for(person: &Person) -> ActivityKind {
     match person.stage {
         Stage::Client => ActivityKind::ServiceCall,
         Stage::Prospect | Stage::Lost => ActivityKind::AppointmentCall,

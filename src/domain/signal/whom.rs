@@ -20,7 +20,7 @@ pub(super) fn find(book: &Book, today: NaiveDate, mut signal: Signal) -> Signal 
         SignalKind::OnlyRevisits => *person = never_visited(book, today),
         SignalKind::Dossiers => {
             if let Some(found) = person.as_ref().and_then(|id| book.person(id)) {
-                *kind = call(found);
+                *kind = proposal::call_for(found);
             }
         }
         _ => {
@@ -64,12 +64,4 @@ fn never_visited(book: &Book, today: NaiveDate) -> Option<PersonId> {
 fn was_visited(book: &Book, person: &Person) -> bool {
     book.history(&person.id)
         .any(|(_, entry)| Metric::Visits.counts(entry))
-}
-
-/// The call that fits where a person stands.
-fn call(person: &Person) -> ActivityKind {
-    match person.stage {
-        Stage::Client => ActivityKind::ServiceCall,
-        Stage::Prospect | Stage::Lost => ActivityKind::AppointmentCall,
-    }
 }
