@@ -483,7 +483,11 @@ fn later(moment: &Moment, stored: &Document) -> Instant {
     moment.now.max(stored.updated_at)
 }
 
-fn doc_id(id: &str) -> Result<DocId, ActionError> {
+/// The id under which a noun is stored.
+///
+/// # Errors
+/// `Other` when it is none that a document can have.
+pub(super) fn doc_id(id: &str) -> Result<DocId, ActionError> {
     id.parse()
         .map_err(|bad| ActionError::Store(StoreError::Other(format!("{bad}"))))
 }

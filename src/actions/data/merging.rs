@@ -2,7 +2,7 @@
 
 use super::home::at_home;
 use super::{ActionError, Inside, about, read_whole};
-use crate::actions::desk::{Desk, Done};
+use crate::actions::desk::{Desk, Done, doc_id};
 use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::day_log::DayLog;
@@ -11,7 +11,6 @@ use crate::domain::moment::Moment;
 use crate::domain::person::Person;
 use crate::forms::vcard::{self, Card};
 use crate::storage::document::{DocId, Document, Kind, Standing};
-use crate::storage::error::StoreError;
 use crate::storage::export::{self, About, ImportError};
 use crate::storage::log::Log;
 use crate::storage::store::{Expect, Replaced, Write};
@@ -323,9 +322,4 @@ fn losing(stored: &[Rc<Document>], whole: &[Rc<Document>], book: &Book) -> Losin
         missing: Inside::of(missing.iter().copied()),
         older: Inside::of(older.iter().copied()),
     }
-}
-
-fn doc_id(id: &str) -> Result<DocId, ActionError> {
-    id.parse()
-        .map_err(|bad| ActionError::Store(StoreError::Other(format!("{bad}"))))
 }
