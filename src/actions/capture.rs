@@ -6,7 +6,7 @@ use crate::domain::capture::Meeting;
 use crate::domain::day::{self, Why};
 use crate::domain::day_log::{DayLog, Entry, Record};
 use crate::domain::duplicate::{LeftOver, merge_people};
-use crate::domain::id::{EntryId, PersonId};
+use crate::domain::id::{EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, Source};
 use crate::storage::error::StoreError;
@@ -75,17 +75,8 @@ async fn note<L: Log + 'static>(
     );
     pages.of(desk, moment.today()).entries.push(noted);
     if let Some(meeting) = new.meeting {
-        let entry = Entry {
-            at: meeting.time,
-            purpose: new.purpose,
-            ..Entry::planned(
-                EntryId::mint(&mut mint),
-                Some(new.person.id.clone()),
-                meeting.kind,
-                moment.now,
-            )
-        };
-        day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
+        let agreed = agreed(&mut mint, moment, &new.person.id, &meeting, new.purpose);
+        day::put(pages.of(desk, meeting.date), None, Some(agreed), None)?;
     }
     let mut puts = vec![Put::Person(new.person)];
     puts.extend(pages.into_puts());
@@ -111,21 +102,32 @@ pub async fn add_to_person<L: Log + 'static>(
     let merged = merge_people(&before, &new.person, say);
     let mut pages = Pages::default();
     if let Some(meeting) = new.meeting {
-        let entry = Entry {
-            at: meeting.time,
-            purpose: new.purpose,
-            ..Entry::planned(
-                EntryId::mint(&mut mint),
-                Some(known.clone()),
-                meeting.kind,
-                moment.now,
-            )
-        };
-        day::put(pages.of(desk, meeting.date), None, Some(entry), None)?;
+        let agreed = agreed(&mut mint, moment, known, &meeting, new.purpose);
+        day::put(pages.of(desk, meeting.date), None, Some(agreed), None)?;
     }
     let mut puts = vec![Put::Person(merged)];
     puts.extend(pages.into_puts());
     desk.commit(moment, puts).await
+}
+
+/// The planned line of what was agreed with a person.
+fn agreed(
+    mint: &mut IdMint,
+    moment: &Moment,
+    person: &PersonId,
+    meeting: &Meeting,
+    purpose: String,
+) -> Entry {
+    Entry {
+        at: meeting.time,
+        purpose,
+        ..Entry::planned(
+            EntryId::mint(mint),
+            Some(person.clone()),
+            meeting.kind,
+            moment.now,
+        )
+    }
 }
 
 /// A line that says 「A 类」 says it by the company's definition.

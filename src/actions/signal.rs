@@ -5,7 +5,7 @@ use super::capture::Pages;
 use super::desk::{ActionError, Desk, Done, Put};
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
-use crate::domain::day_log::{Entry, EntryState};
+use crate::domain::day_log::Entry;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::signal::{Answer, Limits, Reply, Signal, SignalKind, Topic};
@@ -88,14 +88,8 @@ pub async fn plan_task<L: Log + 'static>(
     let id = EntryId::mint(&mut mint);
     let mut pages = Pages::default();
     let entry = Entry {
-        id: id.clone(),
-        person: Some(task.person),
-        kind: task.kind,
-        at: None,
         purpose: task.purpose.trim().to_owned(),
-        state: EntryState::Planned,
-        follows: None,
-        noted_at: moment.now,
+        ..Entry::planned(id.clone(), Some(task.person), task.kind, moment.now)
     };
     day::put(pages.of(desk, task.day), None, Some(entry), None)?;
     let reply = Reply::Planned {
