@@ -1,5 +1,6 @@
 //! The owner of the book and the agent's own pattern of work.
 
+use super::calendar::MONDAY_TO_FRIDAY;
 use super::id::{AgentId, StandardId};
 use super::plan100::Rules;
 use super::score_rule::RuleInForce;
@@ -66,11 +67,10 @@ impl ClassDefinition {
 impl Agent {
     /// An agent who starts today with Monday to Friday.
     pub fn new(id: AgentId) -> Self {
-        use Weekday::{Fri, Mon, Thu, Tue, Wed};
         Self {
             id,
             name: String::new(),
-            works_on: vec![Mon, Tue, Wed, Thu, Fri],
+            works_on: MONDAY_TO_FRIDAY.to_vec(),
             standards: Vec::new(),
             score_rules: Vec::new(),
             class_definition: ClassDefinition::default(),

@@ -205,7 +205,7 @@ pub struct WorkingDays<'a> {
 }
 
 /// The week of an agent who has not said otherwise.
-const MONDAY_TO_FRIDAY: [Weekday; 5] = [
+pub const MONDAY_TO_FRIDAY: [Weekday; 5] = [
     Weekday::Mon,
     Weekday::Tue,
     Weekday::Wed,
@@ -220,6 +220,11 @@ impl<'a> WorkingDays<'a> {
     /// By the weekdays of the agent and the user's own calendars.
     pub fn new(works_on: &'a [Weekday], own: &'a BTreeMap<i32, Arc<YearCalendar>>) -> Self {
         Self { works_on, own }
+    }
+
+    /// The weekdays the agent works when no calendar says otherwise.
+    pub fn usual_week(&self) -> &'a [Weekday] {
+        self.works_on
     }
 
     /// Those of a book.

@@ -98,16 +98,8 @@ fn day_after(wait: Wait, now: NaiveDateTime, days: &WorkingDays<'_>) -> Option<N
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::Weekday;
+    use crate::domain::calendar::MONDAY_TO_FRIDAY;
     use std::collections::BTreeMap;
-
-    const WEEK: [Weekday; 5] = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-    ];
 
     /// A day of November 2026, in which every weekday is worked; the 23rd is a Monday.
     fn nov(d: u32) -> NaiveDate {
@@ -223,7 +215,7 @@ mod tests {
             (O::Coached, K::Coaching, 23, 9, K::Coaching, None),
         ];
         let own = BTreeMap::new();
-        let days = WorkingDays::new(&WEEK, &own);
+        let days = WorkingDays::new(&MONDAY_TO_FRIDAY, &own);
         for (outcome, kind, day, hour, next, date) in cases {
             let now = nov(day).and_hms_opt(hour, 0, 0).expect("a time");
             let found = propose(outcome, kind, now, &days);
@@ -238,7 +230,7 @@ mod tests {
     #[test]
     fn whatever_leads_to_something_has_a_day_and_nothing_else_has() {
         let own = BTreeMap::new();
-        let days = WorkingDays::new(&WEEK, &own);
+        let days = WorkingDays::new(&MONDAY_TO_FRIDAY, &own);
         let now = nov(23).and_hms_opt(9, 0, 0).expect("a time");
         for kind in ActivityKind::ALL {
             for outcome in kind.outcomes() {

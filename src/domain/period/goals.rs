@@ -15,7 +15,6 @@
 
 use super::{Goal, Period, Span, beginning};
 use crate::domain::accumulation;
-use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::day;
@@ -60,9 +59,9 @@ struct Measure {
 }
 
 impl Measure {
-    fn of(book: &Book, days: &WorkingDays<'_>, span: Span, today: NaiveDate) -> Self {
+    fn of(days: &WorkingDays<'_>, span: Span, today: NaiveDate) -> Self {
         let worked = days.count(span.from, span.to);
-        let usual = book.agent().map_or(USUAL_WEEK, |agent| weekdays(agent));
+        let usual = u32::try_from(days.usual_week().len()).unwrap_or(u32::MAX);
         Self {
             span,
             today,
@@ -94,13 +93,6 @@ impl Measure {
     }
 }
 
-/// Monday to Friday.
-const USUAL_WEEK: u32 = 5;
-
-fn weekdays(agent: &Agent) -> u32 {
-    u32::try_from(agent.works_on.len()).unwrap_or(USUAL_WEEK)
-}
-
 /// What a period wants, in the order of the standards, with what was done of it.
 pub(super) fn goals(
     book: &Book,
@@ -109,7 +101,7 @@ pub(super) fn goals(
     today: NaiveDate,
     counts: &Counts,
 ) -> Vec<Goal> {
-    let measure = Measure::of(book, days, span, today);
+    let measure = Measure::of(days, span, today);
     let begins = beginning(book);
     let mut asked: Vec<Asked> = Vec::new();
     for date in span.days() {
