@@ -75,15 +75,7 @@ impl Counted {
         {
             return accumulation::entries(book, metric, from, to);
         }
-        book.days_between(from, to)
-            .rev()
-            .flat_map(|page| {
-                let counted = page.entries.iter().filter(|e| self.counts(e, book));
-                let mut entries: Vec<&Entry> = counted.collect();
-                entries.sort_by_key(|e| std::cmp::Reverse(e.time_of_day()));
-                entries.into_iter().map(move |entry| (page.date, entry))
-            })
-            .collect()
+        book.newest_first(from, to, |_, entry| self.counts(entry, book))
     }
 }
 

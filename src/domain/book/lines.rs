@@ -6,6 +6,7 @@ use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// How many days back [`Book::open_before`] asks about what was left open.
@@ -124,6 +125,26 @@ impl Book {
             .filter(|page| page.entries.iter().any(Entry::is_planned))
             .flat_map(|page| page.in_order().into_iter().map(move |e| (page.date, e)))
             .filter(|(_, entry)| entry.is_planned())
+            .collect()
+    }
+
+    /// The lines of some days, both included, that are wanted: the newest day first, within a day
+    /// the latest first and those without a time last.
+    pub fn newest_first(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        wanted: impl Fn(NaiveDate, &Entry) -> bool,
+    ) -> Vec<(NaiveDate, &Entry)> {
+        self.days_between(from, to)
+            .rev()
+            .flat_map(|page| {
+                let on = page.date;
+                let mut found: Vec<&Entry> = page.entries.iter().collect();
+                found.retain(|entry| wanted(on, entry));
+                found.sort_by_key(|entry| Reverse(entry.time_of_day()));
+                found.into_iter().map(move |entry| (on, entry))
+            })
             .collect()
     }
 

@@ -93,7 +93,7 @@ fn is_service_call(entry: &Entry) -> bool {
 /// of them, the newest first.
 pub fn calls_before_due(book: &Book, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, &Entry)> {
     let holders: Vec<&PersonId> = due_next_month(book, from).map(|p| &p.person).collect();
-    lines(book, from, to, |_, entry| {
+    book.newest_first(from, to, |_, entry| {
         is_service_call(entry)
             && entry
                 .person
@@ -121,7 +121,7 @@ pub fn service_visits_while_paying(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Vec<(NaiveDate, &Entry)> {
-    lines(book, from, to, |date, entry| {
+    book.newest_first(from, to, |date, entry| {
         Metric::ServiceVisits.counts(entry)
             && entry
                 .person
@@ -154,7 +154,7 @@ pub fn signatures_of_clients(
     to: NaiveDate,
 ) -> Vec<(NaiveDate, &Entry)> {
     let holders: Vec<&PersonId> = more_of_clients(book, from, to).map(|p| &p.person).collect();
-    lines(book, from, to, |_, entry| {
+    book.newest_first(from, to, |_, entry| {
         let signed = entry.record().is_some_and(|r| r.outcome == Outcome::Signed);
         signed
             && entry.kind != ActivityKind::NewProspect
@@ -163,25 +163,4 @@ pub fn signatures_of_clients(
                 .as_ref()
                 .is_some_and(|id| holders.contains(&id))
     })
-}
-
-/// The lines of some days that are wanted, the newest first.
-fn lines(
-    book: &Book,
-    from: NaiveDate,
-    to: NaiveDate,
-    wanted: impl Fn(NaiveDate, &Entry) -> bool,
-) -> Vec<(NaiveDate, &Entry)> {
-    book.days_between(from, to)
-        .rev()
-        .flat_map(|page| {
-            let mut found: Vec<&Entry> = page
-                .entries
-                .iter()
-                .filter(|entry| wanted(page.date, entry))
-                .collect();
-            found.sort_by_key(|entry| std::cmp::Reverse(entry.time_of_day()));
-            found.into_iter().map(move |entry| (page.date, entry))
-        })
-        .collect()
 }
