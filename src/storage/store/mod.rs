@@ -237,22 +237,18 @@ impl<L: Log> Store<L> {
     /// # Errors
     /// What the device says; `NewerDatabase`.
     pub async fn read_blocks(&self, keys: &[BlockKey]) -> Result<Vec<Rc<Document>>, StoreError> {
-        let (keys, book): (Vec<BlockKey>, u64) = {
-            let state = self.0.state.borrow();
-            let keys = keys.iter().filter(|key| state.waiting.contains(*key));
-            (keys.cloned().collect(), state.manifest.book)
-        };
+        let mut keys = keys.to_vec();
+        keys.retain(|key| self.0.state.borrow().waiting.contains(key));
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let found = self.0.log.read(&keys).await?;
+        let Some(found) = self.in_this_book(&keys).await? else {
+            return Ok(Vec::new());
+        };
         let mut new = Vec::new();
         let mut gone = Vec::new();
         {
             let mut state = self.0.state.borrow_mut();
-            if state.manifest.book != book {
-                return Ok(Vec::new());
-            }
             for (key, bytes) in keys.into_iter().zip(found) {
                 match bytes {
                     Some(bytes) => new.extend(state.block(&key, &bytes)?),
@@ -280,20 +276,19 @@ impl<L: Log> Store<L> {
     /// # Errors
     /// As [`Store::read_blocks`].
     pub async fn pick(&self, kind: &Kind, ids: &[DocId]) -> Result<Vec<Rc<Document>>, StoreError> {
-        let (wanted, book): (Vec<&DocId>, u64) = {
+        let wanted: Vec<&DocId> = {
             let state = self.0.state.borrow();
             let unread = |id: &&DocId| !state.documents.contains_key(*id);
-            (ids.iter().filter(unread).collect(), state.manifest.book)
+            ids.iter().filter(unread).collect()
         };
         let keys = self.blocks_for(kind, wanted.iter().copied());
-        let found = self.0.log.read(&keys).await?;
+        let Some(found) = self.in_this_book(&keys).await? else {
+            return Ok(Vec::new());
+        };
         let mut new = Vec::new();
         let mut whole = Vec::new();
         {
             let mut state = self.0.state.borrow_mut();
-            if state.manifest.book != book {
-                return Ok(Vec::new());
-            }
             for (key, bytes) in keys.into_iter().zip(found) {
                 match bytes.and_then(|bytes| block::pick(&bytes, &wanted)) {
                     Some(docs) => new.extend(docs.into_iter().filter_map(|doc| state.take(doc))),
@@ -303,6 +298,17 @@ impl<L: Log> Store<L> {
         }
         new.extend(self.read_blocks(&whole).await?);
         Ok(new)
+    }
+
+    /// The bytes under these keys; none when the book was replaced while they were read, because what they say is not
+    /// of the book in memory then.
+    async fn in_this_book(
+        &self,
+        keys: &[BlockKey],
+    ) -> Result<Option<Vec<Option<Vec<u8>>>>, StoreError> {
+        let book = self.0.state.borrow().manifest.book;
+        let found = self.0.log.read(keys).await?;
+        Ok((self.0.state.borrow().manifest.book == book).then_some(found))
     }
 
     /// Reads every block there is.
