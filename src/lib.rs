@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | [`domain`] | the rules of the trade, filed by noun: person, activity, day page, policy, standard, calendar, capture, proposals, search, plan 100, goal, weekly points, funnel, review, signals | nothing but values |
 //! | [`forms`] | what was typed → a value, or every problem at once, each with its field | domain |
-//! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, the errors of the layers |
+//! | [`text`] | every sentence a user reads, Chinese and English side by side | domain, and what it words of the other layers: faults and limits of forms and files, errors, what an import would do |
 //! | [`storage`] | documents, the log with its blocks and its copy, export; `memory` for tests, `idb` in the browser | domain (for the bodies) |
 //! | [`sync`] | merging two versions, and what an import would do | storage |
 //! | [`actions`] | one async function per thing a user does: load → domain → commit | all above |
@@ -16,7 +16,7 @@
 //! | [`report`] | what leaves the phone to be seen by others: a picture's content and layout, the printed week, names veiled | domain, text |
 //! | [`route`] | every address, read and written; only `ui::app` names them again, as the patterns of its pages | domain |
 //! | [`sample`] | a realistic, reproducible sample book | domain, storage |
-//! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but moments |
+//! | `platform` (wasm32) | one capability of the browser per file, handed down as values | nothing of ours but the values it hands down: moments, ids, phone numbers, contact cards |
 //! | `ui` (wasm32) | the screens: app, state, sheets, components, pages | everything |
 //!
 //! Where to start: [`domain::person`], [`domain::activity`] and [`domain::day_log`] for the words;

@@ -6,9 +6,10 @@
 //! the same human being. So, when a file is merged in:
 //! * a book that has no agent document of its own yet takes the file's agent over, and nothing is
 //!   renamed: the file simply moves in;
-//! * else the book's own agent stays, the file's agent document is left out, and every page and
-//!   calendar of another agent is given this agent's id ([`at_home`]). Where both have a page of one
-//!   date, the two are merged line by line.
+//! * else the book's own agent stays, the file's agent document is left out, and every document of
+//!   another agent that bears its agent's id in its own (pages, calendars, goals, weeks, reviews,
+//!   answers to signals) is given this agent's id ([`at_home`]). Where both have a page of one date,
+//!   the two are merged line by line; where both have another of these, field by field.
 //!
 //! When the book is replaced, the file's own agent takes its place, by the same rule.
 //!

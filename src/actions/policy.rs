@@ -8,8 +8,8 @@ use crate::domain::policy::Policy;
 use crate::storage::log::Log;
 use chrono::NaiveDate;
 
-/// Writes a policy, new or changed. Whoever holds one is a client: a prospect becomes one in the
-/// same commit.
+/// Writes a policy, new or changed. A prospect who holds one becomes a client in the same commit;
+/// whoever was given up stays given up.
 ///
 /// # Errors
 /// `Gone` when the holder is no longer there; what the store says.

@@ -281,7 +281,8 @@ impl Tally {
         }
     }
 
-    /// Whether today lies in the period, so that it is not over.
+    /// Whether days of the period come after the one it is reckoned up to: no on its last day, and
+    /// never for a period of one day.
     pub fn is_running(&self) -> bool {
         self.as_of < self.span.to
     }

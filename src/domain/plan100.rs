@@ -176,7 +176,8 @@ impl Rules {
         usize::try_from(self.places).unwrap_or(usize::MAX)
     }
 
-    /// The grading of an A that is older than three months and asks to be confirmed.
+    /// The grading of an A that is older than [`Rules::confirm_after_months`] and asks to be
+    /// confirmed.
     pub fn stale<'a>(
         &self,
         list: WorkList,

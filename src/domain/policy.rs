@@ -263,7 +263,10 @@ impl Policy {
         }
     }
 
-    /// Whether it is still being paid on a day, be it in grace: 收费期 (S2).
+    /// Whether a day lies in the years premiums are paid: 收费期 (S2). They run from the first day to
+    /// the day on which the last instalment is due, both included, or without end where nobody has
+    /// set one; the day on which the policy ends and what follows are out. Whether what was due was
+    /// paid plays no part. A policy paid at once has no such years.
     pub fn is_paying_on(&self, date: NaiveDate) -> bool {
         let begun = self.effective <= date && self.end.is_none_or(|end| date < end.on);
         let last = match self.instalments() {

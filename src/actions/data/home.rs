@@ -1,4 +1,4 @@
-//! Pages of another agent, given to the one whose book takes them in.
+//! What bears another agent's id in its own, given to the agent whose book takes it in.
 
 use crate::domain::agent::Agent;
 use crate::domain::calendar::YearCalendar;
@@ -12,8 +12,9 @@ use crate::storage::document::{DocId, Document, Kind};
 use serde_json::value::{RawValue, to_raw_value};
 use std::rc::Rc;
 
-/// Gives the pages and calendars of other agents to this one, and leaves other agents' documents
-/// out: a book has one agent. A page that is there twice by it is merged by whoever writes it.
+/// Gives to this agent what other agents' ids are part of the id of (pages, calendars, goals, weeks,
+/// reviews, answers to signals), and leaves the documents of the other agents themselves out: a book
+/// has one agent. What is there twice by it is merged by whoever writes it.
 #[must_use]
 pub fn at_home(documents: Vec<Rc<Document>>, agent: &AgentId) -> Vec<Rc<Document>> {
     documents

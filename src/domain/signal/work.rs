@@ -126,9 +126,9 @@ pub fn low_premium(facts: &Facts, limits: &Limits) -> Option<Signal> {
     })
 }
 
-/// S0: little activity. So many weeks running, of those that asked for something, stayed below half
-/// of what they wanted → the person to call next is planned. Holiday weeks neither count nor break
-/// the run.
+/// S0: little activity. [`Limits::low_weeks`] weeks running, of those that asked for something, came
+/// to less than [`Limits::low_percent`] of what they wanted → the person to call next is planned.
+/// Holiday weeks neither count nor break the run.
 pub fn low_activity(facts: &Facts, limits: &Limits) -> Option<Signal> {
     let weeks = last(&facts.weeks, limits.low_weeks)?;
     weeks
