@@ -23,6 +23,7 @@ pub mod duplicate;
 pub mod erasure;
 pub mod follow_up;
 pub mod goal;
+pub mod hours;
 pub mod id;
 pub mod metric;
 pub mod moment;

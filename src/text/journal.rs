@@ -5,8 +5,9 @@ use super::people::shorten;
 use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
 use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
+pub use crate::domain::hours::is_evening;
 use crate::domain::person::Class;
-use chrono::{NaiveDate, Timelike};
+use chrono::NaiveDate;
 
 sentences! {
     line_planned: "待办", "to do";
@@ -304,13 +305,6 @@ pub fn class_letter(class: Class) -> &'static str {
         Class::C => "C",
         Class::D => "D",
     }
-}
-
-/// Whether it is late enough in the day that closing it is offered.
-#[must_use]
-pub fn is_evening(time: chrono::NaiveTime) -> bool {
-    // The screens of the trade ask for the log from five in the afternoon on.
-    time.hour() >= 17
 }
 
 #[cfg(test)]

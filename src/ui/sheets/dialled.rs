@@ -4,16 +4,14 @@
 use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
+use crate::domain::hours::is_back_from_call;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Instant;
 use crate::ui::state::drafts;
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 const WHAT: &str = "dialled";
-
-/// Whoever comes back later than this has not come back from the call.
-const WITHIN: Duration = Duration::hours(2);
 
 /// A call that was started.
 #[derive(Serialize, Deserialize)]
@@ -50,8 +48,7 @@ pub fn remember(what: &What, at: Instant) {
 pub fn take(book: &Book, now: Instant) -> Option<What> {
     let dialled: Dialled = drafts::load(WHAT)?;
     drafts::clear(WHAT);
-    let since = now - dialled.at;
-    if since < Duration::zero() || since > WITHIN {
+    if !is_back_from_call(dialled.at, now) {
         return None;
     }
     match dialled.line {

@@ -2,9 +2,9 @@
 
 use crate::domain::calendar::WorkingDays;
 use crate::domain::day::figures;
+use crate::domain::hours::is_evening;
 use crate::domain::standard::completion;
 use crate::route::Route;
-use crate::text::journal::is_evening;
 use crate::ui::pages::day_lines::{PlanMore, PlanOf};
 use crate::ui::pages::report::DayReport;
 use crate::ui::state::{use_desk, use_lang, use_time};

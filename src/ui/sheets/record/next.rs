@@ -3,14 +3,11 @@
 use super::form::RecordForm;
 use super::subject::Subject;
 use crate::domain::activity::{ActivityKind, LeadsTo, Outcome};
+use crate::domain::hours::leaves_time_today;
 use crate::ui::components::Chip;
 use crate::ui::sheets::when::{DayChips, TimeChips};
 use crate::ui::state::{Ask, use_lang, use_sheets, use_time};
-use chrono::Timelike;
 use leptos::prelude::*;
-
-/// Nobody is met this late on the same day.
-const TODAY_IS_OVER_AT: u32 = 21;
 
 /// The next step. A line that has led to one already names it instead of asking again.
 #[component]
@@ -37,7 +34,7 @@ pub fn NextStep(
         }
         .into_any();
     }
-    let today_left = use_time().now_untracked().hour() < TODAY_IS_OVER_AT;
+    let today_left = leaves_time_today(use_time().now_untracked().time());
     let none_word = (!outcome.needs_a_date()).then(|| t.not_yet());
     let usual = match outcome.leads_to(kind) {
         LeadsTo::Again => subject.at,
