@@ -177,6 +177,19 @@ pub enum AmendedPart {
     },
 }
 
+/// How far a day has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Nothing was planned or done, new names apart.
+    Empty,
+    /// Something is still to be done.
+    Open,
+    /// Everything planned has its result, was put off or was given up.
+    AllDone,
+    /// It was handed in.
+    Closed,
+}
+
 impl Record {
     /// How it ended and when, and nothing else.
     pub fn new(outcome: Outcome, at: Instant) -> Self {
@@ -298,10 +311,83 @@ impl DayLog {
         self.closing.is_some()
     }
 
+    /// How far the day has come.
+    pub fn stand(&self) -> Stand {
+        if self.is_closed() {
+            return Stand::Closed;
+        }
+        let mut stand = Stand::Empty;
+        for entry in &self.entries {
+            match entry.state {
+                EntryState::Planned => return Stand::Open,
+                EntryState::Done(_) if entry.kind == ActivityKind::NewProspect => {}
+                EntryState::Done(_) | EntryState::Moved { .. } | EntryState::Dropped => {
+                    stand = Stand::AllDone;
+                }
+            }
+        }
+        stand
+    }
+
     /// The lines in the order of the day: by time, those without a time last, then as written.
     pub fn in_order(&self) -> Vec<&Entry> {
         let mut lines: Vec<&Entry> = self.entries.iter().collect();
         lines.sort_by(|a, b| a.order_of_day().cmp(&b.order_of_day()));
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::activity::Outcome;
+    use chrono::DateTime;
+
+    #[test]
+    fn a_day_stands_by_its_lines_until_it_is_handed_in() {
+        let at = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time");
+        let id = || EntryId::parse("entry:1").expect("an id");
+        let call = |state| Entry {
+            state,
+            ..Entry::planned(id(), None, ActivityKind::AppointmentCall, at)
+        };
+        let open = || call(EntryState::Planned);
+        let done = || call(EntryState::Done(Record::new(Outcome::NoAnswer, at)));
+        let dropped = || call(EntryState::Dropped);
+        let moved = || {
+            call(EntryState::Moved {
+                to: at.date_naive(),
+                entry: id(),
+            })
+        };
+        let noted = || {
+            let record = Record::new(Outcome::Noted, at);
+            Entry::done(id(), None, ActivityKind::NewProspect, record)
+        };
+        for (what, lines, stand) in [
+            ("an empty page", vec![], Stand::Empty),
+            ("a new name alone", vec![noted()], Stand::Empty),
+            ("a plan", vec![open()], Stand::Open),
+            (
+                "a plan among results",
+                vec![done(), open(), noted()],
+                Stand::Open,
+            ),
+            ("results", vec![noted(), done()], Stand::AllDone),
+            ("all put off", vec![moved()], Stand::AllDone),
+            ("all given up", vec![dropped()], Stand::AllDone),
+        ] {
+            let mut page = DayLog::new(AgentId::parse("agent:1").expect("an id"), at.date_naive());
+            page.entries = lines;
+            assert_eq!(page.stand(), stand, "{what}");
+            page.closing = Some(Closing {
+                at,
+                figures: Vec::new(),
+                standard: None,
+                percent: None,
+                open: Vec::new(),
+            });
+            assert_eq!(page.stand(), Stand::Closed, "{what}, handed in");
+        }
     }
 }

@@ -158,6 +158,11 @@ impl Book {
         })
     }
 
+    /// The first open line of a day: by time, a time gone by among them, then those without one.
+    pub fn first_open(&self, date: NaiveDate) -> Option<&Entry> {
+        self.timeline(date).into_iter().find(|e| e.is_planned())
+    }
+
     fn lines(&self, id: &PersonId) -> &[Line] {
         self.known.get(id).map_or(&[], |known| &known.lines)
     }

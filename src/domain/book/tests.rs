@@ -206,6 +206,36 @@ fn the_timeline_leaves_out_what_was_moved_away() {
 }
 
 #[test]
+fn the_first_open_line_is_the_earliest_whether_its_time_has_gone_by_or_not() {
+    let open = |n, hour| line(n, 1, hour, EntryState::Planned);
+    let dropped = |n, hour| line(n, 1, hour, EntryState::Dropped);
+    for (what, lines, first) in [
+        ("an empty page", vec![], None),
+        ("nothing open", vec![dropped(1, Some(9))], None),
+        (
+            "times before none",
+            vec![open(1, None), open(2, Some(18))],
+            Some("002"),
+        ),
+        (
+            "the earliest",
+            vec![open(1, Some(15)), open(2, Some(9))],
+            Some("002"),
+        ),
+        (
+            "given up before",
+            vec![dropped(1, Some(9)), open(2, None)],
+            Some("002"),
+        ),
+    ] {
+        let book = Book::build([page(day(0), lines).into()]);
+        let found = book.first_open(day(0)).map(|e| e.id.tail());
+        assert_eq!(found, first, "{what}");
+        assert_eq!(book.first_open(day(1)), None, "{what}, another day");
+    }
+}
+
+#[test]
 fn nobody_of_class_a_or_b_stays_without_a_next_step_unseen() {
     let mut lost = graded(4, Class::A);
     lost.stage = Stage::Lost;

@@ -14,10 +14,9 @@ mod status;
 mod suggestions;
 mod timeline;
 
-use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
 use crate::domain::calendar::{Working, WorkingDays};
-use crate::domain::day_log::EntryState;
+use crate::domain::day_log::Stand;
 use crate::text::Lang;
 use crate::ui::components::Page;
 use crate::ui::late;
@@ -32,41 +31,6 @@ use next_up::NextUp;
 use rings::Rings;
 use status::Status;
 use timeline::Timeline;
-
-/// How far the day has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stand {
-    /// Nothing was planned or done, new names apart.
-    Empty,
-    /// Something is still to be done.
-    Open,
-    /// Everything planned has its result.
-    AllDone,
-    /// It was handed in.
-    Closed,
-}
-
-impl Stand {
-    fn of(book: &Book, today: NaiveDate) -> Self {
-        let Some(page) = book.day(today) else {
-            return Self::Empty;
-        };
-        if page.is_closed() {
-            return Self::Closed;
-        }
-        let mut stand = Self::Empty;
-        for entry in &page.entries {
-            match entry.state {
-                EntryState::Planned => return Self::Open,
-                EntryState::Done(_) if entry.kind == ActivityKind::NewProspect => {}
-                EntryState::Done(_) | EntryState::Moved { .. } | EntryState::Dropped => {
-                    stand = Self::AllDone;
-                }
-            }
-        }
-        stand
-    }
-}
 
 /// 11月23日 周一 · 本月第 16 个工作日.
 fn heading(book: &Book, today: NaiveDate, t: Lang) -> String {
@@ -90,7 +54,7 @@ pub fn Today() -> impl IntoView {
     });
     let stand = Memo::new(move |_| {
         let today = time.today();
-        desk.book(|book| Stand::of(book, today))
+        desk.book(|book| book.day(today).map_or(Stand::Empty, |page| page.stand()))
     });
     let is = move |wanted: Stand| move || stand.get() == wanted;
     view! {

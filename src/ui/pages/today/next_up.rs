@@ -2,7 +2,6 @@
 
 use crate::actions::record::What;
 use crate::domain::book::Book;
-use crate::domain::day_log::Entry;
 use crate::domain::id::{EntryId, PersonId};
 use crate::route::Route;
 use crate::text::Lang;
@@ -30,14 +29,9 @@ struct Up {
     before: Vec<Piece>,
 }
 
-/// The first open line of a day: by time, a time gone by among them, then those without one.
-pub fn first_open(book: &Book, date: NaiveDate) -> Option<&Entry> {
-    book.timeline(date).into_iter().find(|e| e.is_planned())
-}
-
 impl Up {
     fn find(book: &Book, today: NaiveDate, t: Lang) -> Option<Self> {
-        let entry = first_open(book, today)?;
+        let entry = book.first_open(today)?;
         let person = entry.person.as_ref().and_then(|id| book.person(id));
         Some(Self {
             date: today,

@@ -1,6 +1,5 @@
 //! The rest of the day by time: done, to do, moved and dropped; and what may be added.
 
-use super::next_up::first_open;
 use super::suggestions::Suggestions;
 use crate::ui::pages::day_lines::{DayLines, Row};
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
@@ -22,7 +21,7 @@ pub fn Timeline(
         let today = time.today();
         let has_card = open.get();
         desk.book(|book| {
-            let next = has_card.then(|| first_open(book, today)).flatten();
+            let next = has_card.then(|| book.first_open(today)).flatten();
             let Some(page) = book.day(today) else {
                 return Vec::new();
             };
