@@ -201,7 +201,8 @@ pub fn open_line<'a>(page: &'a DayLog, id: &EntryId) -> Result<&'a Entry, DayErr
     }
 }
 
-/// The words of the evening, before the hand-in or as a correction after it.
+/// The words of the evening, before the hand-in or as a correction after it. A correction of both
+/// leaves two records: the second has `problems_id` for its id.
 ///
 /// # Errors
 /// `NeedsReason`.
@@ -214,34 +215,33 @@ pub fn write_words(
 ) -> Result<(), DayError> {
     let (summary, problems) = (summary.trim(), problems.trim());
     if page.is_closed() {
-        let mut changes = Vec::new();
-        if page.summary != summary {
-            changes.push(AmendedPart::Summary {
-                before: page.summary.clone(),
-                after: summary.to_owned(),
-            });
-        }
-        if page.problems != problems {
-            changes.push(AmendedPart::Problems {
-                before: page.problems.clone(),
-                after: problems.to_owned(),
-            });
-        }
-        let mut records = Vec::new();
-        let mut next = why;
-        for change in changes {
-            let following = next.clone().map(|w| Why {
-                id: problems_id.clone(),
-                ..w
-            });
-            records.push(amendment(next, change)?);
-            next = following;
-        }
-        page.amendments.extend(records);
+        let again = why.clone().map(|why| Why {
+            id: problems_id,
+            ..why
+        });
+        let changes = reworded(page, summary, problems).into_iter();
+        let records: Result<Vec<Amendment>, DayError> = changes
+            .zip([why, again])
+            .map(|(change, why)| amendment(why, change))
+            .collect();
+        page.amendments.extend(records?);
     }
     summary.clone_into(&mut page.summary);
     problems.clone_into(&mut page.problems);
     Ok(())
+}
+
+/// What other words would change on a page: at most the summary and the problems, in this order.
+fn reworded(page: &DayLog, summary: &str, problems: &str) -> Vec<AmendedPart> {
+    let summary = (page.summary != summary).then(|| AmendedPart::Summary {
+        before: page.summary.clone(),
+        after: summary.to_owned(),
+    });
+    let problems = (page.problems != problems).then(|| AmendedPart::Problems {
+        before: page.problems.clone(),
+        after: problems.to_owned(),
+    });
+    [summary, problems].into_iter().flatten().collect()
 }
 
 /// Hands the page in: the figures of this minute are frozen with the standard they were judged by,
