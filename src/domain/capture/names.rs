@@ -428,88 +428,128 @@ fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
 /// Where a name begins that ends before `end`, read backwards: 王姐, 老李, 朋友, 王丽华, Amy. Given at
 /// most as far as one character after `least`.
 pub(super) fn ending_at(page: &Page, end: usize, least: usize) -> Option<usize> {
-    let from = |length: usize| {
-        end.checked_sub(length)
-            .filter(|start| *start >= least && (*start..end).all(|i| page.is_word(i)))
-    };
-    // 小王老师, 王姐, 欧阳女士, 张三医生.
-    for title in TITLES.words() {
-        let length = title.chars().count();
-        if !page.preceded_by(end, title) {
-            continue;
-        }
-        for name in [1, 2] {
-            let Some(start) = from(length + name) else {
-                break;
-            };
-            if surname(page, start) == Some(name) {
-                let nick = from(length + name + 1).filter(|at| {
-                    page.free(*at)
-                        .is_some_and(|c| matches!(c, '小' | '老' | '阿'))
-                });
-                return Some(nick.unwrap_or(start));
-            }
-        }
-        for name in [3, 2] {
-            if let Some(start) =
-                from(length + name).filter(|start| whole(page, *start, start + name))
-            {
-                return Some(start);
-            }
-        }
-    }
-    let before: &[&str] = &[
-        "大学",
-        "高中",
-        "初中",
-        "小学",
-        "大学里的",
-        "老",
-        "前",
-        "男",
-        "女",
-        "好",
-        "隔壁",
-        "楼上",
-        "楼下",
-        "我的",
-        "我",
-        "他",
-        "她",
-        "公司",
-        "单位",
-        "客户的",
-        "孩子的",
-        "客户",
-        "",
-    ];
-    for word in RELATIONS.words().chain(KIN.words()) {
-        if !page.preceded_by(end, word) {
-            continue;
-        }
-        let at = end - word.chars().count();
-        return before
-            .iter()
-            .filter(|before| page.preceded_by(at, before))
-            .filter_map(|before| from(end - at + before.chars().count()))
-            .min();
-    }
-    // 小王, 老李.
-    if let Some(start) = from(2)
-        && page
-            .free(start)
-            .is_some_and(|c| matches!(c, '小' | '老' | '阿'))
-        && surname(page, start + 1) == Some(1)
-    {
+    let name = Ending { page, end, least };
+    if let Some(start) = name.titled() {
         return Some(start);
     }
-    for name in [4, 3, 2] {
-        if let Some(start) = from(name).filter(|start| whole(page, *start, end)) {
-            return Some(start);
-        }
+    if let Some(relation) = name.relation() {
+        return name.related(relation);
     }
-    foreign_ending_at(page, end).filter(|start| *start >= least)
+    name.nicknamed()
+        .or_else(|| name.whole())
+        .or_else(|| foreign_ending_at(page, end).filter(|start| *start >= least))
 }
+
+/// The place before which a name ends, and before which it does not begin.
+struct Ending<'a> {
+    page: &'a Page,
+    end: usize,
+    least: usize,
+}
+
+impl Ending<'_> {
+    /// Where a name of so many characters begins; none when they are not all words.
+    fn from(&self, length: usize) -> Option<usize> {
+        self.end.checked_sub(length).filter(|start| {
+            *start >= self.least && (*start..self.end).all(|i| self.page.is_word(i))
+        })
+    }
+
+    /// 小王老师, 王姐, 欧阳女士, 张三医生.
+    fn titled(&self) -> Option<usize> {
+        TITLES
+            .words()
+            .filter(|title| self.page.preceded_by(self.end, title))
+            .find_map(|title| {
+                let length = title.chars().count();
+                self.surname_before(length)
+                    .or_else(|| self.name_before(length))
+            })
+    }
+
+    /// Where a family name stands before a title of so many characters, 小 or 老 before it included.
+    fn surname_before(&self, title: usize) -> Option<usize> {
+        [1, 2]
+            .into_iter()
+            .map_while(|name| Some((name, self.from(title + name)?)))
+            .find(|(name, start)| surname(self.page, *start) == Some(*name))
+            .map(|(name, start)| {
+                let nick = self.from(title + name + 1);
+                nick.filter(|at| is_nick(self.page, *at)).unwrap_or(start)
+            })
+    }
+
+    /// Where a family name and a given name stand before a title of so many characters.
+    fn name_before(&self, title: usize) -> Option<usize> {
+        [3, 2].into_iter().find_map(|name| {
+            let start = self.from(title + name)?;
+            whole(self.page, start, start + name).then_some(start)
+        })
+    }
+
+    /// The word that says how somebody is related: 朋友, 表姐.
+    fn relation(&self) -> Option<&'static str> {
+        let mut words = RELATIONS.words().chain(KIN.words());
+        words.find(|word| self.page.preceded_by(self.end, word))
+    }
+
+    /// Where a relation begins with what stands before it: 大学同学, 我的朋友.
+    fn related(&self, relation: &str) -> Option<usize> {
+        let length = relation.chars().count();
+        BEFORE_RELATIONS
+            .iter()
+            .filter(|before| self.page.preceded_by(self.end - length, before))
+            .filter_map(|before| self.from(length + before.chars().count()))
+            .min()
+    }
+
+    /// 小王, 老李.
+    fn nicknamed(&self) -> Option<usize> {
+        self.from(2)
+            .filter(|at| is_nick(self.page, *at) && surname(self.page, at + 1) == Some(1))
+    }
+
+    /// 王丽华, 欧阳丽华.
+    fn whole(&self) -> Option<usize> {
+        [4, 3, 2].into_iter().find_map(|length| {
+            self.from(length)
+                .filter(|start| whole(self.page, *start, self.end))
+        })
+    }
+}
+
+/// What makes a nickname of the family name behind it.
+fn is_nick(page: &Page, at: usize) -> bool {
+    page.free(at)
+        .is_some_and(|c| matches!(c, '小' | '老' | '阿'))
+}
+
+/// What may stand before a relation and belongs to it.
+const BEFORE_RELATIONS: [&str; 23] = [
+    "大学",
+    "高中",
+    "初中",
+    "小学",
+    "大学里的",
+    "老",
+    "前",
+    "男",
+    "女",
+    "好",
+    "隔壁",
+    "楼上",
+    "楼下",
+    "我的",
+    "我",
+    "他",
+    "她",
+    "公司",
+    "单位",
+    "客户的",
+    "孩子的",
+    "客户",
+    "",
+];
 
 /// Who may have named somebody.
 pub(super) const RELATIONS: Table = Table(
