@@ -36,10 +36,7 @@ pub fn touched<'a>(
     manifest: &Manifest,
     documents: impl IntoIterator<Item = &'a Document>,
 ) -> BTreeSet<BlockKey> {
-    let mut by_kind: BTreeMap<&Kind, Vec<&BlockInfo>> = BTreeMap::new();
-    for info in &manifest.blocks {
-        by_kind.entry(&info.kind).or_default().push(info);
-    }
+    let by_kind = by_kind(manifest);
     documents
         .into_iter()
         .filter_map(|document| place(by_kind.get(&document.kind)?, &document.id))
@@ -56,77 +53,100 @@ pub fn plan(
     fresh: Vec<Rc<Document>>,
     packed: u64,
 ) -> Plan {
-    let mut groups: BTreeMap<(Kind, Option<BlockKey>), BTreeMap<DocId, Rc<Document>>> =
-        BTreeMap::new();
-    {
-        let mut by_kind: BTreeMap<&Kind, Vec<&BlockInfo>> = BTreeMap::new();
-        for info in &manifest.blocks {
-            by_kind.entry(&info.kind).or_default().push(info);
-            if let Some(docs) = read.get(&info.key) {
-                let group = (info.kind.clone(), Some(info.key.clone()));
-                let docs = docs.iter().map(|d| (d.id.clone(), d.clone()));
-                groups.entry(group).or_default().extend(docs);
-            }
-        }
-        for document in fresh {
-            let key = by_kind
-                .get(&document.kind)
-                .and_then(|blocks| place(blocks, &document.id))
-                .map(|info| info.key.clone());
-            let group = groups.entry((document.kind.clone(), key)).or_default();
-            let older = group
-                .get(&document.id)
-                .is_some_and(|kept| kept.version > document.version);
-            if !older {
-                group.insert(document.id.clone(), document);
-            }
-        }
-    }
-
-    let mut next = Manifest {
-        generation: manifest.generation + 1,
-        packed,
-        ..manifest.clone()
+    let mut plan = Plan {
+        put: Vec::new(),
+        delete: Vec::new(),
+        manifest: Manifest {
+            generation: manifest.generation + 1,
+            packed,
+            ..manifest.clone()
+        },
     };
-    let last_of_kind: BTreeMap<Kind, BlockKey> = manifest
+    let last_of_kind: BTreeMap<&Kind, &BlockKey> = manifest
         .blocks
         .iter()
-        .map(|info| (info.kind.clone(), info.key.clone()))
+        .map(|info| (&info.kind, &info.key))
         .collect();
-    let mut put = Vec::new();
-    let mut delete = Vec::new();
-    for ((kind, key), docs) in groups {
-        let at_the_end = key.is_none() || key.as_ref() == last_of_kind.get(&kind);
+    for ((kind, key), docs) in groups(manifest, &read, fresh) {
+        let at_the_end = key.is_none() || key.as_ref() == last_of_kind.get(&kind).copied();
         let docs: Vec<Packed> = docs.values().map(|doc| Packed::of(doc)).collect();
         for docs in cut(docs, at_the_end) {
-            let (Some(first), Some(last)) = (docs.first(), docs.last()) else {
-                continue;
-            };
-            let bytes = block::encode(&kind, &docs);
-            let key = BlockKey::numbered(next.next_block);
-            next.next_block += 1;
-            next.blocks.push(BlockInfo {
-                key: key.clone(),
-                kind: kind.clone(),
-                first: first.id.clone(),
-                last: last.id.clone(),
-                count: docs.len() as u32,
-                bytes: bytes.len() as u32,
-            });
-            put.push((key, bytes));
+            plan.add(&kind, &docs);
         }
         if let Some(key) = key {
-            next.blocks.retain(|info| info.key != key);
-            delete.push(key);
+            plan.manifest.blocks.retain(|info| info.key != key);
+            plan.delete.push(key);
         }
     }
-    next.blocks
+    plan.manifest
+        .blocks
         .sort_by(|a, b| (&a.kind, &a.first).cmp(&(&b.kind, &b.first)));
-    Plan {
-        put,
-        delete,
-        manifest: next,
+    plan
+}
+
+impl Plan {
+    /// One more block, under a new key.
+    fn add(&mut self, kind: &Kind, docs: &[Packed]) {
+        let (Some(first), Some(last)) = (docs.first(), docs.last()) else {
+            return;
+        };
+        let bytes = block::encode(kind, docs);
+        let key = BlockKey::numbered(self.manifest.next_block);
+        self.manifest.next_block += 1;
+        self.manifest.blocks.push(BlockInfo {
+            key: key.clone(),
+            kind: kind.clone(),
+            first: first.id.clone(),
+            last: last.id.clone(),
+            count: docs.len() as u32,
+            bytes: bytes.len() as u32,
+        });
+        self.put.push((key, bytes));
     }
+}
+
+/// The documents of blocks that are written again, by id.
+type Groups = BTreeMap<(Kind, Option<BlockKey>), BTreeMap<DocId, Rc<Document>>>;
+
+/// What stands in each block that was read with what comes into it, and for each kind, under no key, what comes behind
+/// its last block.
+fn groups(
+    manifest: &Manifest,
+    read: &BTreeMap<BlockKey, Vec<Rc<Document>>>,
+    fresh: Vec<Rc<Document>>,
+) -> Groups {
+    let mut groups = Groups::new();
+    for info in &manifest.blocks {
+        if let Some(docs) = read.get(&info.key) {
+            let group = (info.kind.clone(), Some(info.key.clone()));
+            let docs = docs.iter().map(|d| (d.id.clone(), d.clone()));
+            groups.entry(group).or_default().extend(docs);
+        }
+    }
+    let by_kind = by_kind(manifest);
+    for document in fresh {
+        let key = by_kind
+            .get(&document.kind)
+            .and_then(|blocks| place(blocks, &document.id))
+            .map(|info| info.key.clone());
+        let group = groups.entry((document.kind.clone(), key)).or_default();
+        let older = group
+            .get(&document.id)
+            .is_some_and(|kept| kept.version > document.version);
+        if !older {
+            group.insert(document.id.clone(), document);
+        }
+    }
+    groups
+}
+
+/// The blocks of each kind, ascending by id.
+fn by_kind(manifest: &Manifest) -> BTreeMap<&Kind, Vec<&BlockInfo>> {
+    let mut by_kind: BTreeMap<&Kind, Vec<&BlockInfo>> = BTreeMap::new();
+    for info in &manifest.blocks {
+        by_kind.entry(&info.kind).or_default().push(info);
+    }
+    by_kind
 }
 
 /// Cuts documents into blocks within the limits: full ones when `to_the_brim`, else of even size.

@@ -2,6 +2,7 @@
 //!
 //! Each is one rewrite, so it happens as a whole even for ten thousand people, and nothing is written twice.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::compact::Gathered;
@@ -26,6 +27,30 @@ pub struct Replaced {
     pub now: u64,
     /// The copy of the book as it was.
     pub safety_copy: SafetyCopy,
+}
+
+/// The copy of a book as it was: what the list of blocks says of it, and its bytes, framed.
+fn safety_copy_of(before: &[Rc<Document>], about: &About) -> (SafetyCopy, Vec<u8>) {
+    let copy = export::write(about, before.iter().map(Rc::as_ref));
+    let noted = SafetyCopy {
+        at: about.exported_at,
+        documents: before.len() as u64,
+        bytes: copy.len() as u64,
+    };
+    (noted, frame::write(|bytes| bytes.extend_from_slice(&copy)))
+}
+
+/// The list of blocks of the book that takes the place of another, without any block yet. Keys that were given are not
+/// given again, and what was set aside stays.
+fn manifest_after(before: &Manifest, replaced: &Replaced) -> Manifest {
+    Manifest {
+        generation: before.generation,
+        book: before.book + 1,
+        next_block: before.next_block,
+        aside: before.aside.clone(),
+        safety_copy: Some(replaced.safety_copy.clone()),
+        ..Manifest::default()
+    }
 }
 
 impl<L: Log> Store<L> {
@@ -122,50 +147,30 @@ impl<L: Log> Store<L> {
                 )
             };
             let before = self.everything(&manifest).await?;
-            let copy = export::write(about, before.iter().map(Rc::as_ref));
-            let safety_copy = SafetyCopy {
-                at: about.exported_at,
-                documents: before.len() as u64,
-                bytes: copy.len() as u64,
+            let (safety_copy, copy) = safety_copy_of(&before, about);
+            let replaced = Replaced {
+                before: before.len() as u64,
+                now: documents.len() as u64,
+                safety_copy,
             };
             let gathered = Gathered {
-                manifest: Manifest {
-                    generation: manifest.generation,
-                    book: manifest.book + 1,
-                    next_block: manifest.next_block,
-                    aside: manifest.aside.clone(),
-                    safety_copy: Some(safety_copy.clone()),
-                    ..Manifest::default()
-                },
-                blocks: std::collections::BTreeMap::new(),
+                manifest: manifest_after(&manifest, &replaced),
+                blocks: BTreeMap::new(),
                 documents: documents.clone(),
-                aside: vec![(
-                    BlockKey::safety_copy(),
-                    frame::write(|bytes| bytes.extend_from_slice(&copy)),
-                )],
+                aside: vec![(BlockKey::safety_copy(), copy)],
                 entries: 0,
             };
             let mut rewrite = self.rewrite(gathered, last, last + 1);
             rewrite.if_manifest = manifest_bytes;
-            rewrite.delete = manifest
-                .blocks
-                .iter()
-                .map(|info| info.key.clone())
-                .collect();
+            rewrite.delete = manifest.blocks.into_iter().map(|info| info.key).collect();
             match self.0.log.rewrite(&rewrite).await {
                 Ok(()) => {
-                    let now = documents.len() as u64;
-                    let mut state = self.0.state.borrow_mut();
-                    *state = State::default();
+                    let mut state = State::default();
                     state.acknowledge(last + 1, documents);
                     state.rewritten(&rewrite, Vec::new());
-                    drop(state);
+                    *self.0.state.borrow_mut() = state;
                     self.0.log.announce(last + 1);
-                    return Ok(Replaced {
-                        before: before.len() as u64,
-                        now,
-                        safety_copy,
-                    });
+                    return Ok(replaced);
                 }
                 Err(StoreError::Behind) => {
                     let change = self.reload().await?;
