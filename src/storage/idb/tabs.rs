@@ -17,7 +17,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, console};
 
 use super::IdbLog;
 use crate::storage::log::{Log, Turn};
@@ -111,8 +111,10 @@ pub fn listen<L: Log + 'static>(store: &Store<L>, log: &IdbLog) -> Option<Listen
     let on_message = Closure::new(move |_: MessageEvent| {
         let store = store.clone();
         spawn_local(async move {
-            // What fails here shows at the next write or the next look.
-            let _ = store.follow().await;
+            if let Err(error) = store.follow().await {
+                // The next write follows too, and says what is wrong if it still is.
+                console::warn_1(&format!("not followed: {error}").into());
+            }
         });
     });
     channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
