@@ -23,10 +23,11 @@ use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
 use crate::storage::document::{DocId, Document, Kind, Noun};
-use crate::storage::error::StoreError;
+use crate::storage::error::{Place, StoreError};
 use crate::storage::log::{Durability, Log};
 use crate::storage::store::{Change as StoreChange, Committed, Store, Write};
 use chrono::NaiveDate;
+use meaning::Unreadable;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
@@ -299,7 +300,8 @@ impl<L: Log + 'static> Desk<L> {
     /// same documents in this very moment stands beside it, see [`beside`].
     ///
     /// # Errors
-    /// What the store says; nothing is written then.
+    /// What the store says, and `Corrupt` when something would take the place of a document that
+    /// cannot be read; nothing is written then.
     pub async fn commit(&self, moment: &Moment, puts: Vec<Put>) -> Result<Done, ActionError> {
         if puts.is_empty() {
             return Ok(Done::default());
@@ -452,6 +454,11 @@ impl<L: Log + 'static> Desk<L> {
     fn next<T: Noun>(&self, moment: &Moment, noun: &T, id: &str) -> Result<Document, ActionError> {
         let author = moment.author.as_str();
         Ok(match self.stored(id)? {
+            // What cannot be read is kept as it is.
+            Some(stored) if meaning::of(&stored).is_err() => {
+                let place = Place::Document(stored.id.clone());
+                return Err(StoreError::Corrupt { place }.into());
+            }
             Some(stored) => stored.with(noun, later(moment, &stored), author),
             None => Document::of(noun, doc_id(id)?, moment.now, author),
         })
@@ -469,10 +476,15 @@ impl<L: Log + 'static> Desk<L> {
         self.is_whole.set(self.store.is_complete());
     }
 
+    /// Takes over what the store has read or written; what cannot be read is noted there as damage.
     fn take<'a>(&self, documents: impl Iterator<Item = &'a Rc<Document>>) {
-        let changes: Vec<Change> = documents
-            .filter_map(|document| meaning::of(document))
-            .collect();
+        let mut changes: Vec<Change> = Vec::new();
+        for document in documents {
+            match meaning::of(document) {
+                Ok(change) => changes.extend(change),
+                Err(Unreadable) => self.store.cannot_read(&document.id),
+            }
+        }
         self.book.borrow_mut().apply_all(changes);
     }
 }

@@ -4,8 +4,10 @@ use super::{Agent, day};
 use chrono::DateTime;
 use futures::executor::block_on;
 use zhanye::actions::{self, ActionError, Desk, Put};
+use zhanye::domain::day_log::DayLog;
 use zhanye::domain::person::Person;
 use zhanye::storage::memory::Cut;
+use zhanye::storage::{DocId, Document, Durability, Place, StoreError};
 
 #[test]
 fn an_undo_after_another_change_is_refused_and_loses_nothing() {
@@ -76,4 +78,81 @@ fn what_stood_beside_a_document_in_a_block_that_a_write_has_read_is_in_the_book(
     for id in [zhang, li] {
         assert!(desk.person(&id).is_ok(), "{id:?}");
     }
+}
+
+#[test]
+fn a_page_that_cannot_be_read_is_told_of_and_kept_as_it_is() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let page = agent.desk.page(day(23));
+    let id: DocId = DayLog::document_id(&page.agent, page.date)
+        .parse()
+        .expect("a document id");
+    let written = agent.desk.store().get(&id).expect("stored");
+    for (what, body) in [
+        ("a body of another shape", serde_json::json!({ "date": 7 })),
+        ("the page of another day", {
+            let mut body = written.value();
+            body["date"] = "2026-11-22".into();
+            body
+        }),
+    ] {
+        let now = agent.desk.store().get(&id).expect("stored");
+        let odd = Document {
+            version: now.version + 1,
+            body: serde_json::value::to_raw_value(&body).expect("JSON"),
+            ..Document::clone(&now)
+        };
+        let store = agent.desk.store();
+        block_on(store.commit([odd.clone()], Durability::Strict)).expect("written");
+        agent.reopen();
+
+        assert!(agent.desk.book().day(day(23)).is_none(), "{what}");
+        assert!(agent.desk.book().person(&zhang).is_some(), "{what}");
+        let store = agent.desk.store();
+        assert_eq!(store.damaged(), 1, "{what}");
+        let damage = [Place::Document(id.clone())];
+        assert_eq!(store.snapshot().damage, damage, "{what}");
+        assert_eq!(store.stats().damaged, 1, "{what}");
+
+        let moment = agent.at("23T10:00");
+        let fresh = vec![Put::Day(agent.desk.page(day(23)))];
+        let refused = block_on(agent.desk.commit(&moment, fresh)).err();
+        let [place] = damage;
+        let corrupt = StoreError::Corrupt { place };
+        assert_eq!(refused, Some(ActionError::Store(corrupt)), "{what}");
+        let kept = agent.desk.store().get(&id).expect("stored");
+        assert_eq!(kept.body.get(), odd.body.get(), "{what}");
+
+        let back = Document {
+            version: odd.version + 1,
+            ..Document::clone(&written)
+        };
+        let store = agent.desk.store();
+        block_on(store.commit([back], Durability::Strict)).expect("written");
+        assert_eq!(store.damaged(), 0, "{what}");
+        agent.reopen();
+        assert_eq!(agent.desk.page(day(23)), page, "{what}");
+    }
+}
+
+#[test]
+fn what_a_newer_app_wrote_is_no_damage() {
+    let mut agent = Agent::new();
+    agent.capture("23T09:00", "张三 13800138000");
+    let page = agent.desk.page(day(23));
+    let id: DocId = DayLog::document_id(&page.agent, page.date)
+        .parse()
+        .expect("a document id");
+    let now = agent.desk.store().get(&id).expect("stored");
+    let newer = Document {
+        version: now.version + 1,
+        schema: now.schema + 1,
+        ..Document::clone(&now)
+    };
+    let store = agent.desk.store();
+    block_on(store.commit([newer], Durability::Strict)).expect("written");
+    agent.reopen();
+    assert!(agent.desk.book().day(day(23)).is_none());
+    assert_eq!(agent.desk.store().damaged(), 0);
 }

@@ -13,15 +13,22 @@ use crate::domain::score_rule::ScoreRule;
 use crate::domain::signal::{Answer, SignalKind};
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
-use crate::storage::document::{Document, Noun};
+use crate::storage::document::{Document, DocumentError, Noun};
+use std::str::FromStr;
 use std::sync::Arc;
 
-/// The change a document makes. A kind of a newer app, a body that cannot be read, or one that bears
-/// another name than its document, is kept in the store and means nothing here.
-pub(super) fn of(document: &Document) -> Option<Change> {
+/// A body that does not fit its kind, or that bears another name than its document.
+pub(super) struct Unreadable;
+
+/// The change a document makes. What a newer app wrote, be it another kind, a newer schema or a
+/// signal that is not known here, is kept in the store and means nothing here.
+///
+/// # Errors
+/// [`Unreadable`]: this app wrote nothing of the sort.
+pub(super) fn of(document: &Document) -> Result<Option<Change>, Unreadable> {
     let id = document.id.as_str();
     // Where an agent has one for each day, month or kind, the last part of the id says which.
-    let tail = id.rsplit(':').next()?;
+    let tail = id.rsplit(':').next().unwrap_or(id);
     match document.kind.as_str() {
         Person::KIND => {
             let gone = || PersonId::parse(id).map(Change::PersonGone);
@@ -32,7 +39,7 @@ pub(super) fn of(document: &Document) -> Option<Change> {
             noun(document, |p| p.id.as_str() == id, Change::Policy, gone)
         }
         DayLog::KIND => {
-            let date = tail.parse().ok()?;
+            let date = part(tail)?;
             let gone = || Some(Change::DayGone(date));
             noun(document, |page| page.date == date, Change::Day, gone)
         }
@@ -42,12 +49,12 @@ pub(super) fn of(document: &Document) -> Option<Change> {
             noun(document, |s| s.id.as_str() == id, Change::Standard, gone)
         }
         YearCalendar::KIND => {
-            let year = tail.parse().ok()?;
+            let year = part(tail)?;
             let gone = || Some(Change::CalendarGone(year));
             noun(document, |c| c.year == year, Change::Calendar, gone)
         }
         MonthGoal::KIND => {
-            let month = tail.parse().ok()?;
+            let month = part(tail)?;
             let gone = || Some(Change::GoalGone(month));
             noun(document, |g| g.month == month, Change::Goal, gone)
         }
@@ -56,22 +63,29 @@ pub(super) fn of(document: &Document) -> Option<Change> {
             noun(document, |r| r.id.as_str() == id, Change::ScoreRule, gone)
         }
         WeekResult::KIND => {
-            let monday = tail.parse().ok()?;
+            let monday = part(tail)?;
             let gone = || Some(Change::WeekGone(monday));
             noun(document, |w| w.monday == monday, Change::Week, gone)
         }
         MonthReview::KIND => {
-            let month = tail.parse().ok()?;
+            let month = part(tail)?;
             let gone = || Some(Change::MonthReviewGone(month));
             noun(document, |r| r.month == month, Change::MonthReview, gone)
         }
         Answer::KIND => {
-            let kind = SignalKind::of_key(tail)?;
+            let Some(kind) = SignalKind::of_key(tail) else {
+                return Ok(None);
+            };
             let gone = || Some(Change::AnswerGone(kind));
             noun(document, |a| a.kind == kind, Change::Answer, gone)
         }
-        _ => None,
+        _ => Ok(None),
     }
+}
+
+/// What the last part of an id says.
+fn part<T: FromStr>(tail: &str) -> Result<T, Unreadable> {
+    tail.parse().map_err(|_| Unreadable)
 }
 
 /// The noun a document holds, if it is the one that the document is called by, or that it is gone.
@@ -80,10 +94,13 @@ fn noun<T: Noun>(
     is_it: impl FnOnce(&T) -> bool,
     there: fn(Arc<T>) -> Change,
     gone: impl FnOnce() -> Option<Change>,
-) -> Option<Change> {
+) -> Result<Option<Change>, Unreadable> {
     if !document.is_live() {
-        return gone();
+        return Ok(gone());
     }
-    let read = document.read::<T>().ok();
-    read.filter(is_it).map(|noun| there(Arc::new(noun)))
+    match document.read::<T>() {
+        Ok(noun) if is_it(&noun) => Ok(Some(there(Arc::new(noun)))),
+        Err(DocumentError::NewerSchema { .. }) => Ok(None),
+        Ok(_) | Err(_) => Err(Unreadable),
+    }
 }

@@ -270,8 +270,7 @@ impl State {
             .collect();
         self.note_erasures(&documents);
         for document in &documents {
-            self.documents
-                .insert(document.id.clone(), Rc::clone(document));
+            self.put(document);
         }
         Committed {
             seq,

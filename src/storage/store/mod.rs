@@ -67,7 +67,10 @@ struct State {
     journal_bytes: u64,
     /// Whether the journal erases something that the blocks still hold.
     erases: bool,
+    /// Blocks, records and the list that could not be read.
     damage: Vec<Place>,
+    /// Documents whose body makes no sense to those who know their nouns.
+    unreadable: BTreeSet<DocId>,
 }
 
 /// Something changed that this tab did not do.
@@ -166,7 +169,7 @@ impl<L: Log> Store<L> {
         Snapshot {
             documents,
             waiting: state.waiting_blocks(),
-            damage: state.damage.clone(),
+            damage: state.all_damage(),
             last: state.last,
         }
     }
@@ -332,7 +335,13 @@ impl<L: Log> Store<L> {
 
     /// Unreadable pieces.
     pub fn damaged(&self) -> u64 {
-        self.0.state.borrow().damage.len() as u64
+        self.0.state.borrow().damaged_count()
+    }
+
+    /// Notes that the body of a document makes no sense to those who know its noun. It is named in [`Snapshot::damage`]
+    /// until another version takes its place.
+    pub fn cannot_read(&self, id: &DocId) {
+        self.0.state.borrow_mut().unreadable.insert(id.clone());
     }
 
     /// Figures on what is kept. Looks at every document.
@@ -346,7 +355,7 @@ impl<L: Log> Store<L> {
             waiting: waiting.len() as u64,
             journal_entries: state.journal_entries,
             bytes: state.manifest.bytes() + state.journal_bytes,
-            damaged: state.damage.len() as u64,
+            damaged: state.damaged_count(),
             safety_copy: state.manifest.safety_copy.clone(),
         }
     }
@@ -395,8 +404,7 @@ impl State {
         if known.is_some_and(|known| known.version >= document.version) {
             return None;
         }
-        self.documents
-            .insert(document.id.clone(), Rc::clone(&document));
+        self.put(&document);
         Some(document)
     }
 
@@ -412,6 +420,22 @@ impl State {
         };
         self.waiting.remove(key);
         Ok(docs.into_iter().filter_map(|doc| self.take(doc)).collect())
+    }
+
+    /// Puts a version in the place of the one that is known.
+    fn put(&mut self, document: &Rc<Document>) {
+        self.unreadable.remove(&document.id);
+        self.documents
+            .insert(document.id.clone(), Rc::clone(document));
+    }
+
+    fn all_damage(&self) -> Vec<Place> {
+        let documents = self.unreadable.iter().cloned().map(Place::Document);
+        self.damage.iter().cloned().chain(documents).collect()
+    }
+
+    fn damaged_count(&self) -> u64 {
+        (self.damage.len() + self.unreadable.len()) as u64
     }
 
     fn damaged(&mut self, place: Place) {
