@@ -11,7 +11,8 @@ use crate::domain::id::PersonId;
 use crate::forms::fields;
 use crate::text::journal::is_evening;
 use crate::ui::components::{Chip, Field};
-use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_sheets, use_time};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang, use_sheets, use_time};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,7 +39,7 @@ struct PlanForm {
 
 impl PlanForm {
     fn open(start: PlanDraft, draft: String) -> (Self, bool) {
-        let left = drafts::load::<PlanDraft>(&draft).filter(|left| *left != start);
+        let left = drafts::load_new::<PlanDraft>(&draft).filter(|left| *left != start);
         let restored = left.is_some();
         let first = left.unwrap_or_else(|| start.clone());
         let form = Self {
@@ -151,13 +152,10 @@ fn save(form: PlanForm, draft: &str, saver: Saver) {
         purpose: form.purpose.get_untracked(),
     };
     let said = t.airy(t.planned_for(&name, &t.near_moment(date, wanted.at, today)));
-    let draft = draft.to_owned();
+    let draft = Aside::of_new(draft);
     let (open, moment) = (desk.desk(), desk.moment());
     let action = saver.watch(async move { plan(&open, &moment, vec![wanted]).await });
-    desk.act_with_undo(action, said, move || {
-        drafts::clear(&draft);
-        sheets.close();
-    });
+    desk.act_on_draft(action, said, draft, move || sheets.close());
 }
 
 /// What is to be done; the supervisor's duties are behind a last chip.

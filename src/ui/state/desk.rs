@@ -4,6 +4,7 @@
 //! Pages read with [`UseDesk::book`], which tracks; they act with [`UseDesk::act`], which shows
 //! the act as pending until it is durable, says what went wrong, and offers the undo.
 
+use super::drafts::{self, Aside};
 use super::{use_lang, use_toasts};
 use crate::actions::{ActionError, Desk, Done};
 use crate::domain::book::Book;
@@ -42,6 +43,7 @@ pub struct UseDesk {
     saving: RwSignal<Saving>,
     complete: RwSignal<bool>,
     copy: RwSignal<Standing>,
+    put_back: RwSignal<Option<String>>,
 }
 
 impl UseDesk {
@@ -57,6 +59,7 @@ impl UseDesk {
             saving: RwSignal::new(Saving::AllSaved),
             complete,
             copy,
+            put_back: RwSignal::new(None),
         }
     }
 
@@ -156,6 +159,52 @@ impl UseDesk {
     where
         F: Future<Output = Result<Done, ActionError>> + 'static,
     {
+        self.act_and_offer(action, said, after, || ());
+    }
+
+    /// The same for an action that makes a draft durable: the draft is gone with it, and there
+    /// again once it was taken back.
+    pub fn act_on_draft<F>(
+        self,
+        action: F,
+        said: String,
+        draft: Aside,
+        after: impl FnOnce() + 'static,
+    ) where
+        F: Future<Output = Result<Done, ActionError>> + 'static,
+    {
+        let what = draft.what().to_owned();
+        let saved = move || {
+            drafts::clear(&what);
+            after();
+        };
+        let undone = move || {
+            draft.put_back();
+            self.put_back.set(Some(draft.what().to_owned()));
+        };
+        self.act_and_offer(action, said, saved, undone);
+    }
+
+    /// Calls `then` whenever this draft is put back, for as long as the form stands.
+    pub fn on_put_back(self, what: String, then: impl Fn() + 'static) {
+        Effect::new(move |before: Option<()>| {
+            let is_this = self.put_back.with(|put| put.as_ref() == Some(&what));
+            // What was put back before the form stood was found by it.
+            if before.is_some() && is_this {
+                then();
+            }
+        });
+    }
+
+    fn act_and_offer<F>(
+        self,
+        action: F,
+        said: String,
+        after: impl FnOnce() + 'static,
+        undone: impl Fn() + Clone + Send + Sync + 'static,
+    ) where
+        F: Future<Output = Result<Done, ActionError>> + 'static,
+    {
         let toasts = use_toasts();
         let t = use_lang();
         self.act(action, move |done| {
@@ -165,7 +214,9 @@ impl UseDesk {
                     let desk = self.desk();
                     let moment = self.moment();
                     let done = done.get_value();
+                    let undone = undone.clone();
                     self.act(async move { desk.undo(&moment, &done).await }, move |_| {
+                        undone();
                         toasts.say(t.undone());
                     });
                 }

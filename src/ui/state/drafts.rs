@@ -3,21 +3,18 @@
 //! A draft stands in two places. The browser's local storage answers at once, so pages read from
 //! it; it reaches the disk only seconds later, so each change also goes to a small database (see
 //! [`DraftBox`]), and [`restore`] puts back at the start what local storage has lost. A draft is
-//! cleared when what it was for has been made durable.
+//! cleared when what it was for has been made durable, and put back when that was undone, see
+//! [`Aside`].
 
 use crate::storage::error::StoreError;
 use crate::storage::idb::drafts::DraftBox;
 use gloo_storage::{LocalStorage, Storage};
-use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An undo is offered for ten seconds; only after it a draft is surely not needed any more.
-const AFTER_THE_UNDO_MS: u32 = 11_000;
 
 /// A draft with its age: of two places, the later one is right.
 #[derive(Clone, Serialize, Deserialize)]
@@ -198,19 +195,71 @@ async fn deliver_once(load: &[(String, Option<String>)]) -> Result<(), StoreErro
     put
 }
 
-/// Puts a draft aside whose words have just been made durable: taking the act back brings them
-/// back too, see [`aside`]. It is forgotten when the undo is no longer offered.
-pub fn set_aside(what: &str) {
-    let draft: Option<Value> = load(what);
-    clear(what);
-    if let Some(draft) = draft {
-        let aside = format!("aside.{what}");
-        keep(&aside, &draft);
-        Timeout::new(AFTER_THE_UNDO_MS, move || clear(&aside)).forget();
+/// A draft whose words are being made durable. It lives as long as the act can be taken back, and
+/// taking it back puts the words where they were.
+#[derive(Clone)]
+pub struct Aside {
+    what: String,
+    words: Option<Value>,
+    is_new: bool,
+}
+
+impl Aside {
+    /// Of something that stands in the book: whatever is typed after the act is typed over it and
+    /// has these words in it.
+    pub fn of(what: &str) -> Self {
+        Self {
+            what: what.to_owned(),
+            words: load(what),
+            is_new: false,
+        }
+    }
+
+    /// Of something that is new each time: what is typed after the act is about something else.
+    pub fn of_new(what: &str) -> Self {
+        Self {
+            is_new: true,
+            ..Self::of(what)
+        }
+    }
+
+    /// What the draft is of.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// Puts the words back. A draft that was begun since stays before them.
+    pub fn put_back(&self) {
+        let Some(words) = &self.words else { return };
+        if load::<Value>(&self.what).is_none() {
+            keep(&self.what, words);
+        } else if self.is_new {
+            let behind = behind(&self.what);
+            let mut waiting: Vec<Value> = load(&behind).unwrap_or_default();
+            waiting.push(words.clone());
+            keep(&behind, &waiting);
+        }
     }
 }
 
-/// The words that were saved a moment ago, for a page on which they are not saved any more.
-pub fn aside<T: DeserializeOwned>(what: &str) -> Option<T> {
-    load(&format!("aside.{what}"))
+fn behind(what: &str) -> String {
+    format!("behind.{what}")
+}
+
+/// The draft of something that is new each time: the one left last, else one that came back while
+/// another stood there.
+pub fn load_new<T: DeserializeOwned>(what: &str) -> Option<T> {
+    if load::<Value>(what).is_none() {
+        let behind = behind(what);
+        let mut waiting: Vec<Value> = load(&behind).unwrap_or_default();
+        if let Some(words) = waiting.pop() {
+            keep(what, &words);
+            if waiting.is_empty() {
+                clear(&behind);
+            } else {
+                keep(&behind, &waiting);
+            }
+        }
+    }
+    load(what)
 }

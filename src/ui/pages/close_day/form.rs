@@ -10,7 +10,8 @@ use crate::forms::words::Said;
 use crate::text::Lang;
 use crate::ui::pages::day_proposals::{Proposed, proposals};
 use crate::ui::sheets::foot::Saver;
-use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_time};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -43,26 +44,31 @@ fn draft_of(date: NaiveDate) -> String {
     format!("close.{date}")
 }
 
+/// The words as they stand on the page, and whether it was handed in.
+fn standing(desk: UseDesk, date: NaiveDate) -> (CloseDraft, bool) {
+    desk.peek(|book| {
+        let page = book.day(date);
+        let words = page.map_or_else(CloseDraft::default, |page| CloseDraft {
+            summary: page.summary.clone(),
+            problems: page.problems.clone(),
+            chosen: BTreeMap::new(),
+        });
+        (words, page.is_some_and(|page| page.is_closed()))
+    })
+}
+
 impl CloseForm {
     /// The fields as left unsaved, else as they stand on the page.
     pub fn open(desk: UseDesk, date: NaiveDate) -> Self {
         let what = draft_of(date);
-        let (stands, closed) = desk.peek(|book| {
-            let page = book.day(date);
-            let draft = page.map_or_else(CloseDraft::default, |page| CloseDraft {
-                summary: page.summary.clone(),
-                problems: page.problems.clone(),
-                chosen: BTreeMap::new(),
-            });
-            (draft, page.is_some_and(|page| page.is_closed()))
-        });
-        let left = drafts::load(&what).or_else(|| drafts::aside(&what));
-        let start = left.filter(|_| !closed).unwrap_or_else(|| stands.clone());
+        let (stands, closed) = standing(desk, date);
+        let left = drafts::load(&what).filter(|_| !closed);
+        let start = left.unwrap_or_else(|| stands.clone());
         let form = Self {
             summary: RwSignal::new(start.summary),
             problems: RwSignal::new(start.problems),
             chosen: RwSignal::new(start.chosen),
-            before: StoredValue::new([stands.summary.clone(), stands.problems.clone()]),
+            before: StoredValue::new([stands.summary, stands.problems]),
         };
         let typed = move || CloseDraft {
             summary: form.summary.get(),
@@ -72,8 +78,13 @@ impl CloseForm {
         Effect::new(move |before: Option<()>| {
             let now = typed();
             // A page that is only looked at keeps nothing.
-            if before.is_some() && now != stands {
-                drafts::keep(&what, &now);
+            if before.is_some() {
+                // Taking the hand-in back changes what stands there while the form is open.
+                if now == standing(desk, date).0 {
+                    drafts::clear(&what);
+                } else {
+                    drafts::keep(&what, &now);
+                }
             }
         });
         form
@@ -169,8 +180,7 @@ pub fn HandIn(
         let action = saver.watch(async move {
             close_day(&open, &moment, date, &summary, &problems, accepted).await
         });
-        desk.act_with_undo(action, said, move || {
-            drafts::set_aside(&draft_of(date));
+        desk.act_on_draft(action, said, Aside::of(&draft_of(date)), move || {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         });
     };

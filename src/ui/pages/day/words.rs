@@ -6,7 +6,8 @@ use crate::forms::words::{self, Said};
 use crate::ui::components::TextArea;
 use crate::ui::sheets::foot::Saver;
 use crate::ui::sheets::reason::ReasonChooser;
-use crate::ui::state::{drafts, use_desk, use_lang};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -24,12 +25,25 @@ fn draft_of(date: NaiveDate) -> String {
     format!("words.{date}")
 }
 
+/// The words as they stand on the page.
+fn standing(desk: UseDesk, date: NaiveDate) -> WordsDraft {
+    desk.peek(|book| {
+        book.day(date)
+            .map_or_else(WordsDraft::default, |page| WordsDraft {
+                summary: page.summary.clone(),
+                problems: page.problems.clone(),
+                reason: String::new(),
+            })
+    })
+}
+
 /// The words, with the way to change them. A change that was left half done goes on by itself.
 #[component]
 pub fn Words(date: NaiveDate) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let editing = RwSignal::new(drafts::load::<WordsDraft>(&draft_of(date)).is_some());
+    desk.on_put_back(draft_of(date), move || editing.set(true));
     let words = Memo::new(move |_| {
         desk.book(|book| {
             book.day(date)
@@ -74,15 +88,8 @@ pub fn Words(date: NaiveDate) -> impl IntoView {
 fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let (stands, closed) = desk.peek(|book| {
-        let page = book.day(date);
-        let stands = page.map_or_else(WordsDraft::default, |page| WordsDraft {
-            summary: page.summary.clone(),
-            problems: page.problems.clone(),
-            reason: String::new(),
-        });
-        (stands, page.is_some_and(|page| page.is_closed()))
-    });
+    let stands = standing(desk, date);
+    let closed = desk.peek(|book| book.day(date).is_some_and(|page| page.is_closed()));
     let start = drafts::load(&draft_of(date)).unwrap_or_else(|| stands.clone());
     let summary = RwSignal::new(start.summary);
     let problems = RwSignal::new(start.problems);
@@ -102,7 +109,8 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
             problems: problems.get(),
             reason: reason.get(),
         };
-        if now == stands {
+        // Taking a save back changes what stands there while the form is open.
+        if now == standing(desk, date) {
             drafts::clear(&draft_of(date));
         } else {
             drafts::keep(&draft_of(date), &now);
@@ -124,7 +132,11 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
         let action = saver.watch(async move {
             write_words(&open, &moment, date, &summary, &problems, why.as_deref()).await
         });
-        desk.act_with_undo(action, t.words_kept().to_owned(), end);
+        let draft = Aside::of(&draft_of(date));
+        desk.act_on_draft(action, t.words_kept().to_owned(), draft, move || {
+            // Whoever left meanwhile sees no form.
+            let _ = on_end.try_run(());
+        });
     };
     view! {
         <TextArea label=t.summary() value=summary rows=2 problem=of_words[0]/>

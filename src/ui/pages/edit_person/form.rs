@@ -9,7 +9,8 @@ use crate::platform::device::document;
 use crate::platform::page;
 use crate::route::Route;
 use crate::text::Lang;
-use crate::ui::state::{Toasts, UseDesk, drafts, use_desk, use_lang, use_time, use_toasts};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_time, use_toasts};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -92,6 +93,7 @@ impl Form {
             today,
         };
         form.keep_draft();
+        form.follow_undo();
         form
     }
 
@@ -115,6 +117,27 @@ impl Form {
                     .unwrap_or_default();
             if is_open {
                 self.toasts.say(self.t.form_left_unsaved());
+            }
+        });
+    }
+
+    /// What is on screen was typed over a save; once that was taken back, it is typed over the
+    /// record as it was before.
+    fn follow_undo(self) {
+        let id = self.id.get_value();
+        self.desk.on_put_back(draft_of(&id), move || {
+            let now = self.desk.peek(|b| b.person(&id).cloned());
+            let typed = self.now.get_untracked();
+            if let Some(person) = now.filter(|_| !self.saved.get_value()) {
+                let base = PersonForm::of(&person, self.t.unnamed());
+                drafts::keep(
+                    &draft_of(&id),
+                    &Draft {
+                        base: base.clone(),
+                        typed,
+                    },
+                );
+                self.base.set_value(base);
             }
         });
     }
@@ -228,15 +251,14 @@ impl Form {
             result
         };
         let leave = self.leave.get_value();
-        let key = draft_of(&self.id.get_value());
-        self.desk
-            .act_with_undo(act, self.t.form_saved().to_owned(), move || {
-                drafts::clear(&key);
-                // Whoever left meanwhile is not called back.
-                if self.saved.try_update_value(|s| *s = true).is_some() {
-                    leave();
-                }
-            });
+        let draft = Aside::of(&draft_of(&self.id.get_value()));
+        let said = self.t.form_saved().to_owned();
+        self.desk.act_on_draft(act, said, draft, move || {
+            // Whoever left meanwhile is not called back.
+            if self.saved.try_update_value(|s| *s = true).is_some() {
+                leave();
+            }
+        });
     }
 
     fn close(self) {

@@ -6,7 +6,8 @@ use crate::domain::goal::YearMonth;
 use crate::domain::month_review::State;
 use crate::forms::words::Said;
 use crate::ui::components::{LongTextArea, Words as Text};
-use crate::ui::state::{UseDesk, drafts, use_desk, use_lang};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -76,15 +77,18 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
             change: typed.change,
         }
     };
+    let what = StoredValue::new(what);
+    let aside = move || what.with_value(|what| Aside::of(what));
     let save = move |_| {
         if untrack(is_wrong) {
             return;
         }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
-        desk.act_with_undo(
+        desk.act_on_draft(
             async move { review::write_review(&open, &moment, month, words).await },
             t.mr_kept().to_owned(),
+            aside(),
             || {},
         );
     };
@@ -94,9 +98,10 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
-        desk.act_with_undo(
+        desk.act_on_draft(
             async move { review::close_review(&open, &moment, month, words).await },
             t.mr_closed_now().to_owned(),
+            aside(),
             || {},
         );
     };

@@ -6,7 +6,8 @@ use crate::domain::policy::{Ended, Pays, Policy};
 use crate::forms::policy::{PolicyField, PolicyForm, Problems};
 use crate::text::people::shorten;
 use crate::ui::sheets::foot::Saver;
-use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_sheets};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang, use_sheets};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ const PRODUCT: usize = 40;
 pub struct Form {
     base: StoredValue<Policy>,
     draft: StoredValue<String>,
+    is_new: bool,
     desk: UseDesk,
     today: NaiveDate,
     /// Whether the fields come from a draft.
@@ -59,12 +61,18 @@ impl Form {
         } else {
             (PolicyForm::of(&base), format!("policy.{}", base.id.tail()))
         };
-        let left = drafts::load::<PolicyForm>(&draft).filter(|left| *left != start);
+        let left = if is_new {
+            drafts::load_new::<PolicyForm>(&draft)
+        } else {
+            drafts::load(&draft)
+        };
+        let left = left.filter(|left| *left != start);
         let restored = left.is_some();
         let first = left.unwrap_or_else(|| start.clone());
         let form = Self {
             base: StoredValue::new(base),
             draft: StoredValue::new(draft.clone()),
+            is_new,
             desk: use_desk(),
             today,
             restored,
@@ -108,6 +116,17 @@ impl Form {
             ended_on: self.ended_on.get(),
             note: self.note.get(),
         }
+    }
+
+    /// What was typed, as it is made durable.
+    fn aside(self) -> Aside {
+        self.draft.with_value(|draft| {
+            if self.is_new {
+                Aside::of_new(draft)
+            } else {
+                Aside::of(draft)
+            }
+        })
     }
 
     /// The instalments to choose from and the one that holds, tracked.
@@ -173,12 +192,9 @@ impl Form {
         };
         let (open, moment) = (self.desk.desk(), self.desk.moment());
         let action = async move { policy::save(&open, &moment, policy).await };
-        let draft = self.draft.get_value();
+        let action = self.saver.watch(action);
         self.desk
-            .act_with_undo(self.saver.watch(action), said, move || {
-                drafts::clear(&draft);
-                sheets.close();
-            });
+            .act_on_draft(action, said, self.aside(), move || sheets.close());
     }
 
     /// Takes it out of the book.
@@ -189,11 +205,8 @@ impl Form {
         let (open, moment) = (self.desk.desk(), self.desk.moment());
         let action = async move { policy::remove(&open, &moment, &id).await };
         let said = t.policy_removed(&shorten(&product, PRODUCT));
-        let draft = self.draft.get_value();
+        let action = self.saver.watch(action);
         self.desk
-            .act_with_undo(self.saver.watch(action), said, move || {
-                drafts::clear(&draft);
-                sheets.close();
-            });
+            .act_on_draft(action, said, self.aside(), move || sheets.close());
     }
 }

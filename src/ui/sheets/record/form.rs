@@ -89,11 +89,12 @@ impl RecordForm {
     /// change is kept as a draft.
     pub fn open(subject: &Subject, today: NaiveDate) -> Self {
         let fresh = fresh(subject);
-        let left = drafts::load::<RecordDraft>(&subject.draft)
-            .or_else(|| {
-                let undone = subject.before.is_none() && subject.is_line();
-                undone.then(|| drafts::aside(&subject.draft)).flatten()
-            })
+        let left = if subject.is_line() {
+            drafts::load::<RecordDraft>(&subject.draft)
+        } else {
+            drafts::load_new(&subject.draft)
+        };
+        let left = left
             .map(|draft| without_days_gone_by(draft, today))
             .filter(|draft| *draft != fresh);
         let restored = left.is_some();

@@ -20,7 +20,8 @@ use crate::actions::plan;
 use crate::actions::record::{What, record};
 use crate::domain::activity::Outcome;
 use crate::forms::{Problem, words};
-use crate::ui::state::{drafts, use_desk, use_lang, use_sheets, use_time};
+use crate::ui::state::drafts::Aside;
+use crate::ui::state::{use_desk, use_lang, use_sheets, use_time};
 use collected::Collected;
 use form::{Missing, RecordForm};
 use judgement::Judgement;
@@ -138,13 +139,14 @@ fn save(subject: &Subject, form: RecordForm, saver: Saver) {
         }
         None => t.recorded(&name, outcome),
     };
-    let draft = subject.draft.clone();
+    let draft = if subject.is_line() {
+        Aside::of(&subject.draft)
+    } else {
+        Aside::of_new(&subject.draft)
+    };
     let (open, moment) = (desk.desk(), desk.moment());
     let action = saver.watch(async move { record(&open, &moment, result).await });
-    desk.act_with_undo(action, said, move || {
-        drafts::set_aside(&draft);
-        sheets.close();
-    });
+    desk.act_on_draft(action, said, draft, move || sheets.close());
 }
 
 /// Takes a line off its page that should never have been there.
@@ -164,13 +166,11 @@ fn TakeOff(subject: Subject, form: RecordForm, saver: Saver) -> impl IntoView {
         }
         let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
         let reason = form.reason.get_untracked();
-        let draft = subject.draft.clone();
+        let draft = Aside::of(&subject.draft);
         let action = saver
             .watch(async move { plan::remove(&open, &moment, date, &id, Some(&reason)).await });
-        desk.act_with_undo(action, t.line_removed(&subject.title), move || {
-            drafts::clear(&draft);
-            sheets.close();
-        });
+        let said = t.line_removed(&subject.title);
+        desk.act_on_draft(action, said, draft, move || sheets.close());
     };
     view! {
         <button

@@ -1,0 +1,202 @@
+// What was saved and taken back stands where it was typed, however long later; what was saved for good leaves nothing
+// behind.
+
+import { expect, open, started, test } from "./app.js";
+
+const DAY = "2026-11-23"; // a Monday
+const NOON = new Date(`${DAY}T12:00:00+08:00`);
+/** Longer than an undo is offered. */
+const LATER = "00:12";
+
+/** One person with a call planned for today, and the clock in hand. */
+async function withOneCall(page) {
+  await page.clock.install({ time: NOON });
+  await page.clock.resume();
+  await open(page, "/capture");
+  await page.getByRole("textbox", { name: /记一行/ }).fill("张三 13800138000 教师");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("张三");
+  await tab(page, "今日");
+  await planning(page);
+  await sheet(page).getByRole("button", { name: "今天", exact: true }).click();
+  await save(page);
+}
+
+/** The sheet for a plan, with 张三. */
+async function planning(page) {
+  await page.getByRole("button", { name: /^(排一条|加一条)$/ }).first().click();
+  await sheet(page).getByRole("searchbox").or(sheet(page).getByRole("textbox", { name: "找一位客户" })).first().fill("张三");
+  await sheet(page).getByRole("button", { name: /张三/ }).first().click();
+}
+
+const sheet = (page) => page.locator("dialog[open]");
+const tab = (page, name) => page.getByRole("link", { name, exact: true }).click();
+
+async function save(page) {
+  await sheet(page).getByRole("button", { name: "存好", exact: true }).click();
+  await expect(sheet(page)).toHaveCount(0);
+}
+
+async function close(page) {
+  await page.keyboard.press("Escape");
+  await expect(sheet(page)).toHaveCount(0);
+}
+
+async function undo(page) {
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("已撤销")).toBeVisible();
+}
+
+test("the words of a day that was handed in and taken back are still there later", async ({ page }) => {
+  await withOneCall(page);
+  await open(page, `/journal/${DAY}/close`);
+  const words = page.getByRole("textbox", { name: "今天小结" });
+  const handIn = page.getByRole("button", { name: "交日志，收工" });
+  await words.fill("张三想看重疾。");
+  await handIn.click();
+  await expect(handIn).toHaveCount(0);
+  await undo(page);
+  await expect(words).toHaveValue("张三想看重疾。");
+  await tab(page, "今日");
+  await expect(words).toHaveCount(0);
+  await page.clock.fastForward(LATER);
+  await page.goBack();
+  await expect(words).toHaveValue("张三想看重疾。");
+  await page.reload();
+  await started(page);
+  await expect(words).toHaveValue("张三想看重疾。");
+
+  // Handed in, taken back and handed in again with other words: none of it is forgotten by the first.
+  await handIn.click();
+  await expect(handIn).toHaveCount(0);
+  await undo(page);
+  await words.fill("张三想看重疾，周五再约。");
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await expect(words).toHaveValue("张三想看重疾，周五再约。");
+
+  // The page of the day: what was changed there and taken back is open again.
+  await handIn.click();
+  await expect(handIn).toHaveCount(0);
+  await page.clock.fastForward(LATER);
+  await open(page, `/journal/${DAY}`);
+  const said = page.getByTestId("day-words");
+  await said.getByRole("button", { name: "修改文字" }).click();
+  const summary = said.getByRole("textbox", { name: "小结" });
+  await summary.fill("张三想看重疾，周六再约。");
+  await said.getByRole("button", { name: "记错了" }).click();
+  await said.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(summary).toHaveCount(0);
+  await undo(page);
+  await expect(summary).toHaveValue("张三想看重疾，周六再约。");
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await expect(summary).toHaveValue("张三想看重疾，周六再约。");
+  await said.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(summary).toHaveCount(0);
+  await page.reload();
+  await started(page);
+  await expect(said).toContainText("周六再约");
+  await expect(summary).toHaveCount(0);
+});
+
+test("a result that was taken back opens with its note, and once saved with nothing", async ({ page }) => {
+  await withOneCall(page);
+  const record = page.getByTestId("next-up").getByRole("button", { name: "记结果" });
+  const note = sheet(page).getByRole("textbox", { name: "备注" });
+  await record.click();
+  await sheet(page).getByRole("button", { name: "约到了" }).click();
+  await sheet(page).getByRole("button", { name: "后天" }).click();
+  await note.fill("约在茶馆");
+  await save(page);
+  await undo(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await record.click();
+  await expect(note).toHaveValue("约在茶馆");
+  await expect(sheet(page).getByText("上次没存完的还在，接着来。")).toBeVisible();
+  await save(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("zhanye.draft.record")));
+  expect(left).toEqual([]);
+});
+
+test("a plan that was taken back is not lost to the one begun after it", async ({ page }) => {
+  await withOneCall(page);
+  const what = sheet(page).getByRole("textbox", { name: "为了什么" });
+  await planning(page);
+  await what.fill("送体检报告");
+  await save(page);
+  // Another one is begun and left, then the first is taken back.
+  await planning(page);
+  await expect(what).toHaveValue("");
+  await what.fill("问问续期");
+  await close(page);
+  await undo(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await page.getByRole("button", { name: /^(排一条|加一条)$/ }).first().click();
+  await expect(what).toHaveValue("问问续期");
+  await save(page);
+  await page.getByRole("button", { name: /^(排一条|加一条)$/ }).first().click();
+  await expect(what).toHaveValue("送体检报告");
+  await save(page);
+  await page.getByRole("button", { name: /^(排一条|加一条)$/ }).first().click();
+  await expect(what).toHaveValue("");
+});
+
+test("a dossier that was taken back is filled in as it was typed", async ({ page }) => {
+  await withOneCall(page);
+  await tab(page, "客户");
+  await page.locator(".virtual-list a").first().click();
+  const edit = page.getByRole("link", { name: "修改", exact: true });
+  const note = page.getByRole("textbox", { name: "备注", exact: true });
+  await edit.click();
+  await note.fill("爱喝普洱");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.getByText("档案已存好")).toBeVisible();
+  // Taken back while the form stands open again: what it shows is what it saves.
+  await edit.click();
+  await expect(note).toHaveValue("爱喝普洱");
+  await undo(page);
+  await expect(note).toHaveValue("爱喝普洱");
+  await page.goBack();
+  await expect(note).toHaveCount(0);
+  await expect(page.getByText("爱喝普洱")).toHaveCount(0);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await edit.click();
+  await expect(note).toHaveValue("爱喝普洱");
+  await expect(page.getByText("上次没存完，已接着上次填的。")).toBeVisible();
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.getByText("爱喝普洱")).toBeVisible();
+});
+
+test("a policy that was taken back is filled in as it was typed", async ({ page }) => {
+  await withOneCall(page);
+  await tab(page, "客户");
+  await page.locator(".virtual-list a").first().click();
+  const add = page.getByRole("button", { name: "记一张保单" });
+  const product = sheet(page).getByRole("textbox", { name: "险种" });
+  await add.click();
+  await product.fill("长青重疾险");
+  await sheet(page).getByRole("textbox", { name: /每期保费/ }).fill("5320");
+  await sheet(page).getByLabel("生效日").fill("2026-11-23");
+  await save(page);
+  await undo(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await add.click();
+  await expect(product).toHaveValue("长青重疾险");
+  await save(page);
+  await add.click();
+  await expect(product).toHaveValue("");
+});
