@@ -16,6 +16,7 @@ sentences! {
     banner_missing_see: "去看看", "See";
     banner_missing_ok: "知道了", "Understood";
     banner_damaged(n: u64): "有 {n} 处数据读不出来，其余正常，读不出的也没有删。请先导出一份备份。", "{n} pieces of data cannot be read. The rest is fine and nothing was deleted. Export a backup now.";
+    banner_unread: "较早的记录还没读出来，过一会儿会自动再读。存好的都在，也可以照常记。", "Older records could not be read yet. It is tried again by itself; everything saved is safe, and you can go on noting.";
     banner_copy_has_more: "副本里有本子没有的内容，可以取回来。", "The copy holds what the book does not have. It can be brought back.";
     banner_copy_given_up: "手机空间满了，副本已让给本子，眼下没有副本。请备份一份。", "The phone is full, so the copy was given up for the book; there is none now. Back it up.";
     banner_ios: "还没装到桌面：7 天不打开，苹果会清空这里的数据。", "Not on the home screen yet: after 7 days without a visit the system clears the data here.";

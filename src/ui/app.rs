@@ -6,7 +6,7 @@ use super::late;
 use super::pages;
 use super::sheets::SheetHost;
 use super::state::arriving::Heading;
-use super::state::desk::DeviceLog;
+use super::state::desk::{DeviceLog, Reading};
 use super::state::drafts;
 use super::state::{
     Arriving, Search, Settings, Sheets, Time, Toasts, UseDesk, use_desk, use_lang, use_settings,
@@ -20,10 +20,12 @@ use crate::storage::error::StoreError;
 use crate::storage::idb::copy::CopyLog;
 use crate::storage::idb::{IdbLog, tabs};
 use crate::storage::twin::{Standing, Twin};
+use futures::future::select;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{Route as At, Router, Routes};
 use leptos_router::path;
+use std::pin::pin;
 use std::rc::Rc;
 
 /// The agent's own book.
@@ -39,7 +41,7 @@ const SAMPLE_DAYS: usize = 60;
 /// Everybody sees the same sample.
 const SAMPLE_SEED: u64 = 1;
 
-/// After so many pauses a copy that could not be written is tried again at the latest.
+/// After so many pauses what could not be read, or a copy that could not be written, is tried again at the latest.
 const MOST_PAUSES: u32 = 64;
 
 /// The id of the page's content, where the skip link leads.
@@ -168,21 +170,11 @@ fn follow_on_return(desk: &Rc<Desk<DeviceLog>>) {
     });
 }
 
-/// Reads the older blocks one by one while nothing else is to be done, then packs the journal.
+/// Reads the older blocks, then packs the journal. What cannot be read at once holds nothing else up.
 async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
-    loop {
-        idle::wait().await;
-        match desk.read_more().await {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => {
-                leptos::logging::warn!("reading stopped: {error}");
-                break;
-            }
-        }
+    if let Err(error) = read_older(&desk, on_screen).await {
+        spawn_local(read_older_again(Rc::clone(&desk), on_screen, error));
     }
-    desk.tell();
-    on_screen.set_complete(desk.is_complete());
     spawn_local(keep_copy(Rc::clone(&desk), on_screen));
     if late::fetch_all().await.is_err() {
         // Whoever asks for a page that is missing is told.
@@ -197,6 +189,39 @@ async fn read_the_rest(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
             }
         }
         idle::pause().await;
+    }
+}
+
+/// Reads the older blocks one by one while nothing else is to be done.
+async fn read_older(desk: &Desk<DeviceLog>, on_screen: UseDesk) -> Result<(), StoreError> {
+    loop {
+        idle::wait().await;
+        if !desk.read_more().await? {
+            desk.tell();
+            on_screen.set_reading(Reading::Whole);
+            return Ok(());
+        }
+    }
+}
+
+/// Tries what could not be read again at growing distances, or when the user asks for it. Until then it is said above
+/// every page.
+async fn read_older_again(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk, mut error: StoreError) {
+    let mut pauses = 1;
+    loop {
+        leptos::logging::warn!("older years are not read: {error}");
+        on_screen.set_reading(Reading::Stuck);
+        let waited = pin!(async move {
+            for _ in 0..pauses {
+                idle::pause().await;
+            }
+        });
+        select(waited, pin!(on_screen.asked_to_read_again())).await;
+        match read_older(&desk, on_screen).await {
+            Ok(()) => return,
+            Err(found) => error = found,
+        }
+        pauses = (2 * pauses).min(MOST_PAUSES);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::platform::clock;
 use crate::storage::idb::IdbLog;
 use crate::storage::idb::copy::CopyLog;
 use crate::storage::twin::{Standing, Twin};
+use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -35,13 +36,26 @@ pub enum Saving {
     Failed,
 }
 
+/// How far the older years are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// They are being read.
+    UnderWay,
+    /// Some could not be read; it is tried again after a pause.
+    Stuck,
+    /// All years are in memory.
+    Whole,
+}
+
 /// The handle to the book on screen.
 #[derive(Clone, Copy)]
 pub struct UseDesk {
     desk: StoredValue<OpenDesk, LocalStorage>,
     revision: RwSignal<u64>,
     saving: RwSignal<Saving>,
-    complete: RwSignal<bool>,
+    reading: RwSignal<Reading>,
+    complete: Memo<bool>,
+    again: StoredValue<Option<oneshot::Sender<()>>>,
     copy: RwSignal<Standing>,
     put_back: RwSignal<Option<String>>,
 }
@@ -51,13 +65,19 @@ impl UseDesk {
     pub fn new(desk: OpenDesk) -> Self {
         let revision = RwSignal::new(0);
         desk.on_change(move || revision.update(|r| *r += 1));
-        let complete = RwSignal::new(desk.is_complete());
+        let reading = RwSignal::new(if desk.is_complete() {
+            Reading::Whole
+        } else {
+            Reading::UnderWay
+        });
         let copy = RwSignal::new(desk.store().log().standing());
         Self {
             desk: StoredValue::new_local(desk),
             revision,
             saving: RwSignal::new(Saving::AllSaved),
-            complete,
+            reading,
+            complete: Memo::new(move |_| reading.get() == Reading::Whole),
+            again: StoredValue::new(None),
             copy,
             put_back: RwSignal::new(None),
         }
@@ -104,9 +124,30 @@ impl UseDesk {
         self.complete.get()
     }
 
+    /// How far the older years are read, tracked.
+    pub fn reading(self) -> Reading {
+        self.reading.get()
+    }
+
     /// Says how far reading has come; for the app, which reads the rest in idle time.
-    pub fn set_complete(self, complete: bool) {
-        self.complete.set(complete);
+    pub fn set_reading(self, reading: Reading) {
+        self.reading.set(reading);
+    }
+
+    /// Tries at once to read what could not be read.
+    pub fn read_again(self) {
+        self.reading.set(Reading::UnderWay);
+        if let Some(again) = self.again.try_update_value(Option::take).flatten() {
+            // Who waited no longer tries anyway.
+            let _ = again.send(());
+        }
+    }
+
+    /// Waits until the user wants it tried again; for the app.
+    pub async fn asked_to_read_again(self) {
+        let (again, asked) = oneshot::channel();
+        self.again.set_value(Some(again));
+        let _ = asked.await;
     }
 
     /// How the copy of the book stands, tracked.

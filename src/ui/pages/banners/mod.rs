@@ -10,6 +10,7 @@ use crate::platform::device::Browser;
 use crate::platform::install::Install;
 use crate::route::Route;
 use crate::storage::twin::Standing;
+use crate::ui::state::desk::Reading;
 use crate::ui::state::{
     NewVersion, use_desk, use_device, use_lang, use_sample, use_settings, use_time,
 };
@@ -40,6 +41,8 @@ enum Banner {
     Missing(u64),
     /// So many pieces cannot be read.
     Damaged(u64),
+    /// Older years could not be read yet.
+    Unread,
     /// The copy holds what the book does not have.
     CopyHasMore,
     /// The copy was given up to make room for the book.
@@ -91,6 +94,9 @@ fn due(watched: Watched) -> Memo<Vec<Banner>> {
         }
         if device.update() != NewVersion::None {
             banners.push(Banner::Update(device.update()));
+        }
+        if desk.reading() == Reading::Stuck {
+            banners.push(Banner::Unread);
         }
         if sample.is_open() {
             return banners;
@@ -158,7 +164,7 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
     let wave = move || waved.update(|waved| waved.push(banner));
     let looks = match banner {
         Banner::Sample | Banner::Update(_) => "banner",
-        Banner::Missing(_) | Banner::Damaged(_) => "banner banner_error",
+        Banner::Missing(_) | Banner::Damaged(_) | Banner::Unread => "banner banner_error",
         Banner::Restored(_)
         | Banner::CopyHasMore
         | Banner::CopyGivenUp
@@ -168,7 +174,11 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
         | Banner::Backup(_) => "banner banner_warn",
     };
     let role = match banner {
-        Banner::Restored(_) | Banner::Missing(_) | Banner::Damaged(_) | Banner::Clock(_) => "alert",
+        Banner::Restored(_)
+        | Banner::Missing(_)
+        | Banner::Damaged(_)
+        | Banner::Unread
+        | Banner::Clock(_) => "alert",
         _ => "status",
     };
     let link = |route: Route, text: &'static str| {
@@ -188,6 +198,7 @@ fn BannerView(banner: Banner, watched: Watched, waved: RwSignal<Vec<Banner>>) ->
         }
         .into_any(),
         Banner::Damaged(_) => link(Route::Data, t.banner_missing_see()),
+        Banner::Unread => button(t.retry(), move || watched.desk.read_again()).into_any(),
         Banner::CopyHasMore => view! {
             {link(Route::Data, t.banner_missing_see())}
             {button(t.banner_later(), wave)}
@@ -227,6 +238,7 @@ fn said(banner: Banner) -> String {
         Banner::Restored(found) => t.banner_restored(found.documents),
         Banner::Missing(n) => t.banner_missing(n),
         Banner::Damaged(n) => t.banner_damaged(n),
+        Banner::Unread => t.banner_unread().to_owned(),
         Banner::CopyHasMore => t.banner_copy_has_more().to_owned(),
         Banner::CopyGivenUp => t.banner_copy_given_up().to_owned(),
         Banner::Clock(latest) => {

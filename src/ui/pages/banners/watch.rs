@@ -21,7 +21,8 @@ pub(super) struct Watched {
     pub restored: RwSignal<Option<Restored>>,
     /// When the latest record was written, if the phone's clock is well behind that.
     pub set_back: RwSignal<Option<Instant>>,
-    desk: UseDesk,
+    /// The book that is watched.
+    pub desk: UseDesk,
     settings: Settings,
 }
 

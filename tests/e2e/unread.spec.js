@@ -1,0 +1,78 @@
+// Older years that cannot be read at once: it is said, and it is tried again.
+
+import { book } from "./book.js";
+import { accessible, expect, open, started, test } from "./app.js";
+
+const FRIDAY = new Date("2026-11-27T09:00:00+08:00");
+const TOLD = /较早的记录还没读出来/;
+const PEOPLE = 1500;
+
+/** While `broken` is set, no block can be read but those that the first screen asks for, all in one reading. */
+async function breakable(page) {
+  await page.addInitScript(() => {
+    const get = IDBObjectStore.prototype.get;
+    let first;
+    IDBObjectStore.prototype.get = function (key) {
+      if (this.transaction.db.name === "zhanye" && `${key}`.startsWith("block:")) {
+        first ??= this.transaction;
+        if (this.transaction !== first && sessionStorage.getItem("broken")) throw new DOMException("torn", "UnknownError");
+      }
+      return get.call(this, key);
+    };
+  });
+}
+
+const set = (page, broken) => page.evaluate((broken) => (broken ? sessionStorage.setItem("broken", "1") : sessionStorage.removeItem("broken")), broken);
+
+/** The keys of what is packed. */
+const packed = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const asked = indexedDB.open("zhanye");
+        asked.onerror = () => failed(asked.error);
+        asked.onsuccess = () => {
+          const read = asked.result.transaction("blocks").objectStore("blocks").getAllKeys();
+          read.onerror = () => failed(read.error);
+          read.onsuccess = () => {
+            asked.result.close();
+            done(read.result.join(" "));
+          };
+        };
+      }),
+  );
+
+async function withManyPeople(page) {
+  await page.clock.setSystemTime(FRIDAY);
+  await breakable(page);
+  await open(page, "/me/data");
+  const names = Array.from({ length: PEOPLE }, (_, n) => `客户${n}`);
+  await page.locator("input[type=file]").setInputFiles({ name: "book.json", mimeType: "application/octet-stream", buffer: Buffer.from(book(names)) });
+  await page.getByRole("button", { name: "合并进来" }).click();
+  await expect(page.locator(".page-sub")).toContainText(/1,?500 位客户/);
+  await expect.poll(() => packed(page), { timeout: 60_000 }).toContain("block:");
+  await set(page, true);
+  await page.reload();
+  await started(page);
+}
+
+test("older records that cannot be read are tried again by themselves, and at once when asked", async ({ page }) => {
+  await withManyPeople(page);
+  const told = page.getByRole("alert").filter({ hasText: TOLD });
+  await expect(told).toBeVisible();
+  await accessible(page);
+  await set(page, false);
+  await expect(told).toHaveCount(0);
+  await expect(page.locator(".page-sub")).toContainText(/1,?500 位客户/);
+
+  await set(page, true);
+  await page.goto("/people");
+  await started(page);
+  await expect(told).toBeVisible();
+  await told.getByRole("button", { name: "再试一次" }).click();
+  await expect(told).toBeVisible();
+  await set(page, false);
+  await told.getByRole("button", { name: "再试一次" }).click();
+  await expect(told).toHaveCount(0);
+  await expect(page.locator(".virtual-list a").first()).toBeVisible();
+});
