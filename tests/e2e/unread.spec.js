@@ -1,9 +1,12 @@
-// Older years that cannot be read at once: it is said, and it is tried again.
+// Older years that cannot be read at once: it is said, it is tried again, and nothing that needs all of them is done
+// before.
 
 import { book } from "./book.js";
 import { accessible, expect, open, started, test } from "./app.js";
 
 const FRIDAY = new Date("2026-11-27T09:00:00+08:00");
+/** The week and the month of that day can be closed. */
+const TUESDAY = new Date("2026-12-01T09:00:00+08:00");
 const TOLD = /较早的记录还没读出来/;
 const PEOPLE = 1500;
 
@@ -75,4 +78,41 @@ test("older records that cannot be read are tried again by themselves, and at on
   await told.getByRole("button", { name: "再试一次" }).click();
   await expect(told).toHaveCount(0);
   await expect(page.locator(".virtual-list a").first()).toBeVisible();
+});
+
+test("what needs all years waits for them: deleting, closing a month or a week, tomorrow's plan", async ({ page }) => {
+  await withManyPeople(page);
+  const told = page.getByRole("alert").filter({ hasText: TOLD });
+  const loading = page.getByText("正在载入较早的记录…");
+  await expect(told).toBeVisible();
+
+  await open(page, "/capture");
+  await page.getByRole("textbox", { name: /记一行/ }).fill("张三 13800138000 教师");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("张三");
+  await expect(page.getByRole("button", { name: "删除", exact: true })).toBeDisabled();
+
+  await page.clock.setSystemTime(TUESDAY);
+  await open(page, "/journal/2026-12-01/close");
+  await expect(told).toBeVisible();
+  await expect(loading).toBeVisible();
+  const [week, month] = ["给这周定分", "结束这个月的复盘"].map((name) => page.getByRole("button", { name }));
+  await open(page, "/review?period=week&at=2026-11-27");
+  await expect(told).toBeVisible();
+  await expect(week).toBeDisabled();
+  await open(page, "/review/month/2026-11");
+  await expect(told).toBeVisible();
+  await expect(month).toBeDisabled();
+
+  await set(page, false);
+  await told.getByRole("button", { name: "再试一次" }).click();
+  await expect(told).toHaveCount(0);
+  await expect(month).toBeEnabled();
+  await open(page, "/review?period=week&at=2026-11-27");
+  await expect(week).toBeEnabled();
+  await open(page, "/journal/2026-12-01/close");
+  await expect(loading).toHaveCount(0);
+  await open(page, "/people");
+  await page.locator(".virtual-list a").first().click();
+  await expect(page.getByRole("button", { name: "删除", exact: true })).toBeEnabled();
 });

@@ -118,7 +118,8 @@ pub struct Choice {
 }
 
 /// The proposals for the next day: as many as its standard still wants are taken at first, and the
-/// agent's taps outrank that.
+/// agent's taps outrank that. None before all years are read: who was called long ago would count
+/// as never called.
 pub fn choices(
     desk: UseDesk,
     form: CloseForm,
@@ -126,6 +127,9 @@ pub fn choices(
     today: NaiveDate,
     t: Lang,
 ) -> Vec<Choice> {
+    if !desk.is_complete() {
+        return Vec::new();
+    }
     let chosen = form.chosen.get();
     desk.book(|book| {
         let page = book.day(next).map(AsRef::as_ref);

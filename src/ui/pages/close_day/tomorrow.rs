@@ -71,11 +71,18 @@ fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
     };
     let title = t.airy(t.tomorrow_title(&day));
     let nobody = t.no_suggestions(&day);
+    let none = move || {
+        if desk.is_complete() {
+            nobody.clone()
+        } else {
+            t.loading_older().to_owned()
+        }
+    };
     view! {
         <h2 class="section-label">{title.clone()}</h2>
         <Show
             when=move || rows.with(|rows| !rows.is_empty())
-            fallback=move || view! { <p class="quiet">{nobody.clone()}</p> }
+            fallback=move || view! { <p class="quiet" role="status">{none.clone()}</p> }
         >
             <ul class="card card_list" aria-label=title.clone()>
                 <For

@@ -116,7 +116,8 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
             <button
                 type="button"
                 class="button button_primary"
-                disabled=is_wrong
+                // The figures are frozen as they are counted now.
+                disabled=move || is_wrong() || !desk.is_complete()
                 on:click=close
             >
                 {label}

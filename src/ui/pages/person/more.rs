@@ -49,7 +49,12 @@ fn Delete(who: Who) -> impl IntoView {
         desk.act_with_undo(act, said, move || leave(&navigate));
     };
     view! {
-        <button type="button" class="line missed" on:click=delete>
+        <button
+            type="button"
+            class="line missed"
+            disabled=move || !desk.is_complete()
+            on:click=delete
+        >
             {t.person_delete()}
         </button>
     }

@@ -146,7 +146,14 @@ fn close_button(week: Memo<Week>, label: &'static str, primary: bool) -> AnyView
     };
     view! {
         <div class="buttons">
-            <button type="button" class="button" class:button_primary=primary on:click=close>
+            <button
+                type="button"
+                class="button"
+                class:button_primary=primary
+                // The points are frozen as they are counted now.
+                disabled=move || !desk.is_complete()
+                on:click=close
+            >
                 {label}
             </button>
         </div>
