@@ -42,6 +42,8 @@ sentences! {
     grade_suggests(average: &str, class: &str): "平均 {average}，建议 {class} 类", "Average {average} suggests class {class}";
     grade_done_title: "都分完了", "All done";
     grade_done(graded: usize, skipped: usize): "这次分了 {graded} 位，跳过 {skipped} 位。", "{graded} classed, {skipped} skipped.";
+    grade_failed(n: usize): "有 {n} 位没存上，还没有分类。", "{n} could not be saved and have no class yet.";
+    grade_done_left: "再看还没分上的", "Go through those without a class";
     grade_done_skipped: "再看跳过的", "Go through the skipped ones";
     grade_nobody_title: "没有要分类的人", "Nobody to class";
     grade_nobody_hint: "记下新的名字，或者 A 类满三个月，这里就会有人。", "New names and As older than three months show up here.";

@@ -92,6 +92,76 @@ test("new names are graded in a row, with the thumb or by keys, and what was giv
   await expect(page.getByText("A 类，还没有下一步，还没联系过")).toBeVisible();
 });
 
+/** Holds up everything that is to be written, until it is released. */
+async function holdWrites(page) {
+  await page.evaluate(
+    () =>
+      new Promise((held, failed) => {
+        const asked = indexedDB.open("zhanye");
+        asked.onerror = () => failed(asked.error);
+        asked.onsuccess = () => {
+          const journal = asked.result.transaction("journal", "readwrite").objectStore("journal");
+          window.held = true;
+          const stay = () => {
+            held();
+            if (window.held) journal.count().onsuccess = stay;
+            else asked.result.close();
+          };
+          stay();
+        };
+      }),
+  );
+}
+
+test("what is being saved cannot be taken back yet, and what was not saved is told and comes again", async ({ page }) => {
+  await page.addInitScript(() => {
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...what) {
+      if (window.broken && this.name === "journal") throw new DOMException("torn", "UnknownError");
+      return add.apply(this, what);
+    };
+  });
+  await withThreeNames(page);
+  await to(page, "/grade");
+  const card = page.getByTestId("grade-card");
+  const back = page.getByRole("button", { name: "退回上一位" });
+  await expect(card.getByRole("heading", { name: "王五" })).toBeVisible();
+
+  // On its way: neither the thumb nor the key takes it back before it can be.
+  await holdWrites(page);
+  await page.keyboard.press("d");
+  await expect(card.getByRole("heading", { name: "李四" })).toBeVisible();
+  await expect(back).toBeDisabled();
+  await page.keyboard.press("ArrowLeft");
+  await expect(card.getByRole("heading", { name: "李四" })).toBeVisible();
+  await page.evaluate(() => (window.held = false));
+  await expect(back).toBeEnabled();
+  await back.click();
+  await expect(card.getByRole("heading", { name: "王五" })).toBeVisible();
+  await expect(page.locator(".grade-class_held")).toHaveCount(0);
+  await page.keyboard.press("c");
+
+  // Not saved: it is said, and who has no class comes once more.
+  await expect(back).toBeEnabled();
+  await page.evaluate(() => (window.broken = true));
+  await page.keyboard.press("b");
+  await expect(page.getByText("有 1 位没存上，还没有分类。")).toBeVisible();
+  await page.evaluate(() => (window.broken = false));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("这次分了 1 位，跳过 1 位。")).toBeVisible();
+  await expect(page.getByText("有 1 位没存上，还没有分类。")).toBeVisible();
+  await page.getByRole("button", { name: "再看还没分上的" }).click();
+  await expect(page.getByText("第 1 位，共 2 位")).toBeVisible();
+  await expect(card.getByRole("heading", { name: "李四" })).toBeVisible();
+  await expect(back).toBeDisabled();
+  await page.keyboard.press("b");
+  await expect(card.getByRole("heading", { name: "张三" })).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByText("这次分了 3 位，跳过 0 位。")).toBeVisible();
+  await to(page, "/people?lack=class");
+  await expect(page.getByRole("button", { name: "没分类 0" }).or(page.getByRole("button", { name: "没分类", exact: true }))).toBeVisible();
+});
+
 test("an A of three months ago is confirmed by one tap, and its history stays", async ({ page }) => {
   await withThreeNames(page);
   await to(page, "/grade");

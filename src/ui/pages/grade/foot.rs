@@ -1,8 +1,9 @@
 //! Where the thumb is: the four classes with their words, skip and back; and the same by keys.
 
-use super::run::Run;
+use super::run::{Counts, Run};
 use super::to_list;
 use crate::domain::person::Class;
+use crate::text::Lang;
 use crate::text::journal::class_letter;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::ev;
@@ -61,7 +62,7 @@ pub fn Foot(run: Run) -> impl IntoView {
                 <button
                     type="button"
                     class="text-button"
-                    disabled=move || !run.has_past()
+                    disabled=move || !run.may_go_back()
                     on:click=move |_| run.back()
                 >
                     {t.grade_back()}
@@ -71,9 +72,15 @@ pub fn Foot(run: Run) -> impl IntoView {
                     {t.grade_skip()}
                 </button>
             </div>
+            <p class="missed" role="alert">{move || said_of_failed(t, run.counts())}</p>
             <p class="quiet grade-keys">{t.grade_keys()}</p>
         </div>
     }
+}
+
+/// How many classes could not be saved, when there are any.
+pub fn said_of_failed(t: Lang, counts: Counts) -> Option<String> {
+    (counts.failed > 0).then(|| t.grade_failed(counts.failed))
 }
 
 /// What a key does.

@@ -14,11 +14,11 @@ use crate::route::{PeopleView, Route};
 use crate::ui::components::{Empty, Page};
 use crate::ui::state::{use_desk, use_lang, use_time};
 use card::Card;
-use foot::Foot;
+use foot::{Foot, said_of_failed};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
-use run::Run;
+use run::{Counts, Run};
 
 /// The page of the list its address names.
 #[component]
@@ -129,29 +129,42 @@ fn Nobody(list: WorkList) -> impl IntoView {
     }
 }
 
-/// The end of the row.
+/// The end of the row. What is on its way still may change it.
 #[component]
 fn Over(run: Run) -> impl IntoView {
+    let counts = Memo::new(move |_| run.counts());
+    view! { <div role="status">{move || over(run, counts.get())}</div> }
+}
+
+fn over(run: Run, counts: Counts) -> impl IntoView {
     let t = use_lang();
-    let (graded, skipped) = run.counts();
+    let title = said_of_failed(t, counts).unwrap_or_else(|| t.grade_done_title().to_owned());
+    let again = match (counts.skipped, counts.failed) {
+        (0, 0) => None,
+        (_, 0) => Some(t.grade_done_skipped()),
+        _ => Some(t.grade_done_left()),
+    };
     view! {
-        <div role="status">
-            <Empty title=t.grade_done_title() hint=t.grade_done(graded, skipped)>
-                <A href=to_list(run.list) attr:class="button button_primary">
-                    {t.grade_to_list()}
-                </A>
-                {(skipped > 0)
-                    .then(|| {
-                        view! {
-                            <button type="button" class="button" on:click=move |_| run.again()>
-                                {t.grade_done_skipped()}
-                            </button>
-                        }
-                    })}
-                <button type="button" class="text-button" on:click=move |_| run.back()>
-                    {t.grade_back()}
-                </button>
-            </Empty>
-        </div>
+        <Empty title=title hint=t.grade_done(counts.graded, counts.skipped)>
+            <A href=to_list(run.list) attr:class="button button_primary">
+                {t.grade_to_list()}
+            </A>
+            {again
+                .map(|label| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| run.again()>
+                            {label}
+                        </button>
+                    }
+                })}
+            <button
+                type="button"
+                class="text-button"
+                disabled=move || !run.may_go_back()
+                on:click=move |_| run.back()
+            >
+                {t.grade_back()}
+            </button>
+        </Empty>
     }
 }
