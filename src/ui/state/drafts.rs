@@ -115,6 +115,20 @@ pub fn clear(what: &str) {
     }
 }
 
+/// Forgets every draft that names one of these ids.
+pub fn forget(ids: &[String]) {
+    let standing = WAY.with_borrow(|way| way.standing.clone());
+    for what in standing {
+        let words = load::<Value>(&what).map(|words| words.to_string());
+        let names = |id: &String| {
+            what.contains(id) || words.as_ref().is_some_and(|words| words.contains(id))
+        };
+        if ids.iter().any(names) {
+            clear(&what);
+        }
+    }
+}
+
 fn write(what: &str, draft: Option<Value>) -> bool {
     let stamped = Stamped { at: later(), draft };
     let kept = match &stamped.draft {

@@ -5,7 +5,7 @@ use super::who::Who;
 use crate::actions::people;
 use crate::route::Route;
 use crate::ui::components::Confirm;
-use crate::ui::state::{use_desk, use_lang, use_toasts};
+use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -83,9 +83,15 @@ fn Erase(who: Who) -> impl IntoView {
     let erase = move |()| {
         let (at, moment, id) = (desk.desk(), desk.moment(), who.id());
         let navigate = navigate.clone();
+        let lines = desk.peek(|book| {
+            let lines = book.history(&id).map(|(_, entry)| entry.id.tail());
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        });
+        let names = [vec![id.tail().to_owned()], lines].concat();
         desk.act(
             async move { people::erase(&at, &moment, &id).await },
             move |_| {
+                drafts::forget(&names);
                 toasts.say(t.person_erased());
                 leave(&navigate);
             },
