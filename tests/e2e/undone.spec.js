@@ -200,3 +200,34 @@ test("a policy that was taken back is filled in as it was typed", async ({ page 
   await add.click();
   await expect(product).toHaveValue("");
 });
+
+test("a standard and a rule of points that were taken back are filled in as they were typed", async ({ page }) => {
+  await withOneCall(page);
+  const save = page.getByRole("button", { name: "存好", exact: true });
+  const name = page.getByLabel("名称");
+  await open(page, "/me/standards");
+  const change = page.getByRole("link", { name: "5311：改成自己的" });
+  await change.click();
+  await name.fill("本店 5311");
+  await save.click();
+  await expect(name).toHaveCount(0);
+  await undo(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await change.click();
+  await expect(name).toHaveValue("本店 5311");
+
+  await open(page, "/review/rules");
+  const rule = page.getByRole("region", { name: "5311 周100" });
+  await rule.getByRole("button", { name: "照这个改" }).click();
+  await name.fill("本店周100");
+  await page.getByRole("button", { name: "存好，从今天起用" }).click();
+  await expect(name).toHaveCount(0);
+  await undo(page);
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await rule.getByRole("button", { name: "照这个改" }).click();
+  await expect(name).toHaveValue("本店周100");
+});

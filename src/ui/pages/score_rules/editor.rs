@@ -7,7 +7,8 @@ use crate::domain::score_rule::{RuleProblem, ScoreItem, ScoreRule};
 use crate::forms::fields;
 use crate::forms::words::Said;
 use crate::ui::components::{Field, SelectField};
-use crate::ui::state::{drafts, use_desk, use_lang};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -167,19 +168,16 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             editing.set(None);
         }
     };
-    let save = {
-        let close = close.clone();
-        move || {
-            let (open, moment, from) = (desk.desk(), desk.moment(), from.clone());
-            let draft = draft.get_untracked();
-            let said = t.rules_used(draft.name.trim());
-            let close = close.clone();
-            desk.act_with_undo(
-                async move { review::change_rule(&open, &moment, &from, draft).await },
-                said,
-                close,
-            );
-        }
+    let save = move || {
+        let (open, moment, from) = (desk.desk(), desk.moment(), from.clone());
+        let draft = draft.get_untracked();
+        let said = t.rules_used(draft.name.trim());
+        desk.act_on_draft(
+            async move { review::change_rule(&open, &moment, &from, draft).await },
+            said,
+            Aside::of(&what),
+            move || editing.set(None),
+        );
     };
     view! {
         <form

@@ -7,7 +7,8 @@ use crate::domain::standard::Period;
 use crate::forms::fields;
 use crate::forms::standard::{Fault, TypedStandard, TypedTarget};
 use crate::route::Route;
-use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_time};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{UseDesk, use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -130,7 +131,12 @@ impl Form {
             from: today.to_string(),
         };
         let key = draft_of(id.as_ref());
-        let left = drafts::load::<Draft>(&key).filter(|left| left.typed != fresh.typed);
+        let left = if standard.is_some() {
+            drafts::load::<Draft>(&key)
+        } else {
+            drafts::load_new(&key)
+        };
+        let left = left.filter(|left| left.typed != fresh.typed);
         let restored = left.is_some();
         let start = left.unwrap_or_else(|| fresh.clone());
         let navigate = use_navigate();
@@ -312,9 +318,16 @@ impl Form {
             busy.set(false);
             done
         };
-        self.desk.act_with_undo(action, said, move || {
+        let draft = self.made_from.with_value(|id| {
+            let what = draft_of(id.as_ref());
+            if id.is_some() {
+                Aside::of(&what)
+            } else {
+                Aside::of_new(&what)
+            }
+        });
+        self.desk.act_on_draft(action, said, draft, move || {
             self.saved.set_value(true);
-            drafts::clear(&self.made_from.with_value(|id| draft_of(id.as_ref())));
             self.leave.with_value(|leave| leave());
         });
     }
