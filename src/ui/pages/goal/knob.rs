@@ -50,6 +50,17 @@ pub struct Range {
     pub step: u32,
 }
 
+impl Range {
+    /// The most when the figure is `value`: its own, or the first whole step that holds the figure.
+    fn max_with(self, value: u32) -> u32 {
+        if value <= self.max {
+            return self.max;
+        }
+        let step = self.step.max(1);
+        value.checked_next_multiple_of(step).unwrap_or(value)
+    }
+}
+
 /// The figure. `children` stand below it: what it is taken from.
 #[component]
 pub fn Knob(
@@ -71,6 +82,24 @@ pub fn Knob(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    view! {
+        <div class="knob">
+            <Exactly id=id label=label unit=unit value=value on_change=on_change/>
+            <Slider label=label unit=unit range=range value=value on_change=on_change/>
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// The label with the field for the exact number, and what is wrong with it.
+#[component]
+fn Exactly(
+    id: &'static str,
+    label: &'static str,
+    unit: Unit,
+    value: Signal<u32>,
+    on_change: Callback<u32>,
+) -> impl IntoView {
     let t = use_lang();
     let note = format!("{id}-note");
     let typed = RwSignal::new(unit.typed(value.get_untracked()));
@@ -82,69 +111,71 @@ pub fn Knob(
         }
     });
     let wrong = Signal::derive(move || typed.with(|typed| unit.read(typed)).is_none());
-    let max = move || {
-        let value = value.get();
-        if value > range.max {
-            let step = range.step.max(1);
-            value.checked_next_multiple_of(step).unwrap_or(value)
-        } else {
-            range.max
-        }
-    };
-    let said = move || match unit {
-        Unit::Yuan => t.yuan(value.get().into()),
-        Unit::Share => t.permille(Permille(value.get())),
-    };
     let (sign_before, sign_behind) = match unit {
         Unit::Yuan => ("¥", ""),
         Unit::Share => ("", "%"),
     };
     view! {
-        <div class="knob">
-            <div class="row">
-                <label class="grow" for=id>{label}</label>
-                <span class="knob-field">
-                    <span class="quiet" aria-hidden="true">{sign_before}</span>
-                    <input
-                        class="field-input knob-number number"
-                        id=id
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        aria-describedby=note.clone()
-                        aria-invalid=move || wrong.get().then_some("true")
-                        prop:value=move || typed.get()
-                        on:input=move |event| {
-                            let text = event_target_value(&event);
-                            let read = unit.read(&text);
-                            typed.set(text);
-                            if let Some(read) = read {
-                                on_change.run(read);
-                            }
+        <div class="row">
+            <label class="grow" for=id>{label}</label>
+            <span class="knob-field">
+                <span class="quiet" aria-hidden="true">{sign_before}</span>
+                <input
+                    class="field-input knob-number number"
+                    id=id
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    aria-describedby=note.clone()
+                    aria-invalid=move || wrong.get().then_some("true")
+                    prop:value=move || typed.get()
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        let read = unit.read(&text);
+                        typed.set(text);
+                        if let Some(read) = read {
+                            on_change.run(read);
                         }
-                    />
-                    <span class="quiet" aria-hidden="true">{sign_behind}</span>
-                </span>
-            </div>
-            <p class="field-note" id=note aria-live="polite">
-                {move || wrong.get().then(|| t.goal_not_a_number())}
-            </p>
-            <input
-                class="knob-range"
-                type="range"
-                min=range.min.to_string()
-                max=move || max().to_string()
-                step=range.step.to_string()
-                aria-label=t.goal_drag(label)
-                aria-valuetext=said
-                prop:value=move || value.get().to_string()
-                on:input=move |event| {
-                    if let Ok(moved) = event_target_value(&event).parse() {
-                        on_change.run(moved);
                     }
-                }
-            />
-            {children.map(|children| children())}
+                />
+                <span class="quiet" aria-hidden="true">{sign_behind}</span>
+            </span>
         </div>
+        <p class="field-note" id=note aria-live="polite">
+            {move || wrong.get().then(|| t.goal_not_a_number())}
+        </p>
+    }
+}
+
+/// The slider, which grows with a larger number.
+#[component]
+fn Slider(
+    label: &'static str,
+    unit: Unit,
+    range: Range,
+    value: Signal<u32>,
+    on_change: Callback<u32>,
+) -> impl IntoView {
+    let t = use_lang();
+    let said = move || match unit {
+        Unit::Yuan => t.yuan(value.get().into()),
+        Unit::Share => t.permille(Permille(value.get())),
+    };
+    view! {
+        <input
+            class="knob-range"
+            type="range"
+            min=range.min.to_string()
+            max=move || range.max_with(value.get()).to_string()
+            step=range.step.to_string()
+            aria-label=t.goal_drag(label)
+            aria-valuetext=said
+            prop:value=move || value.get().to_string()
+            on:input=move |event| {
+                if let Ok(moved) = event_target_value(&event).parse() {
+                    on_change.run(moved);
+                }
+            }
+        />
     }
 }

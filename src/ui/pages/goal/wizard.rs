@@ -110,7 +110,60 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         let today = time.today();
         desk.book(|book| start(book, month, &own.get(), today))
     });
-    let key = format!("goal.{month}");
+    let Typed {
+        inputs,
+        resolution,
+        is_moved,
+    } = typed(format!("goal.{month}"), fresh);
+    let of_resolution = Memo::new(move |_| {
+        let before = fresh.with(|fresh| fresh.resolution.clone());
+        resolution.with(|typed| t.wrong_with(Said::Resolution, typed, &before))
+    });
+    let back = move |()| {
+        let fresh = fresh.get_untracked();
+        inputs.set(fresh.inputs);
+        resolution.set(fresh.resolution);
+    };
+    view! {
+        <div class="goal-wizard">
+        <h2 class="section-label">{t.goal_way()}</h2>
+        <Reckoning inputs=inputs days=days/>
+        <section class="card">
+            <p class="quiet">{t.goal_what_if()}</p>
+            <Knobs inputs=inputs own=own/>
+            <TextArea
+                label=t.goal_resolution()
+                value=resolution
+                placeholder=t.goal_resolution_example()
+                rows=2
+                problem=of_resolution
+            />
+            <Show when=move || is_moved.get()>
+                <Unsaved set_already=set_already on_back=back/>
+            </Show>
+            <SetIt
+                month=month
+                inputs=inputs
+                resolution=resolution
+                set_already=set_already
+                is_moved=is_moved
+                is_wrong=Signal::derive(move || of_resolution.with(Option::is_some))
+            />
+        </section>
+        </div>
+    }
+}
+
+/// What is moved and typed, in signals.
+struct Typed {
+    inputs: RwSignal<Inputs>,
+    resolution: RwSignal<String>,
+    /// Whether it differs from what stands there before anything is moved.
+    is_moved: Signal<bool>,
+}
+
+/// Begins with what was left, else with what is fresh, and keeps what differs from it as a draft.
+fn typed(key: String, fresh: Memo<Draft>) -> Typed {
     let left = drafts::load::<Draft>(&key).unwrap_or_else(|| fresh.get_untracked());
     let inputs = RwSignal::new(left.inputs);
     let resolution = RwSignal::new(left.resolution);
@@ -127,55 +180,31 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         }
         None => drafts::clear(&key),
     });
-    let of_resolution = Memo::new(move |_| {
-        let before = fresh.with(|fresh| fresh.resolution.clone());
-        resolution.with(|typed| t.wrong_with(Said::Resolution, typed, &before))
-    });
-    let back = move |_| {
-        let fresh = fresh.get_untracked();
-        inputs.set(fresh.inputs);
-        resolution.set(fresh.resolution);
-    };
-    let foot = move || {
-        let back_word = if set_already.get() {
+    Typed {
+        inputs,
+        resolution,
+        is_moved: Signal::derive(move || moved.with(Option::is_some)),
+    }
+}
+
+/// Says that something was moved and is not set, and the way back.
+#[component]
+fn Unsaved(set_already: Memo<bool>, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
+    let t = use_lang();
+    let back_word = move || {
+        if set_already.get() {
             t.goal_back_to_set()
         } else {
             t.goal_back_to_start()
-        };
-        moved.with(Option::is_some).then(|| {
-            view! {
-                <p class="row goal-unsaved">
-                    <span class="grow quiet">{t.goal_unsaved()}</span>
-                    <button type="button" class="text-button" on:click=back>{back_word}</button>
-                </p>
-            }
-        })
+        }
     };
     view! {
-        <div class="goal-wizard">
-        <h2 class="section-label">{t.goal_way()}</h2>
-        <Reckoning inputs=inputs days=days/>
-        <section class="card">
-            <p class="quiet">{t.goal_what_if()}</p>
-            <Knobs inputs=inputs own=own/>
-            <TextArea
-                label=t.goal_resolution()
-                value=resolution
-                placeholder=t.goal_resolution_example()
-                rows=2
-                problem=of_resolution
-            />
-            {foot}
-            <SetIt
-                month=month
-                inputs=inputs
-                resolution=resolution
-                set_already=set_already
-                is_moved=Signal::derive(move || moved.with(Option::is_some))
-                is_wrong=Signal::derive(move || of_resolution.with(Option::is_some))
-            />
-        </section>
-        </div>
+        <p class="row goal-unsaved">
+            <span class="grow quiet">{t.goal_unsaved()}</span>
+            <button type="button" class="text-button" on:click=move |_| on_back.run(())>
+                {back_word}
+            </button>
+        </p>
     }
 }
 
