@@ -6,6 +6,7 @@ use crate::domain::metric::Metric;
 use crate::domain::score_rule::{RuleProblem, ScoreItem, ScoreRule};
 use crate::forms::fields;
 use crate::forms::words::Said;
+use crate::text::Lang;
 use crate::ui::components::{Field, SelectField};
 use crate::ui::state::drafts::{self, Aside};
 use crate::ui::state::{use_desk, use_lang};
@@ -117,18 +118,9 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
     let desk = use_desk();
     let from = rule.id.clone();
     let what = format!("rule.{}", from.tail());
-    let left: Option<RuleTyped> = drafts::load(&what);
     let named = t.score_rule(&rule);
-    let start = left.unwrap_or_else(|| RuleTyped {
-        name: named.clone(),
-        excellent: rule.excellent.to_string(),
-        items: rule
-            .items
-            .iter()
-            .map(|i| (i.metric, t.points(i.tenths), i.target.to_string()))
-            .collect(),
-    });
-    let form = RuleForm::of(start);
+    let form = RuleForm::of(drafts::load(&what).unwrap_or_else(|| as_it_is(&rule, t)));
+    keep_draft(form, what.clone());
     let draft = Memo::new(move |_| form.draft());
     let checked = Memo::new(move |_| rule_of(draft.get()));
     let problems = Memo::new(move |_| {
@@ -143,24 +135,6 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             .with(|name| t.wrong_with(Said::RuleName, name, &named))
     });
     let is_sound = move || problems.with(Vec::is_empty) && of_name.with(Option::is_none);
-    Effect::new({
-        let what = what.clone();
-        move |before: Option<()>| {
-            let now = form.typed();
-            if before.is_some() {
-                drafts::keep(&what, &now);
-            }
-        }
-    });
-    let sum = move || {
-        checked.with(|rule| {
-            let wrong = rule
-                .problems()
-                .iter()
-                .any(|p| matches!(p, RuleProblem::NotHundred(_)));
-            (!wrong).then(|| t.rules_sum(&t.points(rule.full())))
-        })
-    };
     let close = {
         let what = what.clone();
         move || {
@@ -197,12 +171,7 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             </ul>
             {adder(form)}
             <Field label=t.rules_excellent() value=form.excellent input_mode="numeric"/>
-            <p class="std-below number" role="status">
-                {sum}
-                {move || {
-                    problems.get().into_iter().map(|p| view! { <span class="field-note rule-problem">{p}</span> }).collect_view()
-                }}
-            </p>
+            {below(checked, problems)}
             <div class="buttons">
                 <button type="button" class="button" on:click=move |_| close()>{t.cancel()}</button>
                 <button
@@ -215,6 +184,54 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
             </div>
         </form>
     }
+}
+
+/// The rule as it is in use, in the fields.
+fn as_it_is(rule: &ScoreRule, t: Lang) -> RuleTyped {
+    RuleTyped {
+        name: t.score_rule(rule),
+        excellent: rule.excellent.to_string(),
+        items: rule
+            .items
+            .iter()
+            .map(|i| (i.metric, t.points(i.tenths), i.target.to_string()))
+            .collect(),
+    }
+}
+
+/// Keeps what is typed from the first change on.
+fn keep_draft(form: RuleForm, what: String) {
+    Effect::new(move |before: Option<()>| {
+        let now = form.typed();
+        if before.is_some() {
+            drafts::keep(&what, &now);
+        }
+    });
+}
+
+/// What the points come to, unless that is what is wrong, and everything that is.
+fn below(checked: Memo<ScoreRule>, problems: Memo<Vec<String>>) -> AnyView {
+    let t = use_lang();
+    let sum = move || {
+        checked.with(|rule| {
+            let wrong = rule
+                .problems()
+                .iter()
+                .any(|p| matches!(p, RuleProblem::NotHundred(_)));
+            (!wrong).then(|| t.rules_sum(&t.points(rule.full())))
+        })
+    };
+    let wrong = move || {
+        let note = |p| view! { <span class="field-note rule-problem">{p}</span> };
+        problems.get().into_iter().map(note).collect_view()
+    };
+    view! {
+        <p class="std-below number" role="status">
+            {sum}
+            {wrong}
+        </p>
+    }
+    .into_any()
 }
 
 fn item_fields(item: Typed, items: RwSignal<Vec<Typed>>) -> AnyView {
