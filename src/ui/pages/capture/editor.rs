@@ -5,7 +5,8 @@ use super::line::Line;
 use crate::domain::activity::ActivityKind;
 use crate::domain::capture::{Meaning, Meeting};
 use crate::domain::id::PersonId;
-use crate::domain::person::{Birth, Class, Gender, Marriage, Need, Source};
+use crate::domain::person::{Birth, Child, Class, Gender, Marriage, Need, Source};
+use crate::domain::phone::Phone;
 use crate::forms::capture::{Read, ReferrerLink};
 use crate::forms::{Problem, fields};
 use crate::text::Lang;
@@ -161,54 +162,20 @@ fn fields_of(
         Meaning::Wechat(text) => text_fields(t, Text::Wechat, text, told),
         Meaning::Tag(text) => text_fields(t, Text::Tag, text, told),
         Meaning::Referrer { name } => text_fields(t, Text::Referrer, name, told),
-        Meaning::Phone(phone) => {
-            let typed = RwSignal::new(phone.grouped());
-            let view = view! {
-                <Field label=t.meaning_phone() value=typed kind="tel" problem=told/>
-            };
-            let read = move || {
-                let phone = fields::phone(&typed.get_untracked())?;
-                phone.map(Meaning::Phone).ok_or(Problem::Empty)
-            };
-            (view.into_any(), Box::new(read))
-        }
-        Meaning::Income(income) => {
-            let typed = RwSignal::new(income.to_string());
-            let view = view! { <Field label=t.form_income() value=typed problem=told/> };
-            let read = move || {
-                let income = fields::income(&typed.get_untracked())?;
-                income.map(Meaning::Income).ok_or(Problem::Empty)
-            };
-            (view.into_any(), Box::new(read))
-        }
+        Meaning::Phone(phone) => phone_fields(t, phone, told),
+        Meaning::Income(income) => income_fields(t, &income.to_string(), told),
         Meaning::Birth(birth) => birth_fields(*birth, told, today),
-        Meaning::Children(children) => {
-            let typed = RwSignal::new(children.iter().map(ChildTyped::of).collect::<Vec<_>>());
-            let problem = Callback::new(move |_| told.get());
-            let view = view! { <ChildrenFields children=typed problem=problem/> };
-            let read = move || {
-                let children = typed.get_untracked();
-                let read = children.into_iter().map(|c| c.read(None, today));
-                read.collect::<Result<Vec<_>, _>>().map(Meaning::Children)
-            };
-            (view.into_any(), Box::new(read))
-        }
+        Meaning::Children(children) => children_fields(children, told, today),
         Meaning::Gender(gender) => {
             let all = [Gender::Female, Gender::Male].map(|g| (g, t.gender(g).to_owned()));
-            choice(
-                t.meaning_gender(),
-                all.to_vec(),
-                *gender,
-                told,
-                Meaning::Gender,
-            )
+            choice(t.meaning_gender(), all, *gender, told, Meaning::Gender)
         }
         Meaning::Marriage(marriage) => {
             use Marriage::{Divorced, Married, Single, Widowed};
             let all = [Single, Married, Divorced, Widowed].map(|m| (m, t.marriage(m).to_owned()));
             choice(
                 t.meaning_marriage(),
-                all.to_vec(),
+                all,
                 *marriage,
                 told,
                 Meaning::Marriage,
@@ -216,27 +183,15 @@ fn fields_of(
         }
         Meaning::Need(need) => {
             let all = Need::ALL.map(|n| (n, t.need(n).to_owned()));
-            choice(t.meaning_need(), all.to_vec(), *need, told, Meaning::Need)
+            choice(t.meaning_need(), all, *need, told, Meaning::Need)
         }
         Meaning::Source(source) => {
             let all = Source::ALL.map(|s| (s, t.source(s).to_owned()));
-            choice(
-                t.meaning_source(),
-                all.to_vec(),
-                *source,
-                told,
-                Meaning::Source,
-            )
+            choice(t.meaning_source(), all, *source, told, Meaning::Source)
         }
         Meaning::Class(class) => {
             let all = Class::ALL.map(|c| (c, t.class_of(&format!("{c:?}"))));
-            choice(
-                t.meaning_class(),
-                all.to_vec(),
-                *class,
-                told,
-                Meaning::Class,
-            )
+            choice(t.meaning_class(), all, *class, told, Meaning::Class)
         }
         Meaning::Meeting(meeting) => meeting_fields(t, *meeting, told, today),
         Meaning::Recruit | Meaning::Plan100 => {
@@ -305,6 +260,42 @@ fn text_fields(t: Lang, what: Text, text: &str, told: Signal<Option<String>>) ->
     (view.into_any(), Box::new(read))
 }
 
+fn phone_fields(t: Lang, phone: &Phone, told: Signal<Option<String>>) -> (AnyView, Reader) {
+    let typed = RwSignal::new(phone.grouped());
+    let view = view! { <Field label=t.meaning_phone() value=typed kind="tel" problem=told/> };
+    let read = move || {
+        let phone = fields::phone(&typed.get_untracked())?;
+        phone.map(Meaning::Phone).ok_or(Problem::Empty)
+    };
+    (view.into_any(), Box::new(read))
+}
+
+fn income_fields(t: Lang, income: &str, told: Signal<Option<String>>) -> (AnyView, Reader) {
+    let typed = RwSignal::new(income.to_owned());
+    let view = view! { <Field label=t.form_income() value=typed problem=told/> };
+    let read = move || {
+        let income = fields::income(&typed.get_untracked())?;
+        income.map(Meaning::Income).ok_or(Problem::Empty)
+    };
+    (view.into_any(), Box::new(read))
+}
+
+fn children_fields(
+    children: &[Child],
+    told: Signal<Option<String>>,
+    today: NaiveDate,
+) -> (AnyView, Reader) {
+    let typed = RwSignal::new(children.iter().map(ChildTyped::of).collect::<Vec<_>>());
+    let problem = Callback::new(move |_| told.get());
+    let view = view! { <ChildrenFields children=typed problem=problem/> };
+    let read = move || {
+        let children = typed.get_untracked();
+        let read = children.into_iter().map(|c| c.read(None, today));
+        read.collect::<Result<Vec<_>, _>>().map(Meaning::Children)
+    };
+    (view.into_any(), Box::new(read))
+}
+
 fn birth_fields(birth: Birth, told: Signal<Option<String>>, today: NaiveDate) -> (AnyView, Reader) {
     let typed = BirthTyped::of(birth);
     // One line below both fields tells what is wrong.
@@ -322,9 +313,9 @@ fn birth_fields(birth: Birth, told: Signal<Option<String>>, today: NaiveDate) ->
     (view.into_any(), Box::new(read))
 }
 
-fn choice<T>(
+fn choice<T, const N: usize>(
     label: &'static str,
-    options: Vec<(T, String)>,
+    options: [(T, String); N],
     now: T,
     told: Signal<Option<String>>,
     means: fn(T) -> Meaning,
@@ -334,7 +325,7 @@ where
 {
     let value = RwSignal::new(Some(now));
     let view = view! {
-        <ChoiceChips label=label quiet=true options=options value=value/>
+        <ChoiceChips label=label quiet=true options=options.to_vec() value=value/>
         <p class="field-note" aria-live="polite">{move || told.get()}</p>
     };
     let read = move || value.get_untracked().map(means).ok_or(Problem::Empty);
