@@ -34,27 +34,10 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
     } else {
         BTreeSet::new()
     });
-    let rows: Vec<Row> = cards
-        .iter()
-        .zip(&known)
-        .enumerate()
-        .map(|(place, (card, is_known))| row(place, card, *is_known))
-        .collect();
-    let is_long = rows.len() > FEW;
-    let total = rows.len();
+    let total = cards.len();
     let query = RwSignal::new(String::new());
-    let rows = StoredValue::new(rows);
-    let shown = move || {
-        let query = query.get().trim().to_lowercase();
-        rows.with_value(|rows| {
-            let fits = |row: &&Row| {
-                query.is_empty()
-                    || row.name.to_lowercase().contains(&query)
-                    || row.note.to_lowercase().contains(&query)
-            };
-            rows.iter().filter(fits).cloned().collect::<Vec<_>>()
-        })
-    };
+    let rows = StoredValue::new(rows(&cards, &known));
+    let shown = move || rows.with_value(|rows| fitting(rows, &query.get()));
     let everybody = StoredValue::new(new);
     let cards = StoredValue::new(cards);
     let add = move |_| {
@@ -79,24 +62,8 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
             </span>
         </div>
         <p class="quiet">{if all_known { t.contacts_all_known() } else { t.contacts_hint() }}</p>
-        <Show when=move || is_long>
-            <Field label=t.tab_people() value=query kind="search"/>
-            <div class="row">
-                <button
-                    type="button"
-                    class="text-button"
-                    on:click=move |_| chosen.set(everybody.get_value())
-                >
-                    {t.contacts_all()}
-                </button>
-                <button
-                    type="button"
-                    class="text-button"
-                    on:click=move |_| chosen.set(BTreeSet::new())
-                >
-                    {t.contacts_none()}
-                </button>
-            </div>
+        <Show when=move || { total > FEW }>
+            <Search query=query chosen=chosen everybody=everybody/>
         </Show>
         <ul class="contact-list">
             <For each=shown key=|row| row.place let:row>
@@ -120,6 +87,56 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
             </button>
         </div>
     }
+}
+
+/// What finds its way in a long list: a search, everybody who is new, and nobody.
+#[component]
+fn Search(
+    query: RwSignal<String>,
+    chosen: RwSignal<BTreeSet<usize>>,
+    everybody: StoredValue<BTreeSet<usize>>,
+) -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <Field label=t.tab_people() value=query kind="search"/>
+        <div class="row">
+            <button
+                type="button"
+                class="text-button"
+                on:click=move |_| chosen.set(everybody.get_value())
+            >
+                {t.contacts_all()}
+            </button>
+            <button
+                type="button"
+                class="text-button"
+                on:click=move |_| chosen.set(BTreeSet::new())
+            >
+                {t.contacts_none()}
+            </button>
+        </div>
+    }
+}
+
+/// A row for each card; `known` says of each whether the book has it.
+fn rows(cards: &[Card], known: &[bool]) -> Vec<Row> {
+    cards
+        .iter()
+        .zip(known)
+        .enumerate()
+        .map(|(place, (card, is_known))| row(place, card, *is_known))
+        .collect()
+}
+
+/// The rows that a search lets through, in whatever case it is typed.
+fn fitting(rows: &[Row], query: &str) -> Vec<Row> {
+    let query = query.trim().to_lowercase();
+    let fits = |row: &&Row| {
+        query.is_empty()
+            || row.name.to_lowercase().contains(&query)
+            || row.note.to_lowercase().contains(&query)
+    };
+    rows.iter().filter(fits).cloned().collect()
 }
 
 fn row(place: usize, card: &Card, is_known: bool) -> Row {

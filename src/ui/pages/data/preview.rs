@@ -31,7 +31,6 @@ pub fn BookPreview(
 ) -> impl IntoView {
     let t = use_lang();
     let today = use_time().today_untracked();
-    let asking = RwSignal::new(false);
     let act = act(step, on_done);
     // Who chooses a file in which there is nothing else wants what was deleted.
     let find_deleted = RwSignal::new(merging.is_nothing() && deleted.total() > 0);
@@ -47,37 +46,8 @@ pub fn BookPreview(
             ..merging
         })
     };
-    let deleted = (deleted.total() > 0).then(|| {
-        view! {
-            <label class="switch-line">
-                <span class="grow">{t.data_find_deleted(&t.inside(deleted))}</span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    prop:checked=move || find_deleted.get()
-                    on:change=move |event| find_deleted.set(event_target_checked(&event))
-                />
-            </label>
-        }
-    });
-    let when = t.date_time(about.exported_at, today);
-    let by = if agent_name.is_empty() {
-        t.data_by_nobody(&when)
-    } else {
-        t.data_by(&agent_name, &when)
-    };
+    let by = written_by(t, &agent_name, &t.date_time(about.exported_at, today));
     let range = days.map(|(from, to)| t.data_from_to(&t.date(from, today), &t.date(to, today)));
-    let effect = if merging.is_nothing() {
-        view! { <p>{t.data_merge_nothing()}</p> }.into_any()
-    } else {
-        view! {
-            <p>{t.merging(merging)}</p>
-            <p class="quiet">{t.data_merge_safe()}</p>
-        }
-        .into_any()
-    };
-    let confirm = Signal::stored(format!("{} {}", t.losing(&losing), t.data_replace_safe()));
     view! {
         <div class="file">
             <h3 class="file-title">{t.data_inside()}</h3>
@@ -86,9 +56,9 @@ pub fn BookPreview(
             {range.map(|range| view! { <p class="quiet">{range}</p> })}
             {is_from_another.then(|| view! { <p class="planned">{t.data_from_another()}</p> })}
             <h3 class="file-title">{t.data_merging()}</h3>
-            {effect}
+            {effect(t, merging)}
         </div>
-        {deleted}
+        {(deleted.total() > 0).then(|| view! { <FindDeleted deleted=deleted on=find_deleted/> })}
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| step.set(Step::Start)>
                 {t.cancel()}
@@ -102,6 +72,56 @@ pub fn BookPreview(
                 {t.data_merge()}
             </button>
         </div>
+        <Replace losing=losing act=act/>
+    }
+}
+
+/// Who wrote the file, and when.
+fn written_by(t: Lang, agent_name: &str, when: &str) -> String {
+    if agent_name.is_empty() {
+        t.data_by_nobody(when)
+    } else {
+        t.data_by(agent_name, when)
+    }
+}
+
+/// What merging would do.
+fn effect(t: Lang, merging: Merging) -> AnyView {
+    if merging.is_nothing() {
+        return view! { <p>{t.data_merge_nothing()}</p> }.into_any();
+    }
+    view! {
+        <p>{t.merging(merging)}</p>
+        <p class="quiet">{t.data_merge_safe()}</p>
+    }
+    .into_any()
+}
+
+/// Whether what was deleted here comes back with the file.
+#[component]
+fn FindDeleted(deleted: Inside, on: RwSignal<bool>) -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <label class="switch-line">
+            <span class="grow">{t.data_find_deleted(&t.inside(deleted))}</span>
+            <input
+                type="checkbox"
+                role="switch"
+                class="switch"
+                prop:checked=move || on.get()
+                on:change=move |event| on.set(event_target_checked(&event))
+            />
+        </label>
+    }
+}
+
+/// Replacing the book by the file, asked for twice.
+#[component]
+fn Replace(losing: Losing, act: Act) -> impl IntoView {
+    let t = use_lang();
+    let asking = RwSignal::new(false);
+    let confirm = Signal::stored(format!("{} {}", t.losing(&losing), t.data_replace_safe()));
+    view! {
         <button
             type="button"
             class="text-button text-button_danger"
