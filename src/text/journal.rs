@@ -5,7 +5,6 @@ use super::people::shorten;
 use crate::domain::activity::ActivityKind;
 use crate::domain::book::Book;
 use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
-pub use crate::domain::hours::is_evening;
 use crate::domain::person::Class;
 use chrono::NaiveDate;
 
