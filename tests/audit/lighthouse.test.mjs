@@ -22,6 +22,8 @@ import { serve } from "../serve.mjs";
 const DIST = process.env.ZHANYE_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const ENOUGH = 95;
 const TIMES = 6;
+/** What Lighthouse says when its own recording of a visit broke: nothing was seen of the page then, and it asks to be run again. */
+const NOT_RECORDED = ["NO_NAVSTART", "NO_TRACING_STARTED", "NO_SCREENSHOTS", "TRACE_FAILED"];
 const PAGES = ["/", "/people", "/review", "/capture", "/me"];
 
 let server;
@@ -41,12 +43,20 @@ after(async () => {
   if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** Runs Lighthouse on a path in a page of its own. */
+/** Runs Lighthouse on a path, and up to twice again when it could not record the visit. */
 async function audit(path, flags) {
+  for (let again = 2; ; again--) {
+    const lhr = await visit(path, flags);
+    if (!lhr.runtimeError) return lhr;
+    if (again === 0 || !NOT_RECORDED.includes(lhr.runtimeError.code)) throw new Error(lhr.runtimeError.message);
+  }
+}
+
+/** One visit, in a page of its own. */
+async function visit(path, flags) {
   const page = await browser.newPage();
   try {
     const { lhr } = await lighthouse(server.url + path, { output: "json", logLevel: "error", ...flags }, undefined, page);
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     return lhr;
   } finally {
     await page.close();

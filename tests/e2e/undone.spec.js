@@ -231,3 +231,25 @@ test("a standard and a rule of points that were taken back are filled in as they
   await rule.getByRole("button", { name: "照这个改" }).click();
   await expect(name).toHaveValue("本店周100");
 });
+
+test("who is erased leaves no draft behind either", async ({ page }) => {
+  await withOneCall(page);
+  await page.getByTestId("next-up").getByRole("button", { name: "记结果" }).click();
+  await sheet(page).getByRole("button", { name: "约到了" }).click();
+  await sheet(page).getByRole("textbox", { name: "备注" }).fill("约在茶馆");
+  await close(page);
+  await tab(page, "客户");
+  await page.locator(".virtual-list a").first().click();
+  await page.getByRole("link", { name: "修改", exact: true }).click();
+  await page.getByRole("textbox", { name: "备注", exact: true }).fill("爱喝普洱");
+  await page.goBack();
+  const typed = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /茶馆|普洱/.test(localStorage[key])).length);
+  expect(await typed()).toBe(2);
+  await page.getByRole("button", { name: "应本人要求彻底清除" }).click();
+  await page.getByRole("button", { name: "彻底清除", exact: true }).click();
+  await expect(page.getByText("已彻底清除")).toBeVisible();
+  expect(await typed()).toBe(0);
+  await page.reload();
+  await started(page);
+  expect(await typed()).toBe(0);
+});
