@@ -103,27 +103,6 @@ test("a line half typed is still there after a reload", async ({ page }) => {
   await expect(field).toHaveValue("张三 138");
 });
 
-test("tomorrow, typed last night, is today; and a line begun now says tomorrow again", async ({ page }) => {
-  await page.clock.setSystemTime(at(DAY, "21:30"));
-  await open(page, "/capture");
-  const field = page.getByRole("textbox", { name: /记一行/ });
-  const chips = page.getByTestId("chips");
-  await field.fill("张三 明天下午3点面谈");
-  await expect(chips).toContainText("明天");
-  await page.clock.setSystemTime(at("2026-11-24", "07:30"));
-  await page.reload();
-  await started(page);
-  await expect(field).toHaveValue("张三 明天下午3点面谈");
-  await expect(chips).toContainText("今天");
-  await page.getByRole("button", { name: "存好，再来一个" }).click();
-  await expect(field).toHaveValue("");
-  await field.fill("李四 明天下午3点面谈");
-  await expect(chips).toContainText("明天");
-  await page.goto("/journal/2026-11-24");
-  await started(page);
-  await expect(page.locator("main")).toContainText("张三");
-});
-
 test("text shared from another app lands in quick capture", async ({ page }) => {
   await open(page, "/capture?text=" + encodeURIComponent("赵敏 13612345678 想问重疾"));
   await expect(page.getByTestId("chips")).toContainText("赵敏");

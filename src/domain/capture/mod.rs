@@ -134,18 +134,6 @@ pub struct Meeting {
     pub kind: ActivityKind,
 }
 
-/// Reads a line that was begun before, maybe on another day: 「明天」 is the day after the one on
-/// which it was begun. A day that has gone by since is today.
-pub fn parse_begun(line: &str, begun: NaiveDateTime, now: NaiveDateTime) -> Captured {
-    let mut captured = parse(line, begun.min(now));
-    for chip in &mut captured.chips {
-        if let Meaning::Meeting(meeting) = &mut chip.means {
-            meeting.date = meeting.date.max(now.date());
-        }
-    }
-    captured
-}
-
 /// Reads a line. `now` is the local time, from which 「周五」 and 「35岁」 are counted.
 ///
 /// Never fails: a line of which nothing is understood is all note.

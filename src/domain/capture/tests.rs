@@ -327,32 +327,3 @@ fn left_from(captured: &Captured, chip: &Chip) -> usize {
         .filter(|other| !other.stays && other.at.end <= chip.at.start);
     before.map(|other| other.at.end).max().unwrap_or(0)
 }
-
-#[test]
-fn the_days_of_a_line_are_counted_from_the_day_on_which_it_was_begun() {
-    let at = |day, hour| {
-        NaiveDate::from_ymd_opt(2026, 11, day)
-            .and_then(|date| date.and_hms_opt(hour, 0, 0))
-            .expect("a time")
-    };
-    let monday = at(23, 21);
-    for (line, now, day) in [
-        ("张三 明天下午3点面谈", at(23, 21), 24),
-        ("张三 明天下午3点面谈", at(24, 7), 24),
-        ("张三 明天下午3点面谈", at(26, 7), 26),
-        ("张三 周五下午3点面谈", at(26, 7), 27),
-        // A clock that was set back.
-        ("张三 明天下午3点面谈", at(20, 9), 21),
-    ] {
-        let captured = parse_begun(line, monday, now);
-        let meeting = captured.chips.iter().find_map(|chip| match &chip.means {
-            Meaning::Meeting(meeting) => Some(meeting.date),
-            _ => None,
-        });
-        assert_eq!(
-            meeting,
-            NaiveDate::from_ymd_opt(2026, 11, day),
-            "{line} on {now}"
-        );
-    }
-}

@@ -1,13 +1,12 @@
 //! The line that is typed: read anew with every keystroke, with its corrections and its draft.
 
-use crate::domain::capture::{Captured, Meaning, parse_begun};
+use crate::domain::capture::{Meaning, parse};
 use crate::domain::id::PersonId;
 use crate::domain::referrer::Meant;
 use crate::forms::capture::{Corrections, Read, ReferrerLink, shared_line};
 use crate::route::Route;
 use crate::ui::components::Words;
 use crate::ui::state::{drafts, use_search, use_time};
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -31,16 +30,6 @@ pub struct Typed {
     pub text: String,
     /// What was corrected.
     pub corrections: Corrections,
-    /// When it was begun, local time.
-    pub begun: Option<NaiveDateTime>,
-}
-
-impl Typed {
-    /// What all of it says, read at that local time.
-    pub fn read(&self, now: NaiveDateTime) -> Captured {
-        let parsed = parse_begun(&self.text, self.begun.unwrap_or(now), now);
-        self.corrections.read(parsed).captured
-    }
 }
 
 /// The line on the page.
@@ -50,8 +39,6 @@ pub struct Line {
     pub words: Words,
     /// What was corrected.
     pub corrections: RwSignal<Corrections>,
-    /// When it was begun, local time: from then on its days are counted. None while it is empty.
-    begun: RwSignal<Option<NaiveDateTime>>,
     /// What was understood.
     pub read: Memo<Read>,
     /// Who may be the referrer; nobody when the line names none.
@@ -68,13 +55,11 @@ impl Line {
         let search = use_search();
         let words = Words::new("");
         let corrections = RwSignal::new(Corrections::default());
-        let begun = RwSignal::new(None);
         let read = Memo::new(move |_| {
             let now = time.now();
-            let begun = begun.get().unwrap_or(now);
             words
                 .head
-                .with(|head| corrections.with(|c| c.read(parse_begun(head, begun, now))))
+                .with(|head| corrections.with(|c| c.read(parse(head, now))))
         });
         let called = Memo::new(move |_| {
             read.with(|r| {
@@ -90,7 +75,6 @@ impl Line {
         let line = Self {
             words,
             corrections,
-            begun,
             read,
             meant,
             aside: RwSignal::new(drafts::load(DRAFT_ASIDE)),
@@ -137,20 +121,13 @@ impl Line {
 
     /// Writes the draft with every change.
     fn keep(self) {
-        let time = use_time();
         Effect::new(move |_| {
             let typed = Typed {
                 text: self.words.head.get(),
                 corrections: self.corrections.get(),
-                begun: self.begun.get(),
             };
             if typed.text.is_empty() && typed.corrections.is_empty() {
                 drafts::clear(DRAFT);
-                if typed.begun.is_some() {
-                    self.begun.set(None);
-                }
-            } else if typed.begun.is_none() {
-                self.begun.set(Some(time.now_untracked()));
             } else {
                 drafts::keep(DRAFT, &typed);
             }
@@ -180,7 +157,6 @@ impl Line {
     pub fn put(self, typed: Typed) {
         self.words.set(&typed.text);
         self.corrections.set(typed.corrections);
-        self.begun.set(typed.begun);
     }
 
     /// Everything typed.
@@ -188,7 +164,6 @@ impl Line {
         Typed {
             text: self.words.get_untracked(),
             corrections: self.corrections.get_untracked(),
-            begun: self.begun.get_untracked(),
         }
     }
 

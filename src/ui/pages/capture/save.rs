@@ -4,6 +4,7 @@
 use super::line::{DRAFT, Line, Typed};
 use crate::actions::capture::{self, NewPerson};
 use crate::actions::{ActionError, Done};
+use crate::domain::capture::parse;
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::route::Route;
@@ -110,7 +111,9 @@ impl Save {
             // As the chips show it.
             self.line.read.with_untracked(|read| read.captured.clone())
         } else {
-            self.line.typed().read(moment.local())
+            let typed = self.line.typed();
+            let read = parse(&typed.text, moment.local());
+            typed.corrections.read(read).captured
         };
         let (mut person, meeting) = captured.to_person(id, moment.today(), self.t.unnamed());
         let linked = untrack(|| self.line.referrer());
