@@ -23,7 +23,7 @@ use crate::domain::signal::Answer;
 use crate::domain::standard::Standard;
 use crate::domain::week::WeekResult;
 use crate::storage::document::{DocId, Document, Kind, Noun};
-use crate::storage::error::{Place, StoreError};
+use crate::storage::error::StoreError;
 use crate::storage::log::{Durability, Log};
 use crate::storage::store::{Change as StoreChange, Committed, Store, Write};
 use chrono::NaiveDate;
@@ -297,11 +297,11 @@ impl<L: Log + 'static> Desk<L> {
     }
 
     /// Makes all of it durable at once, then takes it into the book. What another tab wrote on the
-    /// same documents in this very moment stands beside it, see [`beside`].
+    /// same documents in this very moment stands beside it, see [`beside`]; what stood there and
+    /// cannot be read stays with the document, as what a merge has overruled.
     ///
     /// # Errors
-    /// What the store says, and `Corrupt` when something would take the place of a document that
-    /// cannot be read; nothing is written then.
+    /// What the store says; nothing is written then.
     pub async fn commit(&self, moment: &Moment, puts: Vec<Put>) -> Result<Done, ActionError> {
         if puts.is_empty() {
             return Ok(Done::default());
@@ -454,10 +454,8 @@ impl<L: Log + 'static> Desk<L> {
     fn next<T: Noun>(&self, moment: &Moment, noun: &T, id: &str) -> Result<Document, ActionError> {
         let author = moment.author.as_str();
         Ok(match self.stored(id)? {
-            // What cannot be read is kept as it is.
             Some(stored) if meaning::of(&stored).is_err() => {
-                let place = Place::Document(stored.id.clone());
-                return Err(StoreError::Corrupt { place }.into());
+                stored.over(noun, later(moment, &stored), author)
             }
             Some(stored) => stored.with(noun, later(moment, &stored), author),
             None => Document::of(noun, doc_id(id)?, moment.now, author),
@@ -482,10 +480,19 @@ impl<L: Log + 'static> Desk<L> {
         for document in documents {
             match meaning::of(document) {
                 Ok(change) => changes.extend(change),
-                Err(Unreadable) => self.store.cannot_read(&document.id),
+                Err(Unreadable) => self.cannot_read(document),
             }
         }
         self.book.borrow_mut().apply_all(changes);
+    }
+
+    /// Notes a document as damage. Of the agent's own record the name is left, and it stays theirs.
+    fn cannot_read(&self, document: &Document) {
+        self.store.cannot_read(&document.id);
+        let is_agent = document.kind == Kind::of::<Agent>();
+        if let Some(id) = AgentId::parse(document.id.as_str()).filter(|_| is_agent) {
+            *self.agent.borrow_mut() = Agent::new(id);
+        }
     }
 }
 

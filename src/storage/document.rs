@@ -275,6 +275,21 @@ impl Document {
         }
     }
 
+    /// [`Document::with`] over a body that makes no sense: that is kept whole, as a merge keeps what it overrules.
+    #[must_use]
+    pub fn over<T: Noun>(&self, noun: &T, at: Moment, author: impl Into<String>) -> Self {
+        let mut next = self.with(noun, at, author);
+        if next.erased_at.is_none() {
+            next.history.push(Superseded {
+                path: String::new(),
+                value: self.value(),
+                at: self.updated_at,
+                author: self.author.clone(),
+            });
+        }
+        next
+    }
+
     /// The next version as a deleted document; the body is kept so that the deletion can be undone.
     #[must_use]
     pub fn deleted(&self, at: Moment, author: impl Into<String>) -> Self {

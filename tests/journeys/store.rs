@@ -7,7 +7,7 @@ use zhanye::actions::{self, ActionError, Desk, Put};
 use zhanye::domain::day_log::DayLog;
 use zhanye::domain::person::Person;
 use zhanye::storage::memory::Cut;
-use zhanye::storage::{DocId, Document, Durability, Place, StoreError};
+use zhanye::storage::{DocId, Document, Durability, Place};
 
 #[test]
 fn an_undo_after_another_change_is_refused_and_loses_nothing() {
@@ -81,7 +81,7 @@ fn what_stood_beside_a_document_in_a_block_that_a_write_has_read_is_in_the_book(
 }
 
 #[test]
-fn a_page_that_cannot_be_read_is_told_of_and_kept_as_it_is() {
+fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
     let mut agent = Agent::new();
     let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
     let page = agent.desk.page(day(23));
@@ -115,17 +115,19 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_as_it_is() {
         assert_eq!(store.snapshot().damage, damage, "{what}");
         assert_eq!(store.stats().damaged, 1, "{what}");
 
-        let moment = agent.at("23T10:00");
-        let fresh = vec![Put::Day(agent.desk.page(day(23)))];
-        let refused = block_on(agent.desk.commit(&moment, fresh)).err();
-        let [place] = damage;
-        let corrupt = StoreError::Corrupt { place };
-        assert_eq!(refused, Some(ActionError::Store(corrupt)), "{what}");
+        let (wang, _) = agent.capture("23T10:00", "王五 13700137000");
+        let fresh = agent.desk.page(day(23));
+        let noted = fresh.entries.iter().any(|e| e.person.as_ref() == Some(&wang));
+        assert!(noted, "{what}: the day is written on");
+        assert_eq!(agent.desk.store().damaged(), 0, "{what}");
+        agent.reopen();
+        assert_eq!(agent.desk.page(day(23)), fresh, "{what}");
         let kept = agent.desk.store().get(&id).expect("stored");
-        assert_eq!(kept.body.get(), odd.body.get(), "{what}");
+        let last = kept.history.last().expect("kept beside");
+        assert_eq!((last.path.as_str(), &last.value), ("", &odd.value()), "{what}");
 
         let back = Document {
-            version: odd.version + 1,
+            version: kept.version + 1,
             ..Document::clone(&written)
         };
         let store = agent.desk.store();
@@ -134,6 +136,31 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_as_it_is() {
         agent.reopen();
         assert_eq!(agent.desk.page(day(23)), page, "{what}");
     }
+}
+
+#[test]
+fn an_agent_whose_own_record_cannot_be_read_is_the_same_and_writes_on() {
+    let mut agent = Agent::new();
+    agent.capture("23T09:00", "张三 13800138000");
+    let me = agent.desk.agent().id;
+    let id: DocId = me.as_str().parse().expect("a document id");
+    let now = agent.desk.store().get(&id).expect("stored");
+    let odd = Document {
+        version: now.version + 1,
+        body: serde_json::value::to_raw_value("?").expect("JSON"),
+        ..Document::clone(&now)
+    };
+    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
+    agent.desk = super::open_as(&agent.log, 8);
+    assert!(agent.desk.book().agent().is_none());
+    assert_eq!((agent.desk.agent().id, agent.desk.store().damaged()), (me.clone(), 1));
+
+    let page = agent.desk.page(day(23)).entries.len();
+    agent.capture("23T10:00", "李四 13900139000");
+    assert_eq!(agent.desk.page(day(23)).entries.len(), page + 1);
+    agent.reopen();
+    let stands = agent.desk.book().agent().map(|a| a.id.clone());
+    assert_eq!((stands, agent.desk.store().damaged()), (Some(me), 0));
 }
 
 #[test]
