@@ -9,7 +9,6 @@
 //! Start with [`MonthFigures::of`] and [`state`].
 
 use super::book::Book;
-use super::calendar::WorkingDays;
 use super::counts::Counts;
 use super::goal::YearMonth;
 use super::id::AgentId;
@@ -201,21 +200,12 @@ pub fn state(book: &Book, month: YearMonth, today: NaiveDate) -> State {
             State::Changed
         };
     }
-    let days = WorkingDays::of(book);
-    let last = days_back(month).find(|day| days.is_working(*day));
-    let handed_in =
-        last.is_some_and(|day| day <= today && book.day(day).is_some_and(|page| page.is_closed()));
-    if today > month.last() || handed_in {
+    let span = Span::around(Period::Month, month.first());
+    if today > span.to || span.is_handed_in(book, today) {
         State::Ready
     } else {
         State::NotYet
     }
-}
-
-/// The days of a month, the last one first.
-fn days_back(month: YearMonth) -> impl Iterator<Item = NaiveDate> {
-    std::iter::successors(Some(month.last()), |day| day.pred_opt())
-        .take_while(move |day| *day >= month.first())
 }
 
 /// What a month's goal takes over as its resolution: what the review of the month before says is

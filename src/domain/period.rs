@@ -104,6 +104,15 @@ impl Span {
         today.clamp(self.from, self.to)
     }
 
+    /// Whether the last of its working days was handed in, although it may not be over.
+    pub fn is_handed_in(self, book: &Book, today: NaiveDate) -> bool {
+        let last = WorkingDays::of(book).last_before(self.next().from);
+        last.is_some_and(|day| {
+            let has_come = self.contains(day) && day <= today;
+            has_come && book.day(day).is_some_and(|page| page.is_closed())
+        })
+    }
+
     /// The same stretch from its beginning that `whole` has behind it on `today`: Monday to
     /// Wednesday on a Wednesday, the 1st to the 20th on a 20th. All of it when `whole` is over.
     fn as_far_as(self, whole: Self, today: NaiveDate) -> NaiveDate {

@@ -121,8 +121,7 @@ impl Week {
     pub fn of(book: &Book, date: NaiveDate, today: NaiveDate) -> Self {
         let span = Span::around(Period::Week, date);
         let counts = Counts::between(book, span.from, span.to);
-        let working = WorkingDays::of(book);
-        let working_days = working.count(span.from, span.to);
+        let working_days = WorkingDays::of(book).count(span.from, span.to);
         let frozen = book.week(span.from);
         let rule = match frozen {
             Some(result) => result.rule.clone(),
@@ -140,9 +139,7 @@ impl Week {
             Some(_) => Closable::Closed,
             None if span.from > today => Closable::NotYet,
             None if nothing => Closable::Nothing,
-            None if today > span.to || last_day_handed_in(book, &working, span, today) => {
-                Closable::Ready
-            }
+            None if today > span.to || span.is_handed_in(book, today) => Closable::Ready,
             None => Closable::NotYet,
         };
         Self {
@@ -247,17 +244,6 @@ fn changed(result: &WeekResult, counts: &Counts) -> bool {
 /// Before the first page nothing was asked of anybody.
 fn begins_after(book: &Book, span: Span) -> bool {
     book.days().next().is_none_or(|page| page.date > span.to)
-}
-
-fn last_day_handed_in(
-    book: &Book,
-    working: &WorkingDays<'_>,
-    span: Span,
-    today: NaiveDate,
-) -> bool {
-    let days: Vec<NaiveDate> = span.days().collect();
-    let last = days.into_iter().rev().find(|day| working.is_working(*day));
-    last.is_some_and(|day| day <= today && book.day(day).is_some_and(|page| page.is_closed()))
 }
 
 #[cfg(test)]
