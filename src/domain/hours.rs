@@ -1,8 +1,9 @@
 //! The hours of a working day: until when somebody is still met, when the day is written up, and
 //! how long a call is remembered.
 
+use super::calendar::WorkingDays;
 use super::moment::Instant;
-use chrono::{Duration, NaiveTime, Timelike};
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// Closing the day is offered from this hour on: the screens of the trade ask for the log then.
 const EVENING_FROM: u32 = 17;
@@ -25,6 +26,17 @@ pub fn leaves_time_today(time: NaiveTime) -> bool {
     time.hour() < TODAY_IS_OVER_AT
 }
 
+/// The day a plan is made for unless another is asked for: today while there is time, else the next
+/// working day.
+pub fn day_to_plan(days: &WorkingDays<'_>, now: NaiveDateTime) -> NaiveDate {
+    let today = now.date();
+    if is_evening(now.time()) {
+        days.next_after(today).unwrap_or(today)
+    } else {
+        today
+    }
+}
+
 /// Whether somebody who is back at `now` is back from a call that was started at `dialled`. A clock
 /// that was set back says nothing about a call.
 #[must_use]
@@ -36,7 +48,9 @@ pub fn is_back_from_call(dialled: Instant, now: Instant) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::MONDAY_TO_FRIDAY;
     use chrono::DateTime;
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_evening_begins_at_five_and_nobody_is_met_from_nine_on() {
@@ -52,6 +66,26 @@ mod tests {
             assert_eq!(is_evening(time), evening, "{time}");
             assert_eq!(leaves_time_today(time), time_left, "{time}");
         }
+    }
+
+    #[test]
+    fn from_five_on_a_plan_is_for_the_next_working_day() {
+        let own = BTreeMap::new();
+        let days = WorkingDays::new(&MONDAY_TO_FRIDAY, &own);
+        for (now, day) in [
+            ("2026-11-26T16:59", "2026-11-26"),
+            ("2026-11-26T17:00", "2026-11-27"),
+            ("2026-11-27T18:00", "2026-11-30"),
+            ("2026-11-28T10:00", "2026-11-28"),
+            ("2026-02-14T20:00", "2026-02-24"),
+        ] {
+            let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").expect("a moment");
+            assert_eq!(day_to_plan(&days, now).to_string(), day, "{now}");
+        }
+        let idle = WorkingDays::new(&[], &own);
+        let late =
+            NaiveDateTime::parse_from_str("2026-11-26T20:00", "%Y-%m-%dT%H:%M").expect("a moment");
+        assert_eq!(day_to_plan(&idle, late), late.date());
     }
 
     #[test]

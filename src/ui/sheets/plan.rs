@@ -7,13 +7,13 @@ use super::when::{DayChips, TimeChips};
 use crate::actions::plan::{Plan, plan};
 use crate::domain::activity::ActivityKind;
 use crate::domain::calendar::WorkingDays;
-use crate::domain::hours::is_evening;
+use crate::domain::hours::day_to_plan;
 use crate::domain::id::PersonId;
 use crate::forms::fields;
 use crate::ui::components::{Chip, Field};
 use crate::ui::state::drafts::{self, Aside};
-use crate::ui::state::{UseDesk, use_desk, use_lang, use_sheets, use_time};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use crate::ui::state::{use_desk, use_lang, use_sheets, use_time};
+use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -71,18 +71,6 @@ impl PlanForm {
     }
 }
 
-/// The day a plan is made for unless another is asked for: today while there is time, else the
-/// next working day.
-fn usual_day(desk: UseDesk, now: NaiveDateTime) -> NaiveDate {
-    let today = now.date();
-    if is_evening(now.time()) {
-        desk.peek(|book| WorkingDays::of(book).next_after(today))
-            .unwrap_or(today)
-    } else {
-        today
-    }
-}
-
 /// The sheet.
 #[component]
 pub fn PlanSheet(
@@ -96,12 +84,13 @@ pub fn PlanSheet(
     let t = use_lang();
     let desk = use_desk();
     let now = use_time().now_untracked();
+    let usual = desk.peek(|book| day_to_plan(&WorkingDays::of(book), now));
     let whom = person.as_ref().map_or("somebody", PersonId::tail);
     let draft = format!("plan.{whom}");
     let start = PlanDraft {
         person: person.clone(),
         kind: Some(kind.unwrap_or(ActivityKind::AppointmentCall)),
-        date: Some(date.unwrap_or_else(|| usual_day(desk, now)).max(now.date())),
+        date: Some(date.unwrap_or(usual).max(now.date())),
         ..PlanDraft::default()
     };
     let (form, restored) = PlanForm::open(start, draft.clone());
