@@ -6,7 +6,7 @@ use crate::actions::data::{self, Inside, Losing, Merging, Preview};
 use crate::storage::error::StoreError;
 use crate::storage::export::About;
 use crate::text::Lang;
-use crate::ui::components::Confirm;
+use crate::ui::components::{Confirm, Switch};
 use crate::ui::state::{
     use_desk, use_device, use_lang, use_sample, use_settings, use_time, use_toasts,
 };
@@ -58,7 +58,11 @@ pub fn BookPreview(
             <h3 class="file-title">{t.data_merging()}</h3>
             {effect(t, merging)}
         </div>
-        {(deleted.total() > 0).then(|| view! { <FindDeleted deleted=deleted on=find_deleted/> })}
+        {(deleted.total() > 0)
+            .then(|| {
+                let label = t.data_find_deleted(&t.inside(deleted));
+                view! { <Switch label=label on=find_deleted on_set=move |on| find_deleted.set(on)/> }
+            })}
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| step.set(Step::Start)>
                 {t.cancel()}
@@ -95,24 +99,6 @@ fn effect(t: Lang, merging: Merging) -> AnyView {
         <p class="quiet">{t.data_merge_safe()}</p>
     }
     .into_any()
-}
-
-/// Whether what was deleted here comes back with the file.
-#[component]
-fn FindDeleted(deleted: Inside, on: RwSignal<bool>) -> impl IntoView {
-    let t = use_lang();
-    view! {
-        <label class="switch-line">
-            <span class="grow">{t.data_find_deleted(&t.inside(deleted))}</span>
-            <input
-                type="checkbox"
-                role="switch"
-                class="switch"
-                prop:checked=move || on.get()
-                on:change=move |event| on.set(event_target_checked(&event))
-            />
-        </label>
-    }
 }
 
 /// Replacing the book by the file, asked for twice.

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::text::Lang;
 use crate::text::journal::class_letter;
 use crate::text::people::shorten;
-use crate::ui::components::{Avatar, ScoreSliders};
+use crate::ui::components::{Avatar, ScoreSliders, Switch};
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -144,16 +144,5 @@ fn OnList(run: Run) -> impl IntoView {
         WorkList::Prospects => t.grade_on_list_prospects(),
         WorkList::Recruits => t.grade_on_list_recruits(),
     };
-    view! {
-        <label class="switch-line">
-            <span class="grow">{label}</span>
-            <input
-                class="switch"
-                type="checkbox"
-                role="switch"
-                prop:checked=move || run.listed.get()
-                on:change=move |event| run.listed.set(event_target_checked(&event))
-            />
-        </label>
-    }
+    view! { <Switch label=label on=run.listed on_set=move |on| run.listed.set(on)/> }
 }

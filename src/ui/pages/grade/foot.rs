@@ -59,14 +59,7 @@ pub fn Foot(run: Run) -> impl IntoView {
                 {Class::ALL.map(button).collect_view()}
             </div>
             <div class="row grade-ways">
-                <button
-                    type="button"
-                    class="text-button"
-                    disabled=move || !run.may_go_back()
-                    on:click=move |_| run.back()
-                >
-                    {t.grade_back()}
-                </button>
+                <Back run=run/>
                 <span class="grow"></span>
                 <button type="button" class="text-button" on:click=move |_| run.skip()>
                     {t.grade_skip()}
@@ -75,6 +68,22 @@ pub fn Foot(run: Run) -> impl IntoView {
             <p class="missed" role="alert">{move || said_of_failed(t, run.counts())}</p>
             <p class="quiet grade-keys">{t.grade_keys()}</p>
         </div>
+    }
+}
+
+/// Takes back the last one.
+#[component]
+pub fn Back(run: Run) -> impl IntoView {
+    let t = use_lang();
+    view! {
+        <button
+            type="button"
+            class="text-button"
+            disabled=move || !run.may_go_back()
+            on:click=move |_| run.back()
+        >
+            {t.grade_back()}
+        </button>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::route::{PeopleView, Route};
 use crate::ui::components::{Empty, Page};
 use crate::ui::state::{use_desk, use_lang, use_time};
 use card::Card;
-use foot::{Foot, said_of_failed};
+use foot::{Back, Foot, said_of_failed};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
@@ -157,14 +157,7 @@ fn over(run: Run, counts: Counts) -> impl IntoView {
                         </button>
                     }
                 })}
-            <button
-                type="button"
-                class="text-button"
-                disabled=move || !run.may_go_back()
-                on:click=move |_| run.back()
-            >
-                {t.grade_back()}
-            </button>
+            <Back run=run/>
         </Empty>
     }
 }

@@ -1,7 +1,7 @@
 //! Language, light or dark, and 关怀模式.
 
 use crate::text::Lang;
-use crate::ui::components::Chip;
+use crate::ui::components::{Chip, Switch};
 use crate::ui::state::settings::Theme;
 use crate::ui::state::{use_lang, use_settings};
 use leptos::prelude::*;
@@ -39,22 +39,12 @@ pub fn Display() -> impl IntoView {
                     {themes.collect_view()}
                 </div>
             </div>
-            <label class="switch-line">
-                <span class="grow">
-                    <span>{t.me_care()}</span>
-                    <span class="line-note me-hint">{t.me_care_hint()}</span>
-                </span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    prop:checked=move || settings.with(|s| s.care)
-                    on:change=move |event| {
-                        let care = event_target_checked(&event);
-                        settings.update(|s| s.care = care);
-                    }
-                />
-            </label>
+            <Switch
+                label=t.me_care()
+                hint=t.me_care_hint()
+                on=Signal::derive(move || settings.with(|s| s.care))
+                on_set=move |care| settings.update(|s| s.care = care)
+            />
         </section>
     }
 }

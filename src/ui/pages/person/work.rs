@@ -3,7 +3,7 @@
 use super::who::Who;
 use crate::domain::person::Stage;
 use crate::domain::plan100::{self, WorkList};
-use crate::ui::components::Chip;
+use crate::ui::components::{Chip, Switch};
 use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
 
@@ -48,30 +48,6 @@ fn OnList(who: Who, list: WorkList, label: &'static str, hint: String) -> impl I
         <Show when=move || waits.get()>
             <p class="quiet planned">{t.person_waits()}</p>
         </Show>
-    }
-}
-
-#[component]
-fn Switch(
-    label: &'static str,
-    hint: String,
-    on: Signal<bool>,
-    #[prop(into)] on_set: Callback<bool>,
-) -> impl IntoView {
-    view! {
-        <label class="switch-line">
-            <span class="grow">
-                <span class="switch-name">{label}</span>
-                <span class="quiet switch-hint">{hint}</span>
-            </span>
-            <input
-                class="switch"
-                type="checkbox"
-                role="switch"
-                prop:checked=move || on.get()
-                on:change=move |event| on_set.run(event_target_checked(&event))
-            />
-        </label>
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::actions::agent;
 use crate::domain::calendar::{OwnRun, YearCalendar, holidays};
 use crate::forms::words::Said;
-use crate::ui::components::{Chip, Field};
+use crate::ui::components::{Chip, Field, Switch};
 use crate::ui::state::{use_desk, use_lang, use_toasts};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -118,9 +118,9 @@ fn WholeYear(year: Memo<i32>) -> impl IntoView {
     let is_published = move || holidays::published(year.get()).is_some();
     let hint = move || {
         if is_published() {
-            t.std_whole_instead()
+            t.std_whole_instead().to_owned()
         } else {
-            t.std_whole_hint()
+            t.std_whole_hint().to_owned()
         }
     };
     let flip = move |whole: bool| {
@@ -134,19 +134,12 @@ fn WholeYear(year: Memo<i32>) -> impl IntoView {
     };
     view! {
         <Show when=move || own.get().0 || own.get().1>
-            <label class="switch-line std-below">
-                <span class="grow">
-                    <span>{move || t.std_whole(year.get())}</span>
-                    <span class="line-note me-hint">{hint}</span>
-                </span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    prop:checked=move || own.get().0
-                    on:change=move |event| flip(event_target_checked(&event))
-                />
-            </label>
+            <Switch
+                label=Signal::derive(move || t.std_whole(year.get()))
+                hint=Signal::derive(hint)
+                on=Signal::derive(move || own.get().0)
+                on_set=flip
+            />
         </Show>
     }
 }
