@@ -117,14 +117,21 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
 
         let (wang, _) = agent.capture("23T10:00", "王五 13700137000");
         let fresh = agent.desk.page(day(23));
-        let noted = fresh.entries.iter().any(|e| e.person.as_ref() == Some(&wang));
+        let noted = fresh
+            .entries
+            .iter()
+            .any(|e| e.person.as_ref() == Some(&wang));
         assert!(noted, "{what}: the day is written on");
         assert_eq!(agent.desk.store().damaged(), 0, "{what}");
         agent.reopen();
         assert_eq!(agent.desk.page(day(23)), fresh, "{what}");
         let kept = agent.desk.store().get(&id).expect("stored");
         let last = kept.history.last().expect("kept beside");
-        assert_eq!((last.path.as_str(), &last.value), ("", &odd.value()), "{what}");
+        assert_eq!(
+            (last.path.as_str(), &last.value),
+            ("", &odd.value()),
+            "{what}"
+        );
 
         let back = Document {
             version: kept.version + 1,
@@ -153,7 +160,10 @@ fn an_agent_whose_own_record_cannot_be_read_is_the_same_and_writes_on() {
     block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
     agent.desk = super::open_as(&agent.log, 8);
     assert!(agent.desk.book().agent().is_none());
-    assert_eq!((agent.desk.agent().id, agent.desk.store().damaged()), (me.clone(), 1));
+    assert_eq!(
+        (agent.desk.agent().id, agent.desk.store().damaged()),
+        (me.clone(), 1)
+    );
 
     let page = agent.desk.page(day(23)).entries.len();
     agent.capture("23T10:00", "李四 13900139000");

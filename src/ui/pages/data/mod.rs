@@ -11,7 +11,7 @@ mod work;
 
 use crate::route::Route;
 use crate::ui::components::Page;
-use crate::ui::pages::me::Way;
+use crate::ui::pages::me::{Way, holds};
 use crate::ui::state::{use_desk, use_lang};
 use backup::BackupCard;
 use health::Health;
@@ -26,10 +26,7 @@ pub use import::Import;
 pub fn Data() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let sub = Signal::derive(move || {
-        let holds = desk.book(|b| t.me_summary(b.people_count(), b.days_count()));
-        format!("{holds} · {}", t.data_here())
-    });
+    let sub = Signal::derive(move || format!("{} · {}", holds(t, desk), t.data_here()));
     view! {
         <Page title=t.data_title() sub=sub back=Route::Me>
             <div class="columns">

@@ -11,6 +11,7 @@ use display::Display;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use name::Name;
+pub use name::holds;
 
 /// 我的.
 #[component]

@@ -2,8 +2,9 @@
 
 use crate::actions::agent;
 use crate::forms::words::Said;
+use crate::text::Lang;
 use crate::ui::components::{Avatar, Field, Icon, Sheet};
-use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
+use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
 /// Where a half-typed name is kept.
@@ -30,7 +31,6 @@ pub fn Name() -> impl IntoView {
         let initial = first.map_or_else(|| "展".to_owned(), String::from);
         view! { <Avatar initial=initial large=true/> }
     };
-    let holds = move || desk.book(|b| t.me_summary(b.people_count(), b.days_count()));
     view! {
         <button
             type="button"
@@ -41,7 +41,7 @@ pub fn Name() -> impl IntoView {
             {initial}
             <span class="grow">
                 <span class="me-name-text">{shown}</span>
-                <span class="line-note me-hint">{holds}</span>
+                <span class="line-note me-hint">{move || holds(t, desk)}</span>
             </span>
             <span class="me-forward">{Icon::Edit.view()}</span>
             <span class="visually-hidden">{t.me_edit_name()}</span>
@@ -49,6 +49,15 @@ pub fn Name() -> impl IntoView {
         <Sheet open=editing on_close=move |()| editing.set(false) label=t.me_edit_name()>
             <Edit before=name.get_untracked() editing=editing/>
         </Sheet>
+    }
+}
+
+/// What the book holds, tracked; while it is still being read nobody can say.
+pub fn holds(t: Lang, desk: UseDesk) -> String {
+    if desk.is_complete() {
+        desk.book(|b| t.me_summary(b.people_count(), b.days_count()))
+    } else {
+        t.loading_older().to_owned()
     }
 }
 

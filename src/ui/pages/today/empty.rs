@@ -11,7 +11,8 @@ pub fn EmptyDay() -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
-    let nobody = Memo::new(move |_| desk.book(|book| book.people_count() == 0));
+    let nobody =
+        Memo::new(move |_| desk.is_complete() && desk.book(|book| book.people_count() == 0));
     let plan_one = move |_| {
         sheets.open(Ask::Plan {
             person: None,

@@ -12,14 +12,25 @@ pub fn Suggestions() -> impl IntoView {
     let desk = use_desk();
     let time = use_time();
     let rows = Memo::new(move |_| {
+        // Who was met in a year that is not read yet would be proposed as if nobody had called.
+        if !desk.is_complete() {
+            return Vec::new();
+        }
         let today = time.today();
         // What is left open is asked about on its own card.
         desk.book(|book| proposals(book, today, today, t, |_| true))
     });
+    let none = move || {
+        if desk.is_complete() {
+            t.no_proposals()
+        } else {
+            t.loading_older()
+        }
+    };
     view! {
         <Show
             when=move || rows.with(|rows| !rows.is_empty())
-            fallback=move || view! { <p class="quiet suggestions-none">{t.no_proposals()}</p> }
+            fallback=move || view! { <p class="quiet suggestions-none" role="status">{none}</p> }
         >
             <h2 class="section-label">{t.proposals()}</h2>
             <ul class="card card_list" aria-label=t.proposals()>
