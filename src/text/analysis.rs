@@ -50,7 +50,7 @@ sentences! {
     source_clients(n: u32): "{n} 位已成交", "{n} signed since";
 
     trends_title: "走势", "Trends";
-    trends_link: "看每个月的走势", "Trends by month";
+    trends_link: "看每月走势", "Trends by month";
     trends_until(month: &str): "到{month}", "up to {month}";
     trends_numbers: "看数字", "The numbers";
     trends_month: "月份", "Month";

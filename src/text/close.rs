@@ -16,7 +16,7 @@ sentences! {
     summary_placeholder: "最值得记的一件事…", "The one thing worth noting…";
     problems_label: "今天卡在哪儿？", "What stood in the way today?";
     problems_placeholder: "哪句话没答上来、哪位没约到…", "A question you could not answer, someone you could not reach…";
-    tomorrow_title(day: &str): "{day}（建议，点一下就定）", "{day} (suggestions, a tap settles it)";
+    tomorrow_title(day: &str): "{day}（建议，点一下就定）", "For {day} (suggestions, a tap settles it)";
     already_planned(n: usize): "已经排了 {n} 条", "{n} already planned";
     no_suggestions(day: &str): "没有要提醒的人。想到谁，直接排上。", "Nobody to suggest for {day}. Plan whoever comes to mind.";
     chosen_count(n: usize): "选了 {n} 位", "{n} chosen";

@@ -45,7 +45,7 @@ sentences! {
     report_copy: "复制文字", "Copy the text";
     report_make: "发日报、周报", "Share a report";
     report_send_day: "发日报", "Send the day";
-    report_picture: "做成图片发出去", "Share as a picture";
+    report_picture: "发成图片", "Share as a picture";
     report_print_week: "打印周表", "Print the week";
 
     sheet_title: "周工作表", "Week sheet";

@@ -14,7 +14,7 @@ sentences! {
     std_in_force: "正在用", "In use";
     std_in_force_since(date: &str): "{date} 起用", "since {date}";
     std_always: "一开始就用", "from the start";
-    std_use: "今天起用这个", "Use from today";
+    std_use: "今天起用", "Use from today";
     std_used(name: &str): "今天起用「{name}」", "{name} is in use from today";
     std_wished: "争取", "wished";
     std_per_day: "每个工作日", "Each working day";

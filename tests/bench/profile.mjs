@@ -61,7 +61,7 @@ const SCENES = {
   },
   open: {
     title: "To another page and back: trends, the referral tree, from the tap until the last figure is painted",
-    run: (context, span) => taps(context, span, "/review?period=month", ["看每个月的走势", "返回", "谁介绍了谁", "返回"], 2),
+    run: (context, span) => taps(context, span, "/review?period=month", ["看每月走势", "返回", "谁介绍了谁", "返回"], 2),
   },
   save: {
     slow: 1,

@@ -141,7 +141,7 @@ test("a week and a month are pictures too, and the share sheet is handed a PNG",
   });
   await withBook(page);
   await open(page, "/review");
-  await page.getByRole("link", { name: "做成图片发出去" }).click();
+  await page.getByRole("link", { name: "发成图片" }).click();
   await shown(page);
   await page.getByText("文字版").click();
   await expect(text(page)).toContainText("工作周报 · 11/16 – 11/22");

@@ -21,7 +21,7 @@ const TAPS = [
   ["month", link("月")],
   ["review", link("写这个月的复盘")],
   ["back", link("返回")],
-  ["trends", link("看每个月的走势")],
+  ["trends", link("看每月走势")],
   ["earlier", link("看更早的")],
   ["back", link("返回")],
   ["tree", link("谁介绍了谁")],

@@ -92,7 +92,7 @@ fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
                 />
             </ul>
         </Show>
-        <div class="row row_wrap">
+        <div class="row row_wrap tomorrow-foot">
             <p class="quiet grow">{enough}</p>
             {already}
             <button type="button" class="text-button" on:click=add>{t.add_line()}</button>
