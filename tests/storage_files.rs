@@ -178,7 +178,7 @@ fn one_id_twice_in_a_file_is_merged() {
         updated_at: at(5),
         ..edit(&note(1, "a"), "b")
     };
-    let plan = Plan::of(&[], vec![later, note(1, "a"), note(2, "c")]);
+    let plan = Plan::of(&[], vec![later, note(1, "a"), note(2, "c")], |_| true);
     assert_eq!(plan.new.len(), 2);
     assert_eq!(plan.new[0].id, id(1));
     assert_eq!(plan.new[0].body.get(), r#"{"text":"b"}"#);
@@ -191,7 +191,7 @@ fn an_older_version_changes_nothing_but_is_remembered() {
         updated_at: at(9),
         ..edit(&first, "now")
     })];
-    let plan = Plan::of(&stored, vec![first]);
+    let plan = Plan::of(&stored, vec![first], |_| true);
     assert_eq!((plan.older.len(), plan.changed.len()), (1, 0));
     let (_, merged) = &plan.older[0];
     assert_eq!(
@@ -201,7 +201,7 @@ fn an_older_version_changes_nothing_but_is_remembered() {
     assert_eq!(merged.history[0].value, "first");
     // The same file once more finds nothing to do.
     let stored = [std::rc::Rc::clone(merged)];
-    let plan = Plan::of(&stored, vec![note(1, "first")]);
+    let plan = Plan::of(&stored, vec![note(1, "first")], |_| true);
     assert_eq!((plan.same.len(), plan.older.len()), (1, 0));
 }
 

@@ -8,6 +8,8 @@ mod beside;
 mod erasing;
 mod meaning;
 
+pub(super) use meaning::makes_sense;
+
 use crate::domain::agent::Agent;
 use crate::domain::book::{Book, Change};
 use crate::domain::calendar::YearCalendar;
@@ -318,8 +320,10 @@ impl<L: Log + 'static> Desk<L> {
                 Write::from(document)
             }
         };
-        if is_nobodys && !names_agent {
-            let agent = self.agent.borrow().clone();
+        // An agent whose record cannot be read has one: pages need no more than the id, and a record that nobody typed
+        // would overrule the one in a backup.
+        let agent = self.agent.borrow().clone();
+        if is_nobodys && !names_agent && self.stored(agent.id.as_str())?.is_none() {
             writes.extend(self.document(moment, &Put::Agent(agent))?.map(write));
         }
         let mut documents = Vec::with_capacity(puts.len());
@@ -344,6 +348,8 @@ impl<L: Log + 'static> Desk<L> {
     pub async fn undo(&self, moment: &Moment, done: &Done) -> Result<Done, ActionError> {
         let mut writes = Vec::with_capacity(done.changed.len());
         for (now, before) in &done.changed {
+            // What cannot be read is not put back: it stays beside what is there.
+            let before = before.as_ref().filter(|before| meaning::makes_sense(before));
             // The agent written along with the first commit stays: it is nobody's action.
             if now.kind == Kind::of::<Agent>() && before.is_none() {
                 continue;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::merge::merge;
+use super::merge::merge_sound;
 use crate::storage::{DocId, Document, Expect, Write};
 
 /// What a file would do to a book.
@@ -25,17 +25,19 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Compares the documents of a file with everything that is stored.
+    /// Compares the documents of a file with everything that is stored. `makes_sense` says what can be read, see
+    /// [`merge_sound`].
     pub fn of(
         stored: &[Rc<Document>],
         file: impl IntoIterator<Item = impl Into<Rc<Document>>>,
+        makes_sense: impl Fn(&Document) -> bool,
     ) -> Self {
         let mut plan = Self::default();
         let by_id: FxHashMap<&DocId, &Rc<Document>> = stored
             .iter()
             .map(|document| (&document.id, document))
             .collect();
-        for document in unique(file.into_iter().map(Into::into).collect()) {
+        for document in unique(file.into_iter().map(Into::into).collect(), &makes_sense) {
             let Some(stored) = by_id.get(&document.id) else {
                 plan.new.push(document);
                 continue;
@@ -44,7 +46,7 @@ impl Plan {
                 plan.same.push(document.id.clone());
                 continue;
             }
-            let mut merged = merge(None, stored, &document);
+            let mut merged = merge_sound(None, stored, &document, &makes_sense);
             if merged.says_the_same(stored) {
                 plan.same.push(document.id.clone());
                 continue;
@@ -84,13 +86,16 @@ impl Plan {
 }
 
 /// Merges what occurs more than once.
-fn unique(mut documents: Vec<Rc<Document>>) -> Vec<Rc<Document>> {
+fn unique(
+    mut documents: Vec<Rc<Document>>,
+    makes_sense: impl Fn(&Document) -> bool,
+) -> Vec<Rc<Document>> {
     // Stable: they are merged in the order of the file, which mostly is that of the ids.
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     documents.dedup_by(|next, kept| {
         let same = next.id == kept.id;
         if same {
-            *kept = Rc::new(merge(None, kept, next));
+            *kept = Rc::new(merge_sound(None, kept, next, &makes_sense));
         }
         same
     });

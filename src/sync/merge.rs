@@ -88,6 +88,40 @@ pub fn merge(base: Option<&Document>, left: &Document, right: &Document) -> Docu
     }
 }
 
+/// [`merge`], for whoever can tell what makes sense. A side that makes none does not spoil the other: put together member
+/// by member, what nobody can read would come into what can be read, so it is kept whole beside it instead.
+pub fn merge_sound(
+    base: Option<&Document>,
+    left: &Document,
+    right: &Document,
+    makes_sense: impl Fn(&Document) -> bool,
+) -> Document {
+    let merged = merge(base, left, right);
+    if merged.erased_at.is_some() || makes_sense(&merged) {
+        return merged;
+    }
+    let (sound, odd) = match (makes_sense(left), makes_sense(right)) {
+        (true, false) => (left, right),
+        (false, true) => (right, left),
+        _ => return merged,
+    };
+    let whole = Superseded {
+        path: String::new(),
+        value: odd.value(),
+        at: odd.updated_at,
+        author: odd.author.clone(),
+    };
+    Document {
+        schema: sound.schema,
+        // What the body says is no later for having met something that says nothing.
+        updated_at: sound.updated_at,
+        author: sound.author.clone(),
+        history: history(sound, odd, vec![whole]),
+        body: sound.body.clone(),
+        ..merged
+    }
+}
+
 /// Who wrote later. Of two versions written at one moment by one author neither is later: there each field is decided
 /// by its own content, see [`Lost::conflict`].
 fn stamp(document: &Document) -> (Moment, &str) {
@@ -493,6 +527,33 @@ mod tests {
             json!({"a": 1, "b": 2, "l": [{"id": "2"}, {"id": "1"}], "x": 2})
         );
         assert_eq!(paths(&merged), [("/x", json!(1))]);
+    }
+
+    #[test]
+    fn what_makes_no_sense_does_not_spoil_the_other_side_and_is_kept_whole() {
+        let makes_sense = |document: &Document| document.value()["a"].is_number();
+        let sound = |at| document(json!({"a": 1, "x": 1}), at, "a");
+        for (what, odd) in [
+            ("a value of another kind", json!({"a": "?", "y": 2})),
+            ("no object at all", json!("?")),
+        ] {
+            let (sound, odd) = (sound(1), document(odd, 2, "b"));
+            let once = merge_sound(None, &sound, &odd, makes_sense);
+            assert_eq!(once, merge_sound(None, &odd, &sound, makes_sense), "{what}");
+            assert_eq!(once.value(), sound.value(), "{what}");
+            assert_eq!(paths(&once), [("", odd.value())], "{what}");
+            let again = merge_sound(None, &once, &odd, makes_sense);
+            assert!(again.says_the_same(&once), "{what}, merged in once more");
+        }
+        let (one, two) = (
+            document(json!({"x": 1}), 1, "a"),
+            document(json!({"y": 1}), 2, "b"),
+        );
+        let both = merge_sound(None, &one, &two, makes_sense);
+        assert_eq!(both, merge(None, &one, &two), "neither makes sense");
+        let stone = sound(3).erased(document(json!(0), 4, "a").updated_at, "a");
+        let erased = merge_sound(None, &one, &stone, makes_sense);
+        assert_eq!(erased, merge(None, &one, &stone), "an erasure beats it too");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use zhanye::domain::day_log::{DayLog, Entry};
 use zhanye::domain::id::EntryId;
 use zhanye::domain::metric::Metric;
 use zhanye::domain::person::{Class, Stage};
-use zhanye::storage::document::Superseded;
+use zhanye::storage::document::{Document, Superseded};
 use zhanye::storage::log::Durability;
 use zhanye::storage::store::Write;
 
@@ -223,6 +223,24 @@ fn an_erasure_leaves_nothing_of_the_person_in_the_store_either() {
         )
         .expect("kept");
     }
+
+    // Of the page of another day nothing can be read, but that it speaks of the person.
+    let odd = Document {
+        body: serde_json::value::to_raw_value(&serde_json::json!({
+            "date": 7,
+            "entries": [{ "person": zhang.as_str(), "note": "张三 13800138000" }],
+        }))
+        .expect("JSON"),
+        ..Document::of(
+            &agent.desk.page(day(20)),
+            DayLog::document_id(&agent.desk.agent().id, day(20))
+                .parse()
+                .expect("an id"),
+            moment.now,
+            "agent:2",
+        )
+    };
+    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("kept");
 
     let moment = agent.at("23T16:00");
     block_on(actions::people::erase(&agent.desk, &moment, &zhang)).expect("erased");

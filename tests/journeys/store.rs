@@ -167,10 +167,68 @@ fn an_agent_whose_own_record_cannot_be_read_is_the_same_and_writes_on() {
 
     let page = agent.desk.page(day(23)).entries.len();
     agent.capture("23T10:00", "李四 13900139000");
-    assert_eq!(agent.desk.page(day(23)).entries.len(), page + 1);
     agent.reopen();
-    let stands = agent.desk.book().agent().map(|a| a.id.clone());
-    assert_eq!((stands, agent.desk.store().damaged()), (Some(me), 0));
+    assert_eq!(agent.desk.page(day(23)).entries.len(), page + 1);
+    assert_eq!(
+        agent.desk.store().damaged(),
+        1,
+        "nobody has typed a record that may overrule the one in a backup"
+    );
+
+    let moment = agent.at("23T11:00");
+    let named = block_on(actions::agent::change(&agent.desk, &moment, |agent| {
+        agent.name = "林晓梅".to_owned();
+    }))
+    .expect("written");
+    let stands = |agent: &Agent| {
+        let book = agent.desk.book();
+        let stands = book.agent().map(|a| (a.id.clone(), a.name.clone()));
+        assert_eq!(stands, Some((me.clone(), "林晓梅".to_owned())));
+        assert_eq!(agent.desk.store().damaged(), 0);
+    };
+    stands(&agent);
+    block_on(agent.desk.undo(&moment, &named)).expect("there is nothing to put back");
+    stands(&agent);
+}
+
+#[test]
+fn what_is_taken_back_over_a_page_that_could_not_be_read_is_gone() {
+    let mut agent = Agent::new();
+    agent.capture("23T09:00", "张三 13800138000");
+    let me = agent.desk.agent().id;
+    let id: DocId = DayLog::document_id(&me, day(23))
+        .parse()
+        .expect("a document id");
+    let now = agent.desk.store().get(&id).expect("stored");
+    let odd = Document {
+        version: now.version + 1,
+        body: serde_json::value::to_raw_value("?").expect("JSON"),
+        ..Document::clone(&now)
+    };
+    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
+    agent.reopen();
+
+    for round in 1..=2 {
+        let (li, captured) = agent.capture("23T10:00", "李四 13900139000");
+        assert_eq!(agent.desk.page(day(23)).entries.len(), 1, "{round}");
+        let moment = agent.at("23T10:01");
+        block_on(agent.desk.undo(&moment, &captured)).expect("nobody was between");
+        for reopened in [false, true] {
+            if reopened {
+                agent.reopen();
+            }
+            assert!(agent.desk.book().day(day(23)).is_none(), "{round}");
+            assert!(agent.desk.person(&li).is_err(), "{round}");
+            assert_eq!(agent.desk.store().damaged(), 0, "{round}");
+        }
+        let kept = agent.desk.store().get(&id).expect("stored").history.clone();
+        let kept: Vec<_> = kept.iter().map(|o| (o.path.as_str(), &o.value)).collect();
+        assert_eq!(
+            kept,
+            [("", &serde_json::json!("?"))],
+            "{round}: once is enough"
+        );
+    }
 }
 
 #[test]

@@ -703,7 +703,7 @@ async fn a_large_import_is_one_step<D: Device>(device: D) {
     };
     let file =
         std::iter::once(later).chain((2..3000).map(|n| note(n, if n == 2 { "same" } else { "x" })));
-    let plan = Plan::of(&store.snapshot().documents, file);
+    let plan = Plan::of(&store.snapshot().documents, file, |_| true);
     let numbers = (
         plan.new.len(),
         plan.changed.len(),
@@ -782,7 +782,7 @@ async fn another_tab_learns_of_a_replacement<D: Device>(device: D) {
         .await
         .expect("replace");
     assert_eq!(two.follow().await, Ok(Some(Change::Replaced)));
-    two.read_all().await.expect("rest");
+    assert!(two.is_complete(), "it knew all of the old one");
     assert_eq!(content(&two), content(&one));
 
     let failed = {
@@ -797,6 +797,18 @@ async fn another_tab_learns_of_a_replacement<D: Device>(device: D) {
     let failed = failed.expect_err("the document is gone");
     assert_eq!(failed.error, StoreError::Conflict { id: id(2) });
     assert_eq!(failed.writes[0].expect, Expect::Version(1));
+
+    // Nor does something new go from one book into another.
+    one.replace_all(vec![note(5, "d")], &about())
+        .await
+        .expect("replace");
+    let failed = two.commit([note(6, "x")], Durability::Strict).await;
+    let failed = failed.expect_err("it was made from another book");
+    assert_eq!(failed.error, StoreError::Conflict { id: id(6) });
+    assert_eq!(content(&two), content(&one));
+    two.commit([note(6, "x")], Durability::Strict)
+        .await
+        .expect("now it is of this one");
 }
 
 async fn an_export_reads_back<D: Device>(device: D) {
@@ -816,6 +828,6 @@ async fn an_export_reads_back<D: Device>(device: D) {
     assert_eq!(book.about, about());
     let stored = store.snapshot().documents;
     assert_eq!(book.documents, stored);
-    let plan = Plan::of(&stored, book.documents);
+    let plan = Plan::of(&stored, book.documents, |_| true);
     assert_eq!((plan.same.len(), plan.writes().len()), (1100, 0));
 }

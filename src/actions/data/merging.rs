@@ -2,7 +2,7 @@
 
 use super::home::at_home;
 use super::{ActionError, Inside, about, read_whole};
-use crate::actions::desk::{Desk, Done, doc_id};
+use crate::actions::desk::{Desk, Done, doc_id, makes_sense};
 use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::day_log::DayLog;
@@ -15,7 +15,7 @@ use crate::storage::export::{self, About, ImportError};
 use crate::storage::log::Log;
 use crate::storage::store::{Expect, Replaced, Write};
 use crate::sync::import::Plan;
-use crate::sync::merge::merge as merged;
+use crate::sync::merge::merge_sound;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
@@ -136,13 +136,16 @@ pub async fn compare<L: Log + 'static>(
         moment.author.as_str(),
     );
 
-    let takes_agent = desk.book().agent().is_none() && theirs.is_some();
+    // An agent whose own record cannot be read is one all the same, and takes it from a file of their own.
+    let is_named = desk.store().get(&own.id).is_some();
+    let takes_agent = desk.book().agent().is_none()
+        && theirs.as_ref().is_some_and(|theirs| !is_named || theirs.id == mine.id);
     let merged_as = match &theirs {
         Some(theirs) if takes_agent => theirs.id.clone(),
         _ => mine.id.clone(),
     };
     let mut merging = at_home(file.documents.clone(), &merged_as);
-    if desk.book().agent().is_none() && !takes_agent {
+    if !is_named && !takes_agent {
         merging.push(Rc::new(own.clone()));
     }
     let replaced_as = theirs.as_ref().map_or(&mine.id, |theirs| &theirs.id);
@@ -153,7 +156,7 @@ pub async fn compare<L: Log + 'static>(
     }
 
     let back = brought_back(&stored, &merging, moment);
-    let plan = Plan::of(&stored, merging);
+    let plan = Plan::of(&stored, merging, makes_sense);
     Ok(Some(Preview {
         agent_name: theirs.as_ref().map(|a| a.name.clone()).unwrap_or_default(),
         is_from_another: !takes_agent && theirs.is_some_and(|theirs| theirs.id != mine.id),
@@ -218,6 +221,7 @@ fn brought_back(
     file: &[Rc<Document>],
     moment: &Moment,
 ) -> Vec<(Rc<Document>, Rc<Document>)> {
+    let merged = |stored: &Document, other: &Document| merge_sound(None, stored, other, makes_sense);
     let file: FxHashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, &**d)).collect();
     let deleted = stored
         .iter()
@@ -225,7 +229,7 @@ fn brought_back(
     deleted
         .filter_map(|stored| {
             let other = file.get(&stored.id).filter(|other| other.is_live())?;
-            if merged(None, stored, other).is_live() {
+            if merged(stored, other).is_live() {
                 return None;
             }
             let alive = Document {
@@ -236,7 +240,7 @@ fn brought_back(
                 version: stored.version + 1,
                 updated_at: moment.now.max(stored.updated_at),
                 author: moment.author.as_str().to_owned(),
-                ..merged(None, &alive, other)
+                ..merged(&alive, other)
             };
             Some((Rc::clone(stored), Rc::new(back)))
         })

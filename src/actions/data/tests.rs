@@ -2,13 +2,15 @@ use super::*;
 use crate::actions::desk::{Done, Put};
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::Agent;
-use crate::domain::day_log::{Entry, Record};
+use crate::domain::day_log::{DayLog, Entry, Record};
 use crate::domain::id::{AgentId, EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
 use crate::forms::vcard::Card;
 use crate::storage::BlockKey;
-use crate::storage::document::DocId;
+use crate::storage::document::{DocId, Document};
+use crate::storage::error::StoreError;
 use crate::storage::export::{self as book_file, ImportError};
+use crate::storage::log::Durability;
 use crate::storage::memory::MemoryLog;
 use crate::storage::twin::{self, Twin};
 use chrono::{DateTime, NaiveDate};
@@ -275,6 +277,118 @@ fn without_a_safety_copy_nothing_comes_back_and_nothing_changes() {
     let back = block_on(undo_replace(&phone.desk, &moment)).expect("nothing to do");
     assert_eq!(back, None);
     assert_eq!(phone.names(), ["张三"]);
+}
+
+#[test]
+fn another_tab_has_the_book_that_took_the_place_of_its_own() {
+    let mut me = Phone::new(1);
+    me.person("张三");
+    me.call(nov(20));
+    let mut other = Phone::new(2);
+    other.person("王五");
+    let file = other.backup();
+    let mut tab = Phone {
+        log: me.log.clone(),
+        ..Phone::new(3)
+    }
+    .reopened();
+    assert!(tab.desk.is_complete());
+
+    let (preview, moment) = (me.preview(&file.bytes), me.moment());
+    block_on(replace(&me.desk, &moment, preview)).expect("replaced");
+
+    // The tab has heard of nothing; what it writes was meant for the book before.
+    let moment = tab.moment();
+    let id = PersonId::mint(&mut tab.mint);
+    let person = vec![Put::Person(Person::new(id, "李四", nov(23)))];
+    let refused = block_on(tab.desk.commit(&moment, person.clone()));
+    let refused = refused.expect_err("it is told first");
+    assert!(
+        matches!(refused, ActionError::Store(StoreError::Conflict { .. })),
+        "{refused:?}"
+    );
+    let is_theirs = |tab: &Phone, names: &[&str]| {
+        assert_eq!(tab.names(), names);
+        assert_eq!((tab.lines(nov(20)), tab.desk.is_complete()), (0, true));
+        assert_eq!(tab.desk.agent().id, other.desk.agent().id);
+    };
+    is_theirs(&tab, &["王五"]);
+    block_on(tab.desk.commit(&moment, person)).expect("tried again");
+    is_theirs(&tab, &["李四", "王五"]);
+    is_theirs(&tab.reopened(), &["李四", "王五"]);
+}
+
+/// Puts a body that nobody can read in the place of a document.
+fn spoil(phone: &Phone, id: &str) -> Rc<Document> {
+    let stored = phone.desk.store().get(&id.parse().expect("an id"));
+    let stored = stored.expect("it is stored");
+    let odd = Document {
+        version: stored.version + 1,
+        updated_at: now() + chrono::Duration::hours(1),
+        body: serde_json::value::to_raw_value(&serde_json::json!({ "date": 7, "name": 7 }))
+            .expect("JSON"),
+        ..Document::clone(&stored)
+    };
+    let written = block_on(phone.desk.store().commit([odd], Durability::Strict));
+    Rc::clone(&written.expect("written").documents[0])
+}
+
+#[test]
+fn a_backup_heals_what_cannot_be_read_and_what_cannot_be_read_spoils_no_book() {
+    let mut phone = Phone::new(1);
+    phone.person("张三");
+    phone.call(nov(20));
+    let me = phone.desk.agent();
+    let page = DayLog::document_id(&me.id, nov(20));
+    let backup = phone.backup();
+    let odd = [spoil(&phone, &page), spoil(&phone, me.id.as_str())];
+    let mut phone = phone.reopened();
+    assert_eq!((phone.lines(nov(20)), phone.desk.store().damaged()), (0, 2));
+    assert!(phone.desk.book().agent().is_none());
+    let spoilt = phone.backup();
+
+    // A call on another day leaves the agent's record as it is: nobody has typed one.
+    phone.call(nov(23));
+    assert_eq!(phone.desk.store().damaged(), 2);
+
+    let preview = phone.preview(&backup.bytes);
+    block_on(merge(&phone.desk, preview, false)).expect("it merges");
+    let healed = |phone: &Phone| {
+        assert_eq!((phone.lines(nov(20)), phone.desk.store().damaged()), (1, 0));
+        assert_eq!(
+            phone.desk.book().agent().map(|a| Agent::clone(a)),
+            Some(me.clone())
+        );
+        for odd in &odd {
+            let stored = phone.desk.store().get(&odd.id).expect("it is stored");
+            let last = stored.history.last().expect("it is kept beside");
+            assert_eq!((last.path.as_str(), &last.value), ("", &odd.value()));
+        }
+    };
+    healed(&phone);
+    let mut phone = phone.reopened();
+    healed(&phone);
+
+    let preview = phone.preview(&spoilt.bytes);
+    block_on(merge(&phone.desk, preview, false)).expect("it merges");
+    healed(&phone);
+}
+
+#[test]
+fn the_file_of_another_agent_is_taken_in_though_the_own_record_cannot_be_read() {
+    let mut other = Phone::new(1);
+    other.person("王五");
+    let file = other.backup();
+    let mut phone = Phone::new(2);
+    phone.person("张三");
+    let me = phone.desk.agent().id;
+    spoil(&phone, me.as_str());
+    let mut phone = phone.reopened();
+    let preview = phone.preview(&file.bytes);
+    assert!(preview.is_from_another);
+    block_on(merge(&phone.desk, preview, false)).expect("it merges");
+    assert_eq!(phone.names(), ["张三", "王五"]);
+    assert_eq!(phone.desk.agent().id, me);
 }
 
 #[test]

@@ -6,13 +6,13 @@
 //! erasure holds, and on a page that was handed in meanwhile other rules hold: there the conflict
 //! is told, and whoever tries again tries it on what stands there now.
 
-use super::{ActionError, Desk};
+use super::{ActionError, Desk, meaning};
 use crate::domain::day_log::DayLog;
 use crate::storage::document::{Document, Kind};
 use crate::storage::error::StoreError;
 use crate::storage::log::{Durability, Log};
 use crate::storage::store::{Committed, Expect, Write};
-use crate::sync::merge::merge;
+use crate::sync::merge::merge_sound;
 use std::rc::Rc;
 
 /// How often others may come first before it is a conflict.
@@ -59,7 +59,8 @@ impl<L: Log + 'static> Desk<L> {
                     if theirs.erased_at.is_some() || is_handed_in(base, [mine, &theirs]) {
                         return None;
                     }
-                    let document = merge(base.as_deref(), mine, &theirs);
+                    let document =
+                        merge_sound(base.as_deref(), mine, &theirs, meaning::makes_sense);
                     merged.push(Write {
                         document: Rc::new(Document {
                             version: theirs.version + 1,

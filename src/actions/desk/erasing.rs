@@ -4,14 +4,16 @@
 //! Whose lines and whose referrals are forgotten is the action's business, see [`crate::domain::erasure`]. What is here
 //! no screen shows, but an export and another device would have it.
 
-use super::{ActionError, Desk, later};
+use super::{ActionError, Desk, later, meaning};
 use crate::domain::erasure;
 use crate::domain::id::PersonId;
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Instant, Moment};
 use crate::domain::person::Person;
 use crate::domain::policy::Policy;
 use crate::storage::document::{Document, Kind, Noun, Standing, Superseded};
 use crate::storage::log::Log;
+use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -54,6 +56,8 @@ impl<L: Log + 'static> Desk<L> {
             let at = later(moment, &document);
             let next = if goes {
                 Some(document.erased(at, author))
+            } else if !meaning::makes_sense(&document) && speaks_of(&document.value(), id, &lines) {
+                Some(emptied(&document, id, &lines, at, author))
             } else {
                 document.without_history(|value| names(value, id, &lines), at, author)
             };
@@ -67,8 +71,28 @@ impl<L: Log + 'static> Desk<L> {
 
 /// Whether an overruled value speaks of the person, or stood in one of these lines.
 fn names(overruled: &Superseded, id: &PersonId, lines: &[String]) -> bool {
-    lines.iter().any(|line| overruled.path.contains(line))
-        || overruled.value.to_string().contains(id.as_str())
+    lines.iter().any(|line| overruled.path.contains(line)) || speaks_of(&overruled.value, id, lines)
+}
+
+/// Whether a value speaks of the person, or is one of these lines or has one in it.
+fn speaks_of(value: &Value, id: &PersonId, lines: &[String]) -> bool {
+    let text = value.to_string();
+    text.contains(id.as_str()) || lines.iter().any(|line| text.contains(line))
+}
+
+/// A document of which nothing can be read but that it speaks of the person: nothing of it is left, but something else
+/// may be written under its id.
+fn emptied(
+    document: &Document,
+    id: &PersonId,
+    lines: &[String],
+    at: Instant,
+    author: &str,
+) -> Document {
+    let mut next = document.deleted(at, author);
+    next.body = RawValue::NULL.to_owned();
+    next.history.retain(|value| !names(value, id, lines));
+    next
 }
 
 /// What a document says that was taken out of the book and kept for an undo.

@@ -83,6 +83,18 @@ pub(super) fn of(document: &Document) -> Result<Option<Change>, Unreadable> {
     }
 }
 
+/// Whether this app can read the body, or would if it were not deleted.
+pub(in crate::actions) fn makes_sense(document: &Document) -> bool {
+    if document.deleted_at.is_none() {
+        return of(document).is_ok();
+    }
+    let alive = Document {
+        deleted_at: None,
+        ..document.clone()
+    };
+    of(&alive).is_ok()
+}
+
 /// What the last part of an id says.
 fn part<T: FromStr>(tail: &str) -> Result<T, Unreadable> {
     tail.parse().map_err(|_| Unreadable)

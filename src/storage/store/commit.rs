@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::{State, Store};
+use super::{Change, State, Store};
 use crate::storage::block::BlockKey;
 use crate::storage::document::{DocId, Document};
 use crate::storage::error::StoreError;
@@ -157,7 +157,7 @@ impl<L: Log> Store<L> {
                         turn = Some(self.0.log.turn().await);
                     }
                     let change = self.catch_up().await?;
-                    self.tell(change);
+                    self.tell_for(writes, change)?;
                 }
                 Err(error) => return Err(error),
             }
@@ -185,8 +185,21 @@ impl<L: Log> Store<L> {
             }
             if !gone.is_empty() {
                 let change = self.replace_gone(gone).await?;
-                self.tell(change);
+                self.tell_for(writes, change)?;
             }
+        }
+    }
+
+    /// Tells the listeners of what came from another tab. What was made from a book that is no longer there does not go
+    /// into the one in its place.
+    fn tell_for(&self, writes: &[Write], change: Option<Change>) -> Result<(), StoreError> {
+        let replaced = matches!(change, Some(Change::Replaced));
+        self.tell(change);
+        match writes.first() {
+            Some(write) if replaced => Err(StoreError::Conflict {
+                id: write.document.id.clone(),
+            }),
+            _ => Ok(()),
         }
     }
 }

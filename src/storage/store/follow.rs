@@ -57,6 +57,10 @@ impl<L: Log> Store<L> {
     /// Reads the list of blocks and the journal again, and the blocks that are new on the list.
     pub(super) async fn reload(&self) -> Result<Option<Change>, StoreError> {
         let loaded = self.0.log.load().await?;
+        let manifest = Manifest::read(loaded.manifest.as_deref())?;
+        if self.0.state.borrow().is_of_another_book(&manifest) {
+            return self.start_over(&loaded, &manifest).await;
+        }
         let (change, fresh) = {
             let mut state = self.0.state.borrow_mut();
             let known = state.listed();
@@ -65,9 +69,8 @@ impl<L: Log> Store<L> {
             (change, fresh.collect::<Vec<_>>())
         };
         let mut news = match change {
-            Some(Change::Replaced) => return Ok(change),
             Some(Change::Documents(news)) => news,
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         // They hold what was packed. Some may come out of blocks that nobody has asked for yet, but a packing touches
         // few, and reading one too many does no harm.
@@ -79,6 +82,25 @@ impl<L: Log> Store<L> {
             }
         }
         Ok(Change::of(news))
+    }
+
+    /// Another book stands in the place of the one that is known. All of it is read before any of it is taken over: whoever
+    /// knew all of the old one would take half of the new one for all of it.
+    async fn start_over(
+        &self,
+        loaded: &Loaded,
+        manifest: &Manifest,
+    ) -> Result<Option<Change>, StoreError> {
+        let keys: Vec<BlockKey> = manifest.blocks.iter().map(|b| b.key.clone()).collect();
+        let found = self.0.log.read(&keys).await?;
+        let mut state = self.0.state.borrow_mut();
+        let change = state.take_in(loaded)?;
+        for (key, bytes) in keys.iter().zip(found) {
+            if let Some(bytes) = bytes {
+                state.block(key, &bytes)?;
+            }
+        }
+        Ok(change)
     }
 }
 
@@ -94,10 +116,15 @@ impl State {
         self.manifest.blocks.iter().map(|b| b.key.clone()).collect()
     }
 
+    /// Whether a list of blocks is that of another book than the one that is known.
+    fn is_of_another_book(&self, manifest: &Manifest) -> bool {
+        self.last > 0 && manifest.book != self.manifest.book
+    }
+
     /// Takes over a list of blocks and a journal, read in one go. Blocks that are new on the list are waiting after.
     pub(super) fn take_in(&mut self, loaded: &Loaded) -> Result<Option<Change>, StoreError> {
         let manifest = Manifest::read(loaded.manifest.as_deref())?;
-        let replaced = self.last > 0 && manifest.book != self.manifest.book;
+        let replaced = self.is_of_another_book(&manifest);
         if replaced {
             *self = Self::default();
         }
