@@ -33,7 +33,9 @@
 //!   screen. Import and other tabs end in the same `apply`. Pages never read the database.
 //! * Nothing typed is dropped: what is not understood stays as a note, what could not be written
 //!   stays on screen, what was overruled by a merge stays in the document's history.
-//! * Every count comes from the day pages; a standard only says how many are wanted.
+//! * Every count of work comes from the day pages; the metrics of people and their policies
+//!   ([`domain::metric::Metric::is_of_people`]) and how full the dossiers are ask the records too. A standard
+//!   only says how many are wanted.
 
 pub mod actions;
 pub mod domain;

@@ -11,8 +11,6 @@ use crate::domain::trend::{Line, Value};
 
 sentences! {
     review_day_period: "日", "Day";
-    review_previous_day: "前一天", "Previous day";
-    review_next_day: "后一天", "Next day";
     review_this_day: "今天", "Today";
     review_before_day: "前一天", "the day before";
 
@@ -37,13 +35,12 @@ sentences! {
     funnel_step_head: "步骤", "Step";
     funnel_count_head: "次数", "Count";
     funnel_rate_head: "从上一步来", "Of the step before";
-    funnel_reference_head: "参考", "Reference";
     funnel_hint: "数的是这段时间里做成的，不一定是同一批人。两条短线是 15:9:6:3 的参考。", "Counts what happened in this period, not one group of people. The two short lines mark the reference of 15:9:6:3.";
     funnel_over: "有一步超过 100%：这一步做成的事，起头的那一步可能是在这段时间以前做的。", "A step above 100%: what was done here may have been begun before this period.";
     funnel_expected(n: u32): "参考 {n}", "ref. {n}";
 
-    refusals_title: "拒绝和卡点", "Refusals and obstacles";
-    refusals_none: "这段时间没有记下拒绝，也没有记下卡点。", "No refusal and no obstacle was recorded.";
+    refusals_title: "拒绝和障碍", "Refusals and obstacles";
+    refusals_none: "这段时间没有记下拒绝，也没有记下障碍。", "No refusal and no obstacle was recorded.";
     sources_title: "新名单从哪来", "Where new names came from";
     sources_none: "这段时间没有新名单。", "No new names in this period.";
     source_unknown: "没写来源", "not said";
@@ -81,7 +78,7 @@ sentences! {
     mr_read: "看这个月的复盘", "Read this month's review";
     mr_title(month: &str): "{month}复盘", "Review of {month}";
     mr_figures: "这个月的数", "The month in figures";
-    mr_visits: "拜访", "Visits";
+    mr_visits: "亲访", "Visits";
     mr_goal(n: u32): "目标 {n}", "goal {n}";
     mr_goal_yuan(yuan: &str): "目标 {yuan}", "goal {yuan}";
     review_this_month_in_full: "看这个月的全部", "The whole month";
@@ -192,7 +189,7 @@ impl Lang {
             (_, Counted::Step(step)) => self.step_rule(step),
             (Self::Zh, Counted::Refusal(_)) => "电话或面谈的结果记成这样的。",
             (Self::En, Counted::Refusal(_)) => "Calls and meetings that ended like this.",
-            (Self::Zh, Counted::Obstacle(_)) => "记结果时点了这个卡点的。",
+            (Self::Zh, Counted::Obstacle(_)) => "记结果时点了这个障碍的。",
             (Self::En, Counted::Obstacle(_)) => "Results recorded with this obstacle.",
             (Self::Zh, Counted::Source(_)) => {
                 "这段时间新记的人，写了介绍人的算转介绍，其他看档案里的来源。"
@@ -296,7 +293,7 @@ impl Lang {
         match (self, rule.id.tail()) {
             (Self::En, "preset-newcomer") => "Newcomer's week".to_owned(),
             (Self::En, "preset-5311") => "5311 week".to_owned(),
-            (Self::En, "preset-golden") => "Golden standard week".to_owned(),
+            (Self::En, "preset-golden") => "Gold standard week".to_owned(),
             _ => self.shown_name(&rule.name),
         }
     }

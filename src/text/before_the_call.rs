@@ -166,11 +166,7 @@ impl Lang {
             return Some(concern.to_owned());
         }
         let needs: Vec<&str> = person.needs.iter().take(3).map(|n| self.need(*n)).collect();
-        let comma = match self {
-            Self::Zh => "、",
-            Self::En => ", ",
-        };
-        (!needs.is_empty()).then(|| needs.join(comma))
+        (!needs.is_empty()).then(|| needs.join(self.comma()))
     }
 
     fn child_in_words(self, child: &Child, today: NaiveDate) -> Option<String> {

@@ -4,6 +4,7 @@ use super::Lang;
 use crate::domain::capture::Meaning;
 use crate::domain::duplicate::Why;
 use crate::domain::person::Person;
+use crate::text::journal::class_letter;
 use chrono::NaiveDate;
 
 /// A purpose of a meeting longer than this is a note and no purpose.
@@ -42,8 +43,8 @@ sentences! {
     capture_not_this: "不是这个意思", "Not what I mean";
     capture_it_is: "其实是", "It is really";
     capture_value: "内容", "Value";
-    capture_referrer_nobody: "客户本里没有", "Not in the book";
-    capture_referrer_which: "是客户本里的哪一位？", "Which person in the book?";
+    capture_referrer_nobody: "本子里没有", "Not in the book";
+    capture_referrer_which: "是本子里的哪一位？", "Which person in the book?";
     capture_referrer_named(called: &str, name: &str): "{called}（{name}）", "{called} ({name})";
     meaning_name: "姓名", "Name";
     meaning_phone: "电话", "Phone";
@@ -127,7 +128,7 @@ impl Lang {
                     self.source(crate::domain::person::Source::Referral)
                 )
             }
-            Meaning::Class(class) => self.class_of(&format!("{class:?}")),
+            Meaning::Class(class) => self.class_of(class_letter(*class)),
             Meaning::Meeting(meeting) => {
                 let day = self.meeting_day_of(meeting.date, today);
                 let time = meeting.time.map(|time| self.time(time));

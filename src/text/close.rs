@@ -7,8 +7,8 @@ sentences! {
     reached_today: "当日达标", "of the day's targets";
     nothing_required: "今天没有硬指标", "Nothing was required";
     same_as_last_week(day: &str): "和{day}持平", "as on {day}";
-    more_than_last_week(day: &str, n: u8): "比{day} +{n}", "+{n} on {day}";
-    less_than_last_week(day: &str, n: u8): "比{day} −{n}", "−{n} on {day}";
+    more_than_last_week(day: &str, n: u8): "比{day} +{n}", "+{n} vs {day}";
+    less_than_last_week(day: &str, n: u8): "比{day} −{n}", "−{n} vs {day}";
     last_week(weekday: &str): "上{weekday}", "last {weekday}";
     still_open(n: usize): "还有 {n} 条没有结果", "{n} without a result";
     still_open_hint: "做了的点名字记结果，没做的挑一个去处。", "Tap the name to record a result, or choose what becomes of it.";
@@ -53,8 +53,8 @@ mod tests {
     fn the_day_is_compared_with_the_same_weekday_a_week_before() {
         let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         for (percent, before, zh, en) in [
-            (89, 77, "比上周一 +12", "+12 on last Mon"),
-            (50, 75, "比上周一 −25", "−25 on last Mon"),
+            (89, 77, "比上周一 +12", "+12 vs last Mon"),
+            (50, 75, "比上周一 −25", "−25 vs last Mon"),
             (80, 80, "和上周一持平", "as on last Mon"),
         ] {
             assert_eq!(Lang::Zh.compared(percent, before, monday), zh);

@@ -36,12 +36,10 @@ sentences! {
     copy: "复制", "Copy";
     copied: "已复制", "Copied";
     record_result: "记结果", "Record result";
-    plan_it: "排进计划", "Plan it";
     skip_to_content: "跳到正文", "Skip to content";
     main_navigation: "主导航", "Main navigation";
     page_opening: "正在打开…", "Opening…";
     loading_older: "正在载入较早的记录…", "Loading older records…";
-    none_yet: "还没有", "None yet";
     optional: "可不填", "optional";
     unnamed: "未留名", "Unnamed";
     not_found: "没有这一页", "There is no such page";

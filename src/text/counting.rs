@@ -41,21 +41,21 @@ impl Lang {
             (Self::En, M::Visits) => "Every customer met in person, whatever for.",
             (Self::Zh, M::CollectionVisits) => "为难收的保费上门，见到人就算。",
             (Self::En, M::CollectionVisits) => "A visit about a premium that is hard to collect.",
-            (Self::Zh, M::SalesVisits) => "为销售去见 A 类客户，见到人就算。",
-            (Self::En, M::SalesVisits) => "A visit to a class-A person to sell.",
+            (Self::Zh, M::SalesVisits) => "为销售上门，见到人就算。",
+            (Self::En, M::SalesVisits) => "A visit to sell, once you have met.",
             (Self::Zh, M::ServiceVisits) => "不为销售也不为收费的亲访。",
             (Self::En, M::ServiceVisits) => {
                 "A personal visit that is neither sales nor collection."
             }
             (Self::Zh, M::ServiceCalls) => "续期或服务的电话，说上话就算。",
             (Self::En, M::ServiceCalls) => "A call about renewal or service, once you have spoken.",
-            (Self::Zh, M::FollowUpCalls) => "给每位直辖打的追踪电话。",
+            (Self::Zh, M::FollowUpCalls) => "给每位直辖属员打的追踪电话。",
             (Self::En, M::FollowUpCalls) => "The daily call to each direct report.",
-            (Self::Zh, M::Coachings) => "单独辅导一位直辖。",
+            (Self::Zh, M::Coachings) => "单独辅导一位直辖属员。",
             (Self::En, M::Coachings) => "Coaching one direct report.",
             (Self::Zh, M::CallbackAudits) => "回访昨天拜访过的客户。",
             (Self::En, M::CallbackAudits) => "A call to a customer visited yesterday.",
-            (Self::Zh, M::Accumulated) => "这段时间里当面见过、也评了等级的客户，一位算一次。",
+            (Self::Zh, M::Accumulated) => "这段时间里当面见过、也分了类的客户，一位算一次。",
             (Self::En, M::Accumulated) => {
                 "People met in person and classified in this period, each once."
             }

@@ -47,6 +47,7 @@ sentences! {
     data_damage_none: "没有发现", "none found";
     data_damage_some(n: u64): "{n} 处读不出来", "{n} unreadable pieces";
     data_damage_hint: "读不出的没有删，其余都正常。请马上导出备份；有以前的备份就导入一次，能把缺的补回来。", "Nothing unreadable was deleted, and the rest is fine. Export a backup now; importing an earlier one fills what is missing.";
+    data_set_aside(n: u64): "{n} 处当时读不出，原样留着，备份里也有。", "{n} pieces that could not be read are kept as they were, in backups too.";
     data_reading: "较早的还在读…", "Older records are being read…";
     data_version: "版本", "Version";
     data_last_backup: "上次备份", "Last backup";
@@ -125,24 +126,11 @@ sentences! {
     import_unreadable(detail: &str): "文件读不出来（{detail}）。若在网盘里，请先下载到手机再选。", "The file cannot be read ({detail}). If it is in the cloud, download it to the phone first.";
 }
 
-/// 1,284.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 impl Lang {
     /// A number as it is read at a glance: 1,284.
     #[must_use]
     pub fn number(self, n: usize) -> String {
-        grouped(n)
+        self.grouped(n as u64)
     }
 
     /// 12 KB, 3.4 MB, 1.2 GB.
@@ -191,7 +179,7 @@ impl Lang {
         let said: Vec<String> = said
             .iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, word)| format!("{} {word}", grouped(*n)))
+            .map(|(n, word)| format!("{} {word}", self.number(*n)))
             .collect();
         match (self, said.is_empty()) {
             (Self::Zh, true) => "没有".to_owned(),
@@ -220,7 +208,7 @@ impl Lang {
             });
         }
         if merging.same > 0 {
-            let same = grouped(merging.same);
+            let same = self.number(merging.same);
             parts.push(match self {
                 Self::Zh => format!("其余 {same} 条一样"),
                 Self::En => format!("{same} the same"),

@@ -25,7 +25,6 @@ sentences! {
     files_table: "导成表格", "As a table";
     files_table_hint: "Excel 和 WPS 都能直接打开。", "Excel and WPS open it as it is.";
     files_range: "哪一段", "Which days";
-    files_range_given: "看的那一段", "The days just looked at";
     files_range_week: "本周", "This week";
     files_range_month: "本月", "This month";
     files_range_last_month: "上个月", "Last month";
@@ -38,7 +37,6 @@ sentences! {
     files_private: "电话号码不会写进去。文件里有客户的信息，发给谁由你决定。", "Phone numbers are left out. The file tells of your customers: you decide who gets it.";
     files_send: "发给…", "Send to…";
     files_save: "存成文件", "Save as a file";
-    files_ready_title: "文件", "File";
     files_birthday(name: &str): "{name}生日", "{name}'s birthday";
     files_birthday_lunar(name: &str, day: &str): "{name}生日（{day}）", "{name}'s birthday ({day})";
     files_head_date: "日期", "Date";

@@ -79,7 +79,7 @@ sentences! {
     form_source_how: "怎么认识的", "How you met";
     form_referrer: "介绍人", "Referred by";
     form_referrer_example: "如：王姐", "e.g. Aunt Wang";
-    form_referrer_linked: "已对上客户本里的这位", "Linked to a person in the book";
+    form_referrer_linked: "已对上本子里的这位", "Linked to a person in the book";
     form_referrer_unlink: "不是这位", "Not this one";
     form_referrer_pick: "是不是其中一位？", "Is it one of these?";
     form_tags: "标签", "Tags";
@@ -97,7 +97,6 @@ sentences! {
     long_rest_dropped: "后面的已去掉", "The rest was dropped";
     long_rest_no_draft: "这么长没法留草稿，请尽快存好。", "So long a text cannot be kept as a draft; save it soon.";
     show_more: "再看一些", "Show more";
-    show_less: "收起", "Show less";
     more_characters(n: &str): "还有 {n} 个字", "{n} more characters";
 }
 

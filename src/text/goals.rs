@@ -36,7 +36,7 @@ sentences! {
     goal_own(rate: &str, cases: &str): "我的 {rate} · {cases}", "Mine {rate} · {cases}";
     goal_preset(rate: &str): "参考 {rate}", "Preset {rate}";
     goal_cases_visits(visits: u32, deals: u32): "{visits} 访签 {deals}", "{deals} of {visits} visits";
-    goal_cases_deals(deals: u32): "{deals} 单", "{deals} deals";
+    goal_cases_deals(deals: u32): "{deals} 件", "{deals} deals";
     goal_own_none: "近三个月还没有可算的，先用参考值。", "Nothing to go by in the last three months; the preset stands in.";
     goal_own_few: "我的次数还少，先用参考值。", "Few cases of your own; the preset stands in.";
     goal_own_enough: "近三个月的次数够了，可以用自己的。", "Enough cases in the last three months to go by your own.";
@@ -79,7 +79,6 @@ sentences! {
     goal_in_force: "现在的", "Holds";
     goal_judged_by: "按这个算", "Judged by this";
     goal_too_late: "月末以后写的，不作数", "Written after the month, does not count";
-    goal_on_today: "回到进度", "Back on course";
 }
 
 impl Lang {
@@ -144,7 +143,7 @@ impl Lang {
                     _ => format!(
                         "{}{}{}",
                         self.goal_today_done(course.visits_today),
-                        self.comma_between(),
+                        self.pause(),
                         self.goal_today_enough()
                     ),
                 };
@@ -183,13 +182,6 @@ impl Lang {
             signed
         } else {
             format!("{signed} · {}", self.goal_without_premium(without))
-        }
-    }
-
-    fn comma_between(self) -> &'static str {
-        match self {
-            Self::Zh => "，",
-            Self::En => ", ",
         }
     }
 }

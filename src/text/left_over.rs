@@ -7,9 +7,7 @@ use crate::text::journal::class_letter;
 sentences! {
     left_wechat(id: &str): "微信 {id}", "WeChat {id}";
     left_birthday(day: &str): "生日{day}", "birthday {day}";
-    left_income(yuan: u32): "月收入 {yuan} 元", "{yuan} yuan a month";
     left_source(source: &str): "来源：{source}", "source: {source}";
-    left_referrer(name: &str): "{name} 介绍", "referred by {name}";
     left_score(marks: &str): "评分：{marks}", "score: {marks}";
     left_recruit(what: &str): "准增员：{what}", "as a recruit: {what}";
 }
@@ -28,11 +26,11 @@ impl Lang {
             LeftOver::BirthYear(year) => self.born_in(*year),
             LeftOver::Birthday(day) => self.left_birthday(&self.birthday(*day)),
             LeftOver::Marriage(marriage) => self.marriage(*marriage).to_owned(),
-            LeftOver::Income(yuan) => self.left_income(*yuan),
+            LeftOver::Income(yuan) => self.income_of(&self.grouped(u64::from(*yuan))),
             LeftOver::Source(source) => self.left_source(self.source(*source)),
-            LeftOver::Referrer(name) => self.left_referrer(name),
+            LeftOver::Referrer(name) => self.referred_by(name),
             LeftOver::Stage(stage) => self.stage(*stage).to_owned(),
-            LeftOver::Class(class) => self.class_of(&format!("{class:?}")),
+            LeftOver::Class(class) => self.class_of(class_letter(*class)),
             LeftOver::Score(score) => self.left_score(&self.marks(score.marks())),
             LeftOver::RecruitClass(class) => {
                 self.left_recruit(&self.class_of(class_letter(*class)))
@@ -71,8 +69,8 @@ mod tests {
             (LeftOver::Marriage(Marriage::Married), "已婚", "Married"),
             (
                 LeftOver::Income(20_000),
-                "月收入 20000 元",
-                "20000 yuan a month",
+                "月收入 20,000 元",
+                "20,000 yuan a month",
             ),
             (
                 LeftOver::Source(Source::Friend),
@@ -81,7 +79,7 @@ mod tests {
             ),
             (
                 LeftOver::Referrer("王姐".to_owned()),
-                "王姐 介绍",
+                "王姐介绍",
                 "referred by 王姐",
             ),
             (LeftOver::Stage(Stage::Lost), "流失", "Lost"),

@@ -1,6 +1,7 @@
 //! 提醒的分寸: the numbers behind the signals, as the agent sets them.
 
 use super::Lang;
+use super::nouns::pick;
 use crate::domain::signal::{Limit, SignalKind};
 use crate::forms::limit::Fault;
 
@@ -16,13 +17,6 @@ sentences! {
     limits_restored: "都恢复成预设了", "The presets are back";
     limits_not_number(least: u32, most: &str): "填 {least} 到 {most} 之间的整数", "A whole number from {least} to {most}";
     limits_not_time: "没有这个时间", "There is no such time";
-}
-
-fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }
 
 impl Lang {

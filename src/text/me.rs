@@ -26,6 +26,6 @@ sentences! {
     me_version: "版本", "Version";
     me_licence: "许可", "Licence";
     me_licence_value: "MIT 或 Apache-2.0", "MIT or Apache-2.0";
-    me_private: "不联网，不上传：除了你自己发出去的备份，什么都不会离开这台手机。", "Nothing is uploaded: apart from backups you send yourself, nothing leaves this phone.";
+    me_private: "不上传：除了你自己发出去的备份、报表和文件，客户资料不会离开这台手机。", "Nothing is uploaded: apart from the backups, reports and files you send yourself, no customer's data leaves this phone.";
     me_summary(people: usize, days: usize): "{people} 位客户 · {days} 天日志", "{people} people · {days} days";
 }

@@ -8,7 +8,7 @@ use crate::domain::person::{Class, Gender, Marriage, Need, Source, Stage};
 use crate::domain::standard::Standard;
 
 /// Picks by language.
-fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+pub(super) fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,

@@ -5,6 +5,7 @@ use crate::domain::book::PeopleFilter;
 use crate::domain::person::{Birth, Birthday, Child, Gender, Person};
 use crate::domain::plan100::WorkList;
 use crate::domain::roster::Order;
+use crate::text::journal::class_letter;
 
 /// A name longer than this is cut in lists and headings: the form shows it whole.
 const SHOWN_NAME: usize = 40;
@@ -33,7 +34,7 @@ sentences! {
     people_empty_hint: "先记下第一位：名字、电话、怎么认识的，一行就够。", "Note the first person: a name, a phone, how you met. One line is enough.";
     people_empty_capture: "记第一位客户", "Note the first person";
     people_empty_import: "从通讯录或备份导入", "Import contacts or a backup";
-    people_empty_sample: "看看示例本", "Look at the sample book";
+    people_empty_sample: "看看示例本子", "Look at the sample book";
     people_none_found(typed: &str): "没找到「{typed}」", "“{typed}” was not found";
     people_none_found_hint: "换个写法试试：拼音首字母、电话后四位都行。", "Try initials or the last digits of the phone.";
     people_capture_typed: "把 TA 记下来", "Note this person";
@@ -42,7 +43,6 @@ sentences! {
     people_none_clients: "签了第一单，客户就会出现在这里。", "Whoever signs shows here.";
     people_none_recruits: "在客户页打开「准增员」，可能做同事的人就会排到这里。", "Turn on Recruit on a person's page to see them here.";
     people_show_all: "看全部", "Show all";
-    people_letters: "按字母跳转", "Jump to a letter";
     born_in(year: i32): "{year} 年生", "born {year}";
     years_old(age: u32): "{age} 岁", "{age}";
     children_count(n: usize): "{n} 个孩子", "{n} children";
@@ -103,7 +103,7 @@ impl Lang {
     /// Class and score of a list as they stand on the tag, `A 8.7`; empty when neither is known.
     #[must_use]
     pub fn grade_tag(self, person: &Person, list: WorkList) -> String {
-        let class = list.class(person).map(|c| format!("{c:?}"));
+        let class = list.class(person).map(|c| class_letter(c).to_owned());
         let score = list.score(person).map(|s| self.tenths(s.tenths()));
         class.into_iter().chain(score).collect::<Vec<_>>().join(" ")
     }

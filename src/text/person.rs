@@ -5,6 +5,7 @@ use super::people::calm;
 use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::dossier::Missing;
 use crate::domain::person::Person;
+use crate::text::journal::class_letter;
 use chrono::NaiveDate;
 
 sentences! {
@@ -25,7 +26,6 @@ sentences! {
     person_copy_refused: "浏览器不让复制，请长按选中。", "The browser refuses to copy; press and hold to select.";
     person_which_number: "哪个号码？", "Which number?";
     person_no_phone: "补个电话", "Add a phone";
-    person_copy_number(number: &str): "复制 {number}", "Copy {number}";
     person_birthday_in(day: &str): "{day}生日", "birthday {day}";
     person_complete(n: u8): "完整 {n}%", "{n}% complete";
     person_missing: "还缺", "Missing";
@@ -53,7 +53,7 @@ sentences! {
     person_class: "分类", "Class";
     person_class_on(date: &str): "{date}定的", "given {date}";
     person_class_none: "还没分类", "Not classed yet";
-    person_class_stale(date: &str): "A 类是{date}定的，超过三个月了。还是 A 类吗？", "Class A was given {date}, more than three months ago. Does it still hold?";
+    person_class_stale(date: &str): "A 类是{date}定的，该确认了。还是 A 类吗？", "Class A was given {date} and is to be confirmed. Does it still hold?";
     person_class_confirm: "还是 A 类", "Still class A";
     person_classed(class: &str): "已定为 {class} 类", "Classed {class}";
     person_scored: "评分已存好", "Score saved";
@@ -103,6 +103,7 @@ sentences! {
     person_erase_rest: "日志小结里手写的话请自己改。不能撤销，导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
     person_erase_do: "彻底清除", "Erase for good";
     person_erased: "已彻底清除", "Erased";
+    person_field_whole: "整份档案", "The whole record";
     person_field_other(path: &str): "其他（{path}）", "Other ({path})";
     person_written_long_name: "姓名全文", "Full name";
 }
@@ -145,7 +146,7 @@ impl Lang {
             .map(|o| self.person_log_obstacle(self.obstacle(o)));
         let intention = record
             .and_then(|r| r.intention)
-            .map(|c| self.person_log_intention(&format!("{c:?}")));
+            .map(|c| self.person_log_intention(class_letter(c)));
         let words = [
             Some(entry.purpose.as_str()),
             record.map(|r| r.note.as_str()),
@@ -223,6 +224,7 @@ impl Lang {
             .next()
             .unwrap_or_default();
         match field {
+            "" => self.person_field_whole(),
             "name" => self.form_name(),
             "phones" => self.form_phone(),
             "wechat" => self.form_wechat(),

@@ -46,7 +46,7 @@ sentences! {
     grade_done_left: "再看还没分上的", "Go through those without a class";
     grade_done_skipped: "再看跳过的", "Go through the skipped ones";
     grade_nobody_title: "没有要分类的人", "Nobody to class";
-    grade_nobody_hint: "记下新的名字，或者 A 类满三个月，这里就会有人。", "New names and As older than three months show up here.";
+    grade_nobody_hint: "记下新的名字，或者有 A 类要确认时，这里就会有人。", "New names, and As that are to be confirmed, show up here.";
     grade_to_list: "看名单", "To the list";
     grade_given(name: &str, class: &str): "{name}：{class} 类", "{name}: class {class}";
     grade_skipped(name: &str): "跳过了{name}", "{name} skipped";
@@ -67,7 +67,6 @@ sentences! {
     lists_card: "客户评分表", "Score card for customers";
     lists_card_recruits: "准增员评分表", "Score card for recruits";
     lists_card_hint: "每项 0 到 10 分，权重大的算得多。以前打的分不变。", "Each factor gets 0 to 10; a heavier one counts more. Scores given before stay as they are.";
-    lists_factor(n: usize): "第 {n} 项", "Factor {n}";
     lists_factor_name(n: usize): "第 {n} 项的名字", "Name of factor {n}";
     lists_factor_weight(name: &str): "{name}的权重", "Weight of {name}";
     lists_factor_remove(name: &str): "去掉{name}", "Remove {name}";

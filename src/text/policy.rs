@@ -10,7 +10,6 @@ sentences! {
     policy_add: "记一张保单", "Add a policy";
     policies_none: "记下来，到期前会排进建议，也能放进手机日历。", "Once noted, renewals show among the suggestions and go into the phone's calendar.";
     policy_edit: "改保单", "Edit policy";
-    policy_edit_of(product: &str): "改保单：{product}", "Edit policy: {product}";
     policy_of(name: &str): "投保人 {name}", "held by {name}";
     policy_saved(product: &str): "{product} 存好了", "{product} is saved";
     policy_saved_client(product: &str, name: &str): "{product} 存好了，{name}转为客户", "{product} is saved, {name} is a client now";

@@ -38,12 +38,11 @@ sentences! {
     report_share: "发给…", "Send…";
     report_save: "存成图片", "Save the picture";
     report_long_press: "也可以长按图片，存到相册或转发。", "Or hold the picture to save or forward it.";
-    report_saved(name: &str): "已存成 {name}", "Saved as {name}";
+    report_saved(name: &str): "已存到「下载」：{name}", "Saved to Downloads: {name}";
     report_shared: "已发出", "Sent";
     report_share_failed: "没发出去，可以先存成图片。", "It was not sent. Save the picture instead.";
     report_as_text: "文字版", "As text";
     report_copy: "复制文字", "Copy the text";
-    report_make: "发日报、周报", "Share a report";
     report_send_day: "发日报", "Send the day";
     report_picture: "发成图片", "Share as a picture";
     report_print_week: "打印周表", "Print the week";

@@ -30,11 +30,11 @@ sentences! {
     review_plan: "计划与完成", "Plan and done";
     review_plan_kept: "排了的做成了", "Of the plan done";
     review_plan_empty: "这一段没有排计划。", "Nothing was planned.";
-    review_unplanned(n: u32): "另有 {n} 件没排计划就做了", "{n} more were done unplanned";
-    review_ahead(n: u32): "后面还排着 {n} 件", "{n} planned for the days to come";
+    review_unplanned(n: u32): "另有 {n} 条没排计划就做了", "{n} more were done unplanned";
+    review_ahead(n: u32): "后面还排着 {n} 条", "{n} planned for the days to come";
     review_rates: "转化", "Conversion";
     review_rates_hint: "次数少的时候，比例看看就好。", "With few cases a rate says little.";
-    review_rates_two: "面谈签单率是谈销售的面谈里签下的（销售面谈、促成、销售访）；亲访成交率是所有亲访里签下的，月目标和走势用的是它。两个不能直接比。", "The signing rate of interviews is what was signed of meetings to sell: sales and closing interviews and sales visits. The close rate is of all visits, and it is the one of the goal and the trends. The two do not compare.";
+    review_rates_two: "面谈签单率是谈销售的面谈里签下的（销售面谈、成交面谈、销售访）；亲访成交率是所有亲访里签下的，月目标和走势用的是它。两个不能直接比。", "The signing rate of interviews is what was signed of meetings to sell: sales and closing interviews and sales visits. The close rate is of all visits, and it is the one of the goal and the trends. The two do not compare.";
     review_before_week: "上周", "the week before";
     review_before_month: "上月", "the month before";
     review_before_week_same: "上周同期", "by then the week before";

@@ -27,8 +27,6 @@ sentences! {
     training_done: "练过了", "Done";
     training_done_said(what: &str): "练过了：{what}", "Practised: {what}";
     training_today(what: &str): "今天练：{what}", "Practise today: {what}";
-    behind_days: "这几天", "These days";
-    behind_people: "这几位", "These people";
     behind_none: "原来的记录已经改过了。", "The records behind it have changed since.";
     behind_full(percent: u8): "档案 {percent}%", "{percent}% filled";
     purpose_fill_dossier: "补齐档案", "complete the dossier";
@@ -83,10 +81,10 @@ impl Lang {
     pub fn signal_reason(self, kind: SignalKind) -> &'static str {
         match (self, kind) {
             (Self::Zh, SignalKind::LowActivity) => {
-                "该做的一半都没到。先约上下一位，一天就动起来了。放假那周不算。"
+                "该做的差得不少。先约上下一位，一天就动起来了。放假那周不算。"
             }
             (Self::En, SignalKind::LowActivity) => {
-                "Less than half of what was due. One appointment gets a day going. Holiday weeks are left out."
+                "Well short of what was due. One appointment gets a day going. Holiday weeks are left out."
             }
             (Self::Zh, SignalKind::AppointmentSuccess) => {
                 "电话没少打，约到的少，多半是开口那几句。"

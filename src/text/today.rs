@@ -59,7 +59,7 @@ sentences! {
     grace_ends_today: "宽限期今天是最后一天", "last day of grace";
     renewal_purpose(product: &str): "续期：{product}", "premium: {product}";
     new_name(day: &str): "{day}记的新名字，还没打过", "new name of {day}, not called yet";
-    graded_long_ago(ago: &str): "A 类是{ago}评的，该确认了", "graded A {ago}, to be confirmed";
+    graded_long_ago(ago: &str): "A 类是{ago}定的，该确认了", "graded A {ago}, to be confirmed";
 
     leftovers(n: usize): "之前没做完的 {n} 条", "{n} left open before";
     leftover_today: "今天", "Today";

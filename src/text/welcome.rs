@@ -44,5 +44,4 @@ sentences! {
     install_other_1: "打开浏览器的菜单。", "Open the browser's menu.";
     install_other_2: "找「安装」「添加到主屏幕」或「添加到桌面」。", "Look for Install, Add to Home screen or Add to desktop.";
     install_other_3: "没有这一项的话，请用 Chrome、Edge 或 Safari 打开。", "If there is none, open it in Chrome, Edge or Safari.";
-    install_dismissed: "没装也没关系，随时可以再来装。", "No problem; you can install it any time.";
 }

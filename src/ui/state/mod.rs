@@ -1,5 +1,9 @@
-//! What several pages share. Each is a small handle, provided once in [`super::app`] and read by
-//! its `use_…` function.
+//! What several pages share.
+//!
+//! Most are small handles, each provided once, in [`super::app`] or, where the first visit needs it already
+//! ([`settings`], [`device`]), in [`super::door`], and read by its `use_…` function. [`sample`] is a view of the
+//! settings, and [`arriving`] is read where a page's heading is drawn. [`drafts`], [`later`] and [`place`] are
+//! functions and no handles.
 
 pub mod arriving;
 pub mod desk;

@@ -11,7 +11,7 @@ use crate::ui::pages::figure::{FigureSaid, bar, figure_line};
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
 
-/// 拒绝和卡点.
+/// 拒绝和障碍.
 pub fn refusals_card(tally: Told) -> AnyView {
     let t = use_lang();
     let rows = Memo::new(move |_| {
