@@ -26,6 +26,17 @@ pub struct Card {
     pub note: String,
 }
 
+impl Card {
+    /// What the contact is called; without a name, by the first number.
+    #[must_use]
+    pub fn called(&self) -> String {
+        match self.phones.first() {
+            Some(phone) if self.name.is_empty() => phone.grouped(),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 /// Apple's year for "no year".
 const NO_YEAR: i32 = 1604;
 
@@ -344,6 +355,23 @@ mod tests {
             "nothing takes it along"
         );
         assert_eq!(card.note, "一\n二\n三", "what is said stands once");
+    }
+
+    #[test]
+    fn a_contact_without_a_name_is_called_by_the_first_number() {
+        for (name, numbers, called) in [
+            ("王丽华", vec!["13900139000"], "王丽华"),
+            ("王丽华", vec![], "王丽华"),
+            ("", vec!["13900139000", "13800138000"], "139 0013 9000"),
+            ("", vec![], ""),
+        ] {
+            let card = Card {
+                name: name.to_owned(),
+                phones: phones(&numbers),
+                ..Card::default()
+            };
+            assert_eq!(card.called(), called);
+        }
     }
 
     #[test]

@@ -39,10 +39,7 @@ pub async fn add_contacts<L: Log + 'static>(
     let mut mint = moment.mint.clone();
     let puts = cards.into_iter().map(|card| {
         let id = PersonId::mint(&mut mint);
-        let name = match card.phones.first() {
-            Some(phone) if card.name.is_empty() => phone.grouped(),
-            _ => card.name,
-        };
+        let name = card.called();
         Put::Person(Person {
             phones: card.phones,
             job: card.job,

@@ -3,6 +3,7 @@
 
 use super::field::next_id;
 use crate::forms::capture::split_long;
+use crate::ui::state::toasts::Act;
 use crate::ui::state::{use_lang, use_toasts};
 use leptos::html;
 use leptos::prelude::*;
@@ -185,7 +186,10 @@ fn TailNote(words: Words) -> impl IntoView {
     let drop_rest = move |_| {
         let rest = words.tail.get_untracked();
         words.tail.set(Arc::from(""));
-        let undo = Callback::new(move |()| words.tail.set(Arc::clone(&rest)));
+        let undo = Act::new(move || {
+            // The field may be gone by then.
+            let _ = words.tail.try_set(Arc::clone(&rest));
+        });
         toasts.offer_undo(t.long_rest_dropped(), t.undo(), undo);
     };
     view! {

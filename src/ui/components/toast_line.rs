@@ -11,14 +11,14 @@ pub fn ToastLine() -> impl IntoView {
     let t = use_lang();
     let message = move || {
         toasts.current().map(|toast| {
-            let act = toast.act.map(|(label, run)| {
+            let act = toast.act.map(|(label, act)| {
                 view! {
                     <button
                         type="button"
                         class="toast-button"
                         on:click=move |_| {
                             toasts.clear();
-                            run.run(());
+                            act.run();
                         }
                     >
                         {label}

@@ -317,5 +317,5 @@ where
         return;
     }
     let sheets = use_sheets();
-    use_desk().act_with_undo(saver.watch(action), said, move || sheets.close());
+    use_desk().act_with_undo(saver.watch(action), said, sheets.close_this());
 }

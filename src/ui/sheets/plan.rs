@@ -144,7 +144,7 @@ fn save(form: PlanForm, draft: &str, saver: Saver) {
     let draft = Aside::of_new(draft);
     let (open, moment) = (desk.desk(), desk.moment());
     let action = saver.watch(async move { plan(&open, &moment, vec![wanted]).await });
-    desk.act_on_draft(action, said, draft, move || sheets.close());
+    desk.act_on_draft(action, said, draft, sheets.close_this());
 }
 
 /// What is to be done; the supervisor's duties are behind a last chip.

@@ -183,7 +183,7 @@ impl UseDesk {
             });
             match result {
                 Ok(done) => after(done),
-                Err(error) => toasts.fail(t.action_error(&error), None),
+                Err(error) => toasts.fail(t.action_error(&error)),
             }
         });
         // The action begins in the next turn; told now, the screen is drawn only after it has begun to write.

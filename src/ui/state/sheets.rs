@@ -85,6 +85,17 @@ impl Sheets {
         self.0.set(None);
     }
 
+    /// Closes the sheet that is open now, and no other: whoever left it while it was being saved
+    /// may have opened another.
+    pub fn close_this(self) -> impl FnOnce() + use<> {
+        let this = self.0.get_untracked();
+        move || {
+            if self.0.with_untracked(|now| *now == this) {
+                self.close();
+            }
+        }
+    }
+
     /// Whether one is open, not tracked.
     pub fn is_open(self) -> bool {
         self.0.with_untracked(Option::is_some)

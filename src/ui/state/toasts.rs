@@ -2,11 +2,38 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Long enough to notice a slip and reach for the button.
 const UNDO_FOR_MS: u32 = 10_000;
 /// Long enough to read a short sentence.
 const SHOW_FOR_MS: u32 = 4_000;
+
+/// What the button of a message does. It lives as long as the message: what offered it is often gone
+/// from the screen by the time it is tapped.
+#[derive(Clone)]
+pub struct Act(Arc<dyn Fn() + Send + Sync>);
+
+impl Act {
+    /// Calls this.
+    pub fn new(run: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(run))
+    }
+
+    /// Does it.
+    pub fn run(&self) {
+        (self.0)();
+    }
+}
+
+impl From<Callback<()>> for Act {
+    fn from(callback: Callback<()>) -> Self {
+        Self::new(move || {
+            // One of a page that was left is not there any more.
+            let _ = callback.try_run(());
+        })
+    }
+}
 
 /// A message.
 #[derive(Clone)]
@@ -18,7 +45,7 @@ pub struct Toast {
     /// Whether something went wrong: read out at once, and it stays until closed.
     pub is_error: bool,
     /// What the button does, and what stands on it.
-    pub act: Option<(String, Callback<()>)>,
+    pub act: Option<(String, Act)>,
 }
 
 /// The handle to the messages. One shows at a time: the newest.
@@ -46,19 +73,19 @@ impl Toasts {
         self,
         text: impl Into<String>,
         button: impl Into<String>,
-        undo: Callback<()>,
+        undo: impl Into<Act>,
     ) {
         self.show(
             text.into(),
             false,
-            Some((button.into(), undo)),
+            Some((button.into(), undo.into())),
             Some(UNDO_FOR_MS),
         );
     }
 
-    /// Says what went wrong; stays until it is closed or acted on.
-    pub fn fail(self, text: impl Into<String>, act: Option<(String, Callback<()>)>) {
-        self.show(text.into(), true, act, None);
+    /// Says what went wrong; stays until it is closed.
+    pub fn fail(self, text: impl Into<String>) {
+        self.show(text.into(), true, None, None);
     }
 
     /// Takes the message away.
@@ -66,13 +93,7 @@ impl Toasts {
         self.0.set(None);
     }
 
-    fn show(
-        self,
-        text: String,
-        is_error: bool,
-        act: Option<(String, Callback<()>)>,
-        for_ms: Option<u32>,
-    ) {
+    fn show(self, text: String, is_error: bool, act: Option<(String, Act)>, for_ms: Option<u32>) {
         self.1.update_value(|n| *n += 1);
         let number = self.1.get_value();
         self.0.set(Some(Toast {

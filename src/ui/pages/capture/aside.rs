@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::text::people::shorten;
+use crate::ui::state::toasts::Act;
 use crate::ui::state::{use_lang, use_toasts};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub fn Aside(line: Line) -> impl IntoView {
     let drop_it = move |_| {
         let dropped = line.aside.get_untracked();
         line.aside.set(None);
-        let undo = Callback::new(move |()| {
+        let undo = Act::new(move || {
             let _ = line.aside.try_set(dropped.clone());
         });
         toasts.offer_undo(t.capture_aside_dropped(), t.undo(), undo);

@@ -141,7 +141,8 @@ impl Save {
         self.desk.act(act, move |done| {
             self.line.clear();
             self.offer_undo(said, done, typed, Arc::clone(&go));
-            if let Some(id) = to {
+            // Whoever left meanwhile stays where they are.
+            if let Some(id) = to.filter(|_| self.line.is_alive()) {
                 go(&Route::Person(id).path());
             }
         });

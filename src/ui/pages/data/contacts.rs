@@ -51,7 +51,10 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
         desk.act_with_undo(
             async move { data::add_contacts(&open, &moment, cards).await },
             t.contacts_added(count),
-            move || on_done.run(t.contacts_added(count)),
+            move || {
+                // Whoever left meanwhile is not called back.
+                let _ = on_done.try_run(t.contacts_added(count));
+            },
         );
     };
     view! {
@@ -141,10 +144,6 @@ fn fitting(rows: &[Row], query: &str) -> Vec<Row> {
 
 fn row(place: usize, card: &Card, is_known: bool) -> Row {
     let phone = card.phones.first();
-    let name = match phone {
-        Some(phone) if card.name.is_empty() => phone.grouped(),
-        _ => card.name.clone(),
-    };
     let note = [phone.map(|phone| phone.masked()), Some(card.job.clone())];
     let note: Vec<String> = note
         .into_iter()
@@ -153,7 +152,7 @@ fn row(place: usize, card: &Card, is_known: bool) -> Row {
         .collect();
     Row {
         place,
-        name,
+        name: card.called(),
         note: note.join(" · "),
         is_known,
     }

@@ -128,7 +128,7 @@ fn renewing(desk: UseDesk) -> (Callback<()>, RwSignal<bool>) {
         spawn_local(async move {
             match data::renew_copy(&open).await {
                 Ok(()) => toasts.say(t.data_copy_renewed()),
-                Err(error) => toasts.fail(t.copy_error(&error), None),
+                Err(error) => toasts.fail(t.copy_error(&error)),
             }
             desk.set_copy(open.store().log().standing());
             device.look_at_storage();

@@ -184,7 +184,7 @@ impl Act {
                     let said = t.data_merged(&what);
                     self.toasts.offer_undo(said.clone(), t.undo(), undo);
                     self.device.look_at_storage();
-                    self.on_done.run(said);
+                    self.done(said);
                 }
                 Err(error) => self.failed(&error),
             }
@@ -203,11 +203,17 @@ impl Act {
                             .update(|s| s.documents_seen = Some(replaced.now));
                     }
                     self.device.look_at_storage();
-                    self.on_done.run(t.data_replaced(replaced.now));
+                    self.done(t.data_replaced(replaced.now));
                 }
                 Err(error) => self.failed(&error),
             }
         });
+    }
+
+    /// Says what was done where the file was chosen.
+    fn done(self, said: String) {
+        // Whoever left meanwhile is not called back.
+        let _ = self.on_done.try_run(said);
     }
 
     fn failed(self, error: &ActionError) {

@@ -36,7 +36,7 @@ pub fn UndoReplace() -> impl IntoView {
                     toasts.say(t.data_undone_replace());
                 }
                 Ok(None) => {}
-                Err(error) => toasts.fail(t.action_error(&error), None),
+                Err(error) => toasts.fail(t.action_error(&error)),
             }
         });
     };

@@ -10,6 +10,7 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::toasts::Act;
 use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_time, use_toasts};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -210,7 +211,7 @@ impl Form {
         self.typed.put(self.base.get_value());
         self.restored.set(false);
         self.tried.set(false);
-        let undo = Callback::new(move |()| {
+        let undo = Act::new(move || {
             if self.restored.try_set(true).is_none() {
                 self.typed.put(before.clone());
             }
@@ -223,7 +224,7 @@ impl Form {
         let id = self.id.get_value();
         let nameless = self.t.unnamed();
         let Some(current) = self.desk.peek(|b| b.person(&id).cloned()) else {
-            self.toasts.fail(self.t.error_gone(), None);
+            self.toasts.fail(self.t.error_gone());
             return;
         };
         // The record may have been changed elsewhere since the form was filled.

@@ -114,7 +114,7 @@ fn CopyWechat(id: String) -> impl IntoView {
             if page::copy(&id).await {
                 toasts.say(t.person_wechat_copied());
             } else {
-                toasts.fail(t.person_copy_refused(), None);
+                toasts.fail(t.person_copy_refused());
             }
         });
     };

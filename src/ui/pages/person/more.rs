@@ -3,6 +3,8 @@
 use super::merge::MergeSheet;
 use super::who::Who;
 use crate::actions::people;
+use crate::domain::id::PersonId;
+use crate::platform::page;
 use crate::route::Route;
 use crate::ui::components::Confirm;
 use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
@@ -45,8 +47,9 @@ fn Delete(who: Who) -> impl IntoView {
         let (at, moment, id) = (desk.desk(), desk.moment(), who.id());
         let navigate = navigate.clone();
         let said = t.person_deleted(&who.peek(|p| t.shown_name(&p.name)));
+        let whose = id.clone();
         let act = async move { people::remove(&at, &moment, &id).await };
-        desk.act_with_undo(act, said, move || leave(&navigate));
+        desk.act_with_undo(act, said, move || leave(whose, &navigate));
     };
     view! {
         <button
@@ -88,12 +91,13 @@ fn Erase(who: Who) -> impl IntoView {
             lines.map(str::to_owned).collect::<Vec<_>>()
         });
         let names = [vec![id.tail().to_owned()], lines].concat();
+        let whose = id.clone();
         desk.act(
             async move { people::erase(&at, &moment, &id).await },
             move |_| {
                 drafts::forget(&names);
                 toasts.say(t.person_erased());
-                leave(&navigate);
+                leave(whose, &navigate);
             },
         );
     };
@@ -118,8 +122,12 @@ fn Erase(who: Who) -> impl IntoView {
     }
 }
 
-/// The page of somebody who is gone is left, and going back does not lead to it.
-fn leave(navigate: &impl Fn(&str, NavigateOptions)) {
+/// The page of somebody who is gone is left, and going back does not lead to it. Whoever is
+/// elsewhere by then stays there.
+fn leave(gone: PersonId, navigate: &impl Fn(&str, NavigateOptions)) {
+    if page::path() != Route::Person(gone).path() {
+        return;
+    }
     let options = NavigateOptions {
         replace: true,
         ..NavigateOptions::default()

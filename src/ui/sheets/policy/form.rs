@@ -194,7 +194,7 @@ impl Form {
         let action = async move { policy::save(&open, &moment, policy).await };
         let action = self.saver.watch(action);
         self.desk
-            .act_on_draft(action, said, self.aside(), move || sheets.close());
+            .act_on_draft(action, said, self.aside(), sheets.close_this());
     }
 
     /// Takes it out of the book.
@@ -207,6 +207,6 @@ impl Form {
         let said = t.policy_removed(&shorten(&product, PRODUCT));
         let action = self.saver.watch(action);
         self.desk
-            .act_on_draft(action, said, self.aside(), move || sheets.close());
+            .act_on_draft(action, said, self.aside(), sheets.close_this());
     }
 }

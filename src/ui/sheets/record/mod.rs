@@ -146,7 +146,7 @@ fn save(subject: &Subject, form: RecordForm, saver: Saver) {
     };
     let (open, moment) = (desk.desk(), desk.moment());
     let action = saver.watch(async move { record(&open, &moment, result).await });
-    desk.act_on_draft(action, said, draft, move || sheets.close());
+    desk.act_on_draft(action, said, draft, sheets.close_this());
 }
 
 /// Takes a line off its page that should never have been there.
@@ -170,7 +170,7 @@ fn TakeOff(subject: Subject, form: RecordForm, saver: Saver) -> impl IntoView {
         let action = saver
             .watch(async move { plan::remove(&open, &moment, date, &id, Some(&reason)).await });
         let said = t.line_removed(&subject.title);
-        desk.act_on_draft(action, said, draft, move || sheets.close());
+        desk.act_on_draft(action, said, draft, sheets.close_this());
     };
     view! {
         <button

@@ -315,7 +315,7 @@ impl Form {
         let busy = self.busy;
         let action = async move {
             let done = keep(&open, &moment, new, day).await;
-            busy.set(false);
+            let _ = busy.try_set(false);
             done
         };
         let draft = self.made_from.with_value(|id| {
@@ -326,9 +326,12 @@ impl Form {
                 Aside::of_new(&what)
             }
         });
+        let leave = self.leave.get_value();
         self.desk.act_on_draft(action, said, draft, move || {
-            self.saved.set_value(true);
-            self.leave.with_value(|leave| leave());
+            // Whoever left meanwhile is not called back.
+            if self.saved.try_update_value(|s| *s = true).is_some() {
+                leave();
+            }
         });
     }
 }
