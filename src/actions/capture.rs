@@ -1,10 +1,12 @@
 //! ＋ 速记: a new person, counted on today's page, and what was agreed on its own page: one commit.
 
 use super::desk::{ActionError, Desk, Done, Put};
+use super::pages::Pages;
+use super::plan::Plan;
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::capture::Meeting;
-use crate::domain::day::{self, Why};
-use crate::domain::day_log::{DayLog, Entry, Record};
+use crate::domain::day;
+use crate::domain::day_log::{Entry, Record};
 use crate::domain::duplicate::{LeftOver, merge_people};
 use crate::domain::id::{EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
@@ -118,16 +120,14 @@ fn agreed(
     meeting: &Meeting,
     purpose: String,
 ) -> Entry {
-    Entry {
+    let plan = Plan {
+        person: Some(person.clone()),
+        kind: meeting.kind,
+        date: meeting.date,
         at: meeting.time,
         purpose,
-        ..Entry::planned(
-            EntryId::mint(mint),
-            Some(person.clone()),
-            meeting.kind,
-            moment.now,
-        )
-    }
+    };
+    plan.into_line(EntryId::mint(mint), moment)
 }
 
 /// A line that says 「A 类」 says it by the company's definition.
@@ -136,41 +136,4 @@ fn graded_by_the_company<L: Log + 'static>(desk: &Desk<L>, person: &mut Person) 
     for grading in &mut person.gradings {
         grading.by = by;
     }
-}
-
-/// The pages an action touches, each once, however often it is asked for.
-#[derive(Default)]
-pub(super) struct Pages(Vec<DayLog>);
-
-impl Pages {
-    /// The page of a date, to be changed.
-    pub(super) fn of<L: Log + 'static>(
-        &mut self,
-        desk: &Desk<L>,
-        date: chrono::NaiveDate,
-    ) -> &mut DayLog {
-        let place = match self.0.iter().position(|p| p.date == date) {
-            Some(place) => place,
-            None => {
-                self.0.push(desk.page(date));
-                self.0.len() - 1
-            }
-        };
-        &mut self.0[place]
-    }
-
-    /// All of them, to be written.
-    pub(super) fn into_puts(self) -> impl Iterator<Item = Put> {
-        self.0.into_iter().map(Put::Day)
-    }
-}
-
-/// The reason for a correction, stamped with this moment; none for a blank reason.
-pub(super) fn why(moment: &mut Moment, reason: Option<&str>) -> Option<Why> {
-    let reason = reason?.trim();
-    (!reason.is_empty()).then(|| Why {
-        id: crate::domain::id::AmendmentId::mint(&mut moment.mint),
-        at: moment.now,
-        reason: reason.to_owned(),
-    })
 }

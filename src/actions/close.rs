@@ -1,8 +1,8 @@
 //! 收工: the words of the evening, the hand-in with its frozen figures, tomorrow's plan; and what
 //! is corrected afterwards.
 
-use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done};
+use super::pages::{Pages, why};
 use super::plan::{Accepted, put_accepted};
 use crate::domain::day;
 use crate::domain::id::AmendmentId;

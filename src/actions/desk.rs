@@ -349,7 +349,9 @@ impl<L: Log + 'static> Desk<L> {
         let mut writes = Vec::with_capacity(done.changed.len());
         for (now, before) in &done.changed {
             // What cannot be read is not put back: it stays beside what is there.
-            let before = before.as_ref().filter(|before| meaning::makes_sense(before));
+            let before = before
+                .as_ref()
+                .filter(|before| meaning::makes_sense(before));
             // The agent written along with the first commit stays: it is nobody's action.
             if now.kind == Kind::of::<Agent>() && before.is_none() {
                 continue;

@@ -1,7 +1,7 @@
 //! Planning: a line on a day, put off, given up, accepted from a proposal, changed.
 
-use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done, Put};
+use super::pages::{Pages, why};
 use super::record;
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
@@ -27,8 +27,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The line it puts on the page of its day.
-    fn into_line(self, id: EntryId, moment: &Moment) -> Entry {
+    /// The line it puts on the page of its day. Whatever is planned anew becomes a line here.
+    pub(super) fn into_line(self, id: EntryId, moment: &Moment) -> Entry {
         Entry {
             at: self.at,
             purpose: self.purpose.trim().to_owned(),

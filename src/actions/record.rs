@@ -1,8 +1,9 @@
 //! 记结果: how an activity ended, what follows from it, and what it means for the person: one
 //! commit.
 
-use super::capture::{Pages, why};
 use super::desk::{ActionError, Desk, Done, Put};
+use super::pages::{Pages, why};
+use super::plan::Plan;
 use super::policy;
 use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
 use crate::domain::day::{self};
@@ -47,6 +48,19 @@ pub struct Next {
     pub at: Option<NaiveTime>,
     /// What for.
     pub purpose: String,
+}
+
+impl Next {
+    /// It as a plan with somebody.
+    fn with(self, person: Option<PersonId>) -> Plan {
+        Plan {
+            person,
+            kind: self.kind,
+            date: self.date,
+            at: self.at,
+            purpose: self.purpose,
+        }
+    }
 }
 
 /// A result as the sheet gives it.
@@ -95,18 +109,14 @@ pub async fn record<L: Log + 'static>(
     let before = before.cloned();
     let done = put_result(desk, &mut pages, &mut stamped, &result, before.as_ref())?;
     if let Some(next) = result.next {
+        let date = next.date;
         let entry = Entry {
-            at: next.at,
-            purpose: next.purpose.trim().to_owned(),
             follows: Some(done.line.clone()),
-            ..Entry::planned(
-                EntryId::mint(&mut stamped.mint),
-                done.person.clone(),
-                next.kind,
-                moment.now,
-            )
+            ..next
+                .with(done.person.clone())
+                .into_line(EntryId::mint(&mut stamped.mint), moment)
         };
-        day::put(pages.of(desk, next.date), None, Some(entry), None)?;
+        day::put(pages.of(desk, date), None, Some(entry), None)?;
     }
     let mut puts: Vec<Put> = pages.into_puts().collect();
     let policies = if result.outcome == Outcome::Paid {

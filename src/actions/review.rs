@@ -151,9 +151,12 @@ pub async fn change_rule<L: Log + 'static>(
     draft: RuleDraft,
 ) -> Result<Done, ActionError> {
     let mut mint = moment.mint.clone();
-    let version = match desk.book().score_rule(from) {
-        Some(rule) => rule.version + 1,
-        None => 1,
+    let version = {
+        let book = desk.book();
+        let before = book.score_rule(from);
+        before
+            .filter(|rule| !rule.is_preset())
+            .map_or(1, |rule| rule.version.saturating_add(1))
     };
     let rule = ScoreRule {
         id: ScoreRuleId::mint(&mut mint),
@@ -196,4 +199,41 @@ fn with_rule<L: Log + 'static>(
         rule: rule.clone(),
     });
     agent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{AgentId, IdMint};
+    use crate::storage::memory::MemoryLog;
+    use chrono::DateTime;
+    use futures::executor::block_on;
+
+    #[test]
+    fn the_first_own_rule_is_version_one_and_each_change_counts_one_more() {
+        let newcomer = AgentId::mint(&mut IdMint::new(0, 1));
+        let desk = block_on(Desk::open(MemoryLog::default(), newcomer)).expect("memory opens");
+        let preset = ScoreRule::preset_newcomer();
+        let mut from = preset.id.clone();
+        for (minute, version) in [(0, 1), (1, 2), (2, 3)] {
+            let at = format!("2026-11-23T10:0{minute}:00+08:00");
+            let now = DateTime::parse_from_rfc3339(&at).expect("a time");
+            let moment = Moment {
+                now,
+                author: desk.agent().id,
+                mint: IdMint::new(now.timestamp_millis(), 1),
+            };
+            let draft = RuleDraft {
+                name: "本店周100".to_owned(),
+                excellent: preset.excellent,
+                items: preset.items.clone(),
+            };
+            block_on(change_rule(&desk, &moment, &from, draft)).expect("it is kept");
+            let book = desk.book();
+            let rule = book.score_rule_on(moment.today());
+            assert!(!rule.is_preset());
+            assert_eq!(rule.version, version, "after {from}");
+            from = rule.id.clone();
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! What the agent answers to a signal: not now, planned, or noted as something to practise; and
 //! that it was practised.
 
-use super::capture::Pages;
 use super::desk::{ActionError, Desk, Done, Put};
+use super::pages::Pages;
+use super::plan::Plan;
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
-use crate::domain::day_log::Entry;
 use crate::domain::id::{EntryId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::signal::{Answer, Limits, Reply, Signal, SignalKind, Topic};
@@ -87,10 +87,14 @@ pub async fn plan_task<L: Log + 'static>(
     let mut mint = moment.mint.clone();
     let id = EntryId::mint(&mut mint);
     let mut pages = Pages::default();
-    let entry = Entry {
-        purpose: task.purpose.trim().to_owned(),
-        ..Entry::planned(id.clone(), Some(task.person), task.kind, moment.now)
+    let plan = Plan {
+        person: Some(task.person),
+        kind: task.kind,
+        date: task.day,
+        at: None,
+        purpose: task.purpose,
     };
+    let entry = plan.into_line(id.clone(), moment);
     day::put(pages.of(desk, task.day), None, Some(entry), None)?;
     let reply = Reply::Planned {
         day: task.day,

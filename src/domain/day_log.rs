@@ -256,6 +256,14 @@ impl Entry {
         }
     }
 
+    /// Whether it stood on the plan before it had a result. What was not planned is written down in
+    /// the very moment of its result, see [`Entry::done`]; a clock that was set back in between
+    /// changes nothing about a plan.
+    pub fn was_planned(&self) -> bool {
+        self.record()
+            .is_none_or(|record| record.at != self.noted_at)
+    }
+
     /// When it stands on the timeline: the planned time, else the time it was recorded.
     pub fn time_of_day(&self) -> Option<NaiveTime> {
         self.at.or_else(|| self.record().map(|r| r.at.time()))
@@ -341,7 +349,36 @@ impl DayLog {
 mod tests {
     use super::*;
     use crate::domain::activity::Outcome;
-    use chrono::DateTime;
+    use chrono::{DateTime, TimeDelta};
+
+    #[test]
+    fn what_was_written_down_with_its_result_was_not_planned() {
+        let noted = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+08:00").expect("a time");
+        let id = || EntryId::parse("entry:1").expect("an id");
+        let call = ActivityKind::AppointmentCall;
+        let ended = |minutes| Record::new(Outcome::NoAnswer, noted + TimeDelta::minutes(minutes));
+        let line = |state| Entry {
+            state,
+            ..Entry::planned(id(), None, call, noted)
+        };
+        for (what, entry, planned) in [
+            ("still to be done", line(EntryState::Planned), true),
+            ("given up", line(EntryState::Dropped), true),
+            ("done later", line(EntryState::Done(ended(90))), true),
+            (
+                "done after the clock was set back",
+                line(EntryState::Done(ended(-90))),
+                true,
+            ),
+            (
+                "written down with its result",
+                Entry::done(id(), None, call, ended(0)),
+                false,
+            ),
+        ] {
+            assert_eq!(entry.was_planned(), planned, "{what}");
+        }
+    }
 
     #[test]
     fn a_day_stands_by_its_lines_until_it_is_handed_in() {

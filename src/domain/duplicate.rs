@@ -72,13 +72,6 @@ pub enum Why {
     SameSound,
 }
 
-impl Why {
-    /// Whether it is certain.
-    pub fn is_certain(self) -> bool {
-        self == Self::SameMobile
-    }
-}
-
 /// Who in the book may be the one sought, the strongest reason first, at most one reason each; the
 /// living before the lost, then by id. Cheap enough for every keystroke.
 pub fn candidates(book: &Book, index: &Index, sought: &Sought<'_>) -> Vec<(PersonId, Why)> {

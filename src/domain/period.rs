@@ -14,7 +14,7 @@ use super::book::Book;
 use super::calendar::WorkingDays;
 pub use super::counts::Counts;
 use super::day;
-use super::day_log::{Entry, EntryState, Figure};
+use super::day_log::{EntryState, Figure};
 use super::goal::YearMonth;
 use super::metric::Metric;
 use super::standard;
@@ -377,21 +377,13 @@ fn plan_kept(book: &Book, span: Span, today: NaiveDate) -> PlanKept {
                 EntryState::Moved { to, .. } if span.contains(*to) => {}
                 EntryState::Moved { .. } => kept.moved += 1,
                 EntryState::Dropped => kept.dropped += 1,
-                EntryState::Done(_) if !was_planned(entry) => kept.unplanned += 1,
+                EntryState::Done(_) if !entry.was_planned() => kept.unplanned += 1,
                 EntryState::Done(record) if record.outcome.reached() => kept.done += 1,
                 EntryState::Done(_) => kept.in_vain += 1,
             }
         }
     }
     kept
-}
-
-/// Whether a line with a result stood on the plan first. What was not planned is written down in
-/// the same moment in which its result is.
-fn was_planned(entry: &Entry) -> bool {
-    entry
-        .record()
-        .is_some_and(|record| entry.noted_at < record.at)
 }
 
 #[cfg(test)]

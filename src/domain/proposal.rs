@@ -242,7 +242,7 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
         .sort_unstable_by(|(a, p), (b, q)| a.cmp(b).then_with(|| p.person.id.cmp(&q.person.id)));
     let owed = proposals.partition_point(|((worth, ..), _)| *worth <= Worth::RenewalNow);
     let standard = book.standard_on(day);
-    let wanted = still_wanted(standard, page).unwrap_or(presets.without_target);
+    let wanted = wanted_on(book, day, presets);
     let cut = owed.min(presets.owed_at_most).max(wanted + presets.extra);
     let mut proposals: Vec<Proposal> = proposals.into_iter().map(|(_, p)| p).collect();
     let late = proposals.split_off(cut.min(proposals.len()));
@@ -493,6 +493,13 @@ pub fn call_for(person: &Person) -> ActivityKind {
         Stage::Client => ActivityKind::ServiceCall,
         Stage::Prospect | Stage::Lost => ActivityKind::AppointmentCall,
     }
+}
+
+/// How many to plan for a day: as many as its standard still wants, a handful when that asks
+/// nothing of a day.
+pub fn wanted_on(book: &Book, day: NaiveDate, presets: &Presets) -> usize {
+    let page = book.day(day).map(AsRef::as_ref);
+    still_wanted(book.standard_on(day), page).unwrap_or(presets.without_target)
 }
 
 /// How many activities with people the day's targets want beyond what is planned or done. New

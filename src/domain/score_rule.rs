@@ -78,6 +78,11 @@ impl ScoreItem {
 }
 
 impl ScoreRule {
+    /// Whether it is one of the presets, by its id.
+    pub fn is_preset(&self) -> bool {
+        self.id.tail().starts_with("preset-")
+    }
+
     /// The newcomer's week (S1): new name 0.5 (60), appointment made 1 (12), visit 5 (10), closing
     /// 8 (1); excellent from 80.
     pub fn preset_newcomer() -> Self {
@@ -185,6 +190,7 @@ mod tests {
     #[test]
     fn every_preset_is_worth_a_hundred_points_and_has_no_problem() {
         for rule in ScoreRule::presets() {
+            assert!(rule.is_preset(), "{}", rule.name);
             assert_eq!(rule.full(), FULL, "{}", rule.name);
             assert_eq!(rule.problems(), [], "{}", rule.name);
         }

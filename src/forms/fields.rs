@@ -14,8 +14,8 @@ pub const LONGEST_LINE: usize = 100;
 pub const LONGEST_TEXT: usize = 20_000;
 /// Nobody alive is older, and a larger figure is a slip of the finger.
 const OLDEST: i32 = 120;
-/// A hundred million yuan a month: what is above is a slip of the finger.
-const LARGEST_INCOME: f64 = 100_000_000.0;
+/// A hundred million yuan, for an income as for a premium: what is above is a slip of the finger.
+const LARGEST_SUM: f64 = 100_000_000.0;
 /// Nor is an instalment larger, in yuan.
 const LARGEST_PREMIUM: u64 = 100_000_000;
 /// A label is a word or two: as many characters. A sentence belongs into the note.
@@ -190,17 +190,22 @@ pub fn child_year(
     }
 }
 
-/// A sum of yuan: `8000`, `8,000元`, `8千`, `1.2万`, `1万5`.
-///
-/// # Errors
-/// `NotAnAmount`, `AmountTooLarge`.
-pub fn income(typed: &str) -> Result<Option<u32>, Problem> {
-    let text: String = plain(typed)
+/// A sum of money without the sign, the unit and what stands between its figures.
+fn figures_of_money(typed: &str) -> String {
+    plain(typed)
         .trim_start_matches(['¥', '￥'])
         .trim_end_matches("元")
         .chars()
         .filter(|c| !matches!(c, ',' | ' ' | '_'))
-        .collect();
+        .collect()
+}
+
+/// A sum of yuan: `8000`, `8,000元`, `8千`, `1.2万`, `1万5`.
+///
+/// # Errors
+/// `NotAnAmount`, `AmountTooLarge`.
+pub fn yuan(typed: &str) -> Result<Option<u32>, Problem> {
+    let text = figures_of_money(typed);
     if text.is_empty() {
         return Ok(None);
     }
@@ -223,7 +228,7 @@ pub fn income(typed: &str) -> Result<Option<u32>, Problem> {
     let amount = split(&['万', 'w', 'W'], 10_000.0)
         .or_else(|| split(&['千', 'k', 'K'], 1_000.0))
         .unwrap_or_else(|| decimal(&text))?;
-    if amount > LARGEST_INCOME {
+    if amount > LARGEST_SUM {
         return Err(Problem::AmountTooLarge);
     }
     Ok(Some(amount.round() as u32))
@@ -234,12 +239,7 @@ pub fn income(typed: &str) -> Result<Option<u32>, Problem> {
 /// # Errors
 /// `NotAnAmount`, `PremiumTooLarge`.
 pub fn cents(typed: &str) -> Result<Option<u64>, Problem> {
-    let text: String = plain(typed)
-        .trim_start_matches(['¥', '￥'])
-        .trim_end_matches("元")
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '_'))
-        .collect();
+    let text = figures_of_money(typed);
     if text.is_empty() {
         return Ok(None);
     }
@@ -247,8 +247,8 @@ pub fn cents(typed: &str) -> Result<Option<u64>, Problem> {
     let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     // 「1.2万」 is said of premiums too; there a part of a cent cannot come up.
     if let Some(thousands) = text.strip_suffix(['万', 'w', 'W']) {
-        let yuan = income(&format!("{thousands}万"))?.map(u64::from);
-        let cents = yuan.map(|yuan| yuan * 100);
+        let yuan = yuan(&format!("{thousands}万")).map_err(of_a_premium)?;
+        let cents = yuan.map(|yuan| u64::from(yuan) * 100);
         return cents
             .filter(|c| *c > 0)
             .map(Some)
@@ -266,6 +266,14 @@ pub fn cents(typed: &str) -> Result<Option<u64>, Problem> {
     (cents > 0)
         .then_some(Some(cents))
         .ok_or(Problem::NotAnAmount)
+}
+
+/// What is wrong with a sum, said of a premium.
+fn of_a_premium(problem: Problem) -> Problem {
+    match problem {
+        Problem::AmountTooLarge => Problem::PremiumTooLarge,
+        problem => problem,
+    }
 }
 
 /// A whole number up to `most`; blank is none.
@@ -303,6 +311,15 @@ pub fn tenths(typed: &str) -> Option<u32> {
     };
     let whole: u32 = whole.parse().ok()?;
     whole.checked_mul(10)?.checked_add(rest)
+}
+
+/// A share in thousandths, typed in percent: `12`, `12.5%`, `１２％`. More than the whole is none;
+/// what is finer than a thousandth is rounded.
+#[must_use]
+pub fn permille(typed: &str) -> Option<u32> {
+    let text = plain(typed).replace('。', ".");
+    let percent = decimal(text.trim_end_matches('%').trim_end()).ok()?;
+    (percent <= 100.0).then(|| (percent * 10.0).round() as u32)
 }
 
 /// A date as the browser's date field gives it, `2026-11-27`; blank is none.
@@ -496,7 +513,7 @@ mod tests {
             ("1万99999", Err(Problem::NotAnAmount)),
             ("999999999999", Err(Problem::AmountTooLarge)),
         ] {
-            assert_eq!(income(typed), read, "{typed:?}");
+            assert_eq!(yuan(typed), read, "{typed:?}");
         }
     }
 
@@ -520,6 +537,8 @@ mod tests {
             ("1e5", Err(Problem::NotAnAmount)),
             ("100000000", Ok(Some(10_000_000_000))),
             ("100000001", Err(Problem::PremiumTooLarge)),
+            ("10000万", Ok(Some(10_000_000_000))),
+            ("20000万", Err(Problem::PremiumTooLarge)),
             ("99999999999999999999999", Err(Problem::PremiumTooLarge)),
         ] {
             assert_eq!(cents(typed), read, "{typed:?}");
@@ -545,6 +564,29 @@ mod tests {
             ("五", None),
         ] {
             assert_eq!(tenths(typed), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_typed_in_percent_and_never_more_than_the_whole() {
+        for (typed, read) in [
+            ("12", Some(120)),
+            (" 12.5 % ", Some(125)),
+            ("１２．５％", Some(125)),
+            ("０。５", Some(5)),
+            (".5", Some(5)),
+            ("12.34", Some(123)),
+            ("0", Some(0)),
+            ("100", Some(1000)),
+            ("100.1", None),
+            ("-1", None),
+            ("1e1", None),
+            ("NaN", None),
+            ("%", None),
+            ("", None),
+            ("一半", None),
+        ] {
+            assert_eq!(permille(typed), read, "{typed:?}");
         }
     }
 

@@ -284,7 +284,7 @@ impl PersonForm {
                 Err(problem) => take(PersonField::Child(place), problem),
             }
         }
-        let income = fields::income(&self.income).unwrap_or_else(|problem| {
+        let income = fields::yuan(&self.income).unwrap_or_else(|problem| {
             take(PersonField::Income, problem);
             None
         });

@@ -38,15 +38,6 @@ pub fn on_return(f: impl Fn() + Clone + 'static) {
     listen_to_window("pageshow", move |_| again());
 }
 
-/// Calls `f` whenever the page leaves the screen, which may be the last that is heard of it.
-pub fn on_leave(f: impl Fn() + 'static) {
-    listen(&document(), "visibilitychange", move |_| {
-        if !is_visible() {
-            f();
-        }
-    });
-}
-
 /// Loads the page anew.
 pub fn reload() {
     // Refused only while the page is leaving anyway.

@@ -290,6 +290,12 @@ impl Document {
         next
     }
 
+    /// Whether a whole body is kept in its history, see [`Document::over`].
+    #[must_use]
+    pub fn sets_aside(&self) -> bool {
+        self.history.iter().any(|value| value.path.is_empty())
+    }
+
     /// The next version as a deleted document; the body is kept so that the deletion can be undone.
     #[must_use]
     pub fn deleted(&self, at: Moment, author: impl Into<String>) -> Self {

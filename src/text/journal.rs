@@ -147,7 +147,7 @@ impl Lang {
                 .filter(|day| *day != date)
                 .map(|day| self.airy(self.done_later(&self.near_day(day, today)))),
             // What was not planned is written down with its result in one go.
-            unplanned: entry.record().is_some_and(|r| r.at == entry.noted_at),
+            unplanned: !entry.was_planned(),
         }
     }
 

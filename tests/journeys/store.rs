@@ -125,6 +125,7 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
         assert_eq!(agent.desk.store().damaged(), 0, "{what}");
         agent.reopen();
         assert_eq!(agent.desk.page(day(23)), fresh, "{what}");
+        assert_eq!(agent.desk.store().stats().set_aside, 1, "{what}");
         let kept = agent.desk.store().get(&id).expect("stored");
         let last = kept.history.last().expect("kept beside");
         assert_eq!(

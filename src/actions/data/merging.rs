@@ -139,7 +139,9 @@ pub async fn compare<L: Log + 'static>(
     // An agent whose own record cannot be read is one all the same, and takes it from a file of their own.
     let is_named = desk.store().get(&own.id).is_some();
     let takes_agent = desk.book().agent().is_none()
-        && theirs.as_ref().is_some_and(|theirs| !is_named || theirs.id == mine.id);
+        && theirs
+            .as_ref()
+            .is_some_and(|theirs| !is_named || theirs.id == mine.id);
     let merged_as = match &theirs {
         Some(theirs) if takes_agent => theirs.id.clone(),
         _ => mine.id.clone(),
@@ -221,7 +223,8 @@ fn brought_back(
     file: &[Rc<Document>],
     moment: &Moment,
 ) -> Vec<(Rc<Document>, Rc<Document>)> {
-    let merged = |stored: &Document, other: &Document| merge_sound(None, stored, other, makes_sense);
+    let merged =
+        |stored: &Document, other: &Document| merge_sound(None, stored, other, makes_sense);
     let file: FxHashMap<&DocId, &Document> = file.iter().map(|d| (&d.id, &**d)).collect();
     let deleted = stored
         .iter()

@@ -3,7 +3,7 @@ use crate::domain::activity::Outcome;
 use crate::domain::agent::{Agent, StandardInForce};
 use crate::domain::book::Change;
 use crate::domain::calendar::{DayOff, YearCalendar};
-use crate::domain::day_log::{DayLog, Record};
+use crate::domain::day_log::{DayLog, Entry, Record};
 use crate::domain::id::{AgentId, EntryId, PersonId, PolicyId, StandardId};
 use crate::domain::moment::Instant;
 use crate::domain::policy::Policy;

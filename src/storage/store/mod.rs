@@ -113,6 +113,8 @@ pub struct Stats {
     pub bytes: u64,
     /// Unreadable pieces.
     pub damaged: u64,
+    /// Of the documents read so far, those beside which a whole body is kept that could not be read in its place.
+    pub set_aside: u64,
     /// The copy taken before the book was last replaced.
     pub safety_copy: Option<SafetyCopy>,
 }
@@ -356,6 +358,7 @@ impl<L: Log> Store<L> {
             journal_entries: state.journal_entries,
             bytes: state.manifest.bytes() + state.journal_bytes,
             damaged: state.damaged_count(),
+            set_aside: state.documents.values().filter(|d| d.sets_aside()).count() as u64,
             safety_copy: state.manifest.safety_copy.clone(),
         }
     }

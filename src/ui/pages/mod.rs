@@ -1,4 +1,10 @@
-//! The pages, a folder or file per route.
+//! The pages, a folder or file per route; [`report`] and [`standards`] have two each.
+//!
+//! Some are no pages but what several of them show: [`day_figures`], [`day_leftovers`], [`day_lines`] and
+//! [`day_proposals`] of a day, [`figure`] and [`signals`] of 复盘, [`leafing`] through periods. [`day_address`] and
+//! [`headings`] read an address, [`hand_over`] sends and saves what a page has made, [`banners`] stand above every page,
+//! [`cannot_open`] and [`not_found`] in the place of one. [`welcome`] is shown by the door before the app is there, and
+//! by [`first_visit`] within it.
 
 pub mod banners;
 pub mod cannot_open;
@@ -17,6 +23,7 @@ pub mod files;
 pub mod first_visit;
 pub mod goal;
 pub mod grade;
+pub mod hand_over;
 pub mod headings;
 pub mod install;
 pub mod journal;

@@ -60,8 +60,8 @@ fn field(typed: &str, today: chrono::NaiveDate) {
         );
         assert!(phone.masked().contains('*'));
     }
-    if let Ok(Some(sum)) = fields::income(typed) {
-        assert_eq!(fields::income(&sum.to_string()), Ok(Some(sum)));
+    if let Ok(Some(sum)) = fields::yuan(typed) {
+        assert_eq!(fields::yuan(&sum.to_string()), Ok(Some(sum)));
     }
     if let Ok(date) = fields::date_to_come(typed, today) {
         assert_eq!(fields::date_to_come(&date.to_string(), today), Ok(date));

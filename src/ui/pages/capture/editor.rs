@@ -274,7 +274,7 @@ fn income_fields(t: Lang, income: &str, told: Signal<Option<String>>) -> (AnyVie
     let typed = RwSignal::new(income.to_owned());
     let view = view! { <Field label=t.form_income() value=typed problem=told/> };
     let read = move || {
-        let income = fields::income(&typed.get_untracked())?;
+        let income = fields::yuan(&typed.get_untracked())?;
         income.map(Meaning::Income).ok_or(Problem::Empty)
     };
     (view.into_any(), Box::new(read))

@@ -3,7 +3,7 @@
 
 use crate::actions::close::close_day;
 use crate::domain::id::PersonId;
-use crate::domain::proposal::{Presets, still_wanted};
+use crate::domain::proposal::{Presets, wanted_on};
 use crate::domain::standard::completion;
 use crate::forms::Problem;
 use crate::forms::words::Said;
@@ -102,6 +102,11 @@ impl CloseForm {
         })
     }
 
+    /// Whether the page is still there.
+    fn is_alive(self) -> bool {
+        self.before.try_with_value(|_| ()).is_some()
+    }
+
     /// How many of the fields have to be changed, tracked.
     fn wrong(self) -> usize {
         self.problems_of_words().into_iter().flatten().count()
@@ -132,9 +137,7 @@ pub fn choices(
     }
     let chosen = form.chosen.get();
     desk.book(|book| {
-        let page = book.day(next).map(AsRef::as_ref);
-        let wanted =
-            still_wanted(book.standard_on(next), page).unwrap_or(Presets::default().without_target);
+        let wanted = wanted_on(book, next, &Presets::default());
         // What is open on this very page is asked about above.
         proposals(book, next, today, t, |from| from == date)
             .into_iter()
@@ -185,7 +188,10 @@ pub fn HandIn(
             close_day(&open, &moment, date, &summary, &problems, accepted).await
         });
         desk.act_on_draft(action, said, Aside::of(&draft_of(date)), move || {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // Another page stays where it was scrolled to.
+            if form.is_alive() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
         });
     };
     view! {

@@ -3,11 +3,10 @@
 
 use super::work::{Runs, Working};
 use crate::actions::data::{self, Backup};
-use crate::platform::share::{Parcel, Shared};
-use crate::platform::{clock, files, share};
-use crate::ui::state::{
-    Toasts, use_desk, use_lang, use_sample, use_settings, use_time, use_toasts,
-};
+use crate::platform::share::Parcel;
+use crate::platform::{clock, share};
+use crate::ui::pages::hand_over::{HandOver, What};
+use crate::ui::state::{use_desk, use_lang, use_sample, use_settings, use_time, use_toasts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -110,7 +109,7 @@ fn Start(step: RwSignal<Step, LocalStorage>, runs: Runs) -> impl IntoView {
                 Ok(None) => step.set(Step::Start),
                 Err(error) => {
                     step.set(Step::Start);
-                    toasts.fail(t.action_error(&error), None);
+                    toasts.fail(t.action_error(&error));
                 }
             }
         });
@@ -165,16 +164,14 @@ fn ReadyView(
 /// Hands the file over, and notes that there is a backup now.
 #[derive(Clone, Copy)]
 struct Give {
-    toasts: Toasts,
-    lang: crate::text::Lang,
+    hand_over: HandOver,
     settings: crate::ui::state::Settings,
     is_sample: bool,
 }
 
 fn give() -> Give {
     Give {
-        toasts: use_toasts(),
-        lang: use_lang(),
+        hand_over: HandOver::of(What::File),
         settings: use_settings(),
         is_sample: use_sample().is_open_untracked(),
     }
@@ -185,13 +182,9 @@ impl Give {
         let Some(Step::Ready(ready)) = step.try_get_untracked() else {
             return;
         };
-        let t = self.lang;
-        match files::download(&ready.backup.name, MIME, &ready.backup.bytes) {
-            Ok(()) => {
-                self.backed_up();
-                self.toasts.say(t.data_downloaded(&ready.backup.name));
-            }
-            Err(detail) => self.toasts.fail(t.data_download_failed(&detail), None),
+        let Backup { name, bytes, .. } = &ready.backup;
+        if self.hand_over.save(name, MIME, bytes) {
+            self.backed_up();
         }
     }
 
@@ -201,14 +194,8 @@ impl Give {
         };
         spawn_local(async move {
             let Some(parcel) = &ready.parcel else { return };
-            let t = self.lang;
-            match share::send(parcel).await {
-                Shared::Done => {
-                    self.backed_up();
-                    self.toasts.say(t.data_shared());
-                }
-                Shared::Cancelled => {}
-                Shared::Refused(detail) => self.toasts.fail(t.data_share_failed(&detail), None),
+            if self.hand_over.send(parcel).await {
+                self.backed_up();
             }
         });
     }

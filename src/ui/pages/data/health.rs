@@ -99,16 +99,16 @@ fn Contents() -> impl IntoView {
             view! { <p class="quiet">{t.data_reading()}</p> }
         });
         let damage = if stats.damaged == 0 {
-            view! { <dd>{t.data_damage_none()}</dd> }.into_any()
+            t.data_damage_none().into_any()
         } else {
             view! {
-                <dd>
-                    <span class="missed">{t.data_damage_some(stats.damaged)}</span>
-                    <p class="quiet">{t.data_damage_hint()}</p>
-                </dd>
+                <span class="missed">{t.data_damage_some(stats.damaged)}</span>
+                <p class="quiet">{t.data_damage_hint()}</p>
             }
             .into_any()
         };
+        let set_aside = (stats.set_aside > 0)
+            .then(|| view! { <p class="quiet">{t.data_set_aside(stats.set_aside)}</p> });
         let inner = t.data_inner_value(
             stats.blocks,
             stats.journal_entries,
@@ -129,7 +129,7 @@ fn Contents() -> impl IntoView {
             </div>
             <div class="fact">
                 <dt>{t.data_damage()}</dt>
-                {damage}
+                <dd>{damage} {set_aside}</dd>
             </div>
             <div class="fact">
                 <dt>{t.data_inner()}</dt>

@@ -1,9 +1,9 @@
 //! The two ways out of the app: the system's share sheet where there is one, else a download. A
 //! file is made when it is asked for, so it is never older than the tap.
 
-use crate::platform::files;
-use crate::platform::share::{self, Shared};
-use crate::ui::state::{use_lang, use_toasts};
+use crate::platform::share;
+use crate::ui::pages::hand_over::{HandOver, What};
+use crate::ui::state::use_lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,27 +29,22 @@ pub fn Give(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let t = use_lang();
-    let toasts = use_toasts();
+    let hand_over = HandOver::of(What::File);
     let can_share = share::file(probe, mime, b" ").is_some();
     let send = move |_| {
         let made = make.run(());
         let Some(parcel) = share::file(&made.name, mime, &made.bytes) else {
+            // A browser that would share such a file need not share this one.
+            hand_over.save(&made.name, mime, &made.bytes);
             return;
         };
         spawn_local(async move {
-            match share::send(&parcel).await {
-                Shared::Done => toasts.say(t.data_shared()),
-                Shared::Cancelled => {}
-                Shared::Refused(detail) => toasts.fail(t.data_share_failed(&detail), None),
-            }
+            hand_over.send(&parcel).await;
         });
     };
     let save = move |_| {
         let made = make.run(());
-        match files::download(&made.name, mime, &made.bytes) {
-            Ok(()) => toasts.say(t.data_downloaded(&made.name)),
-            Err(detail) => toasts.fail(t.data_download_failed(&detail), None),
-        }
+        hand_over.save(&made.name, mime, &made.bytes);
     };
     view! {
         <div class="buttons">

@@ -26,15 +26,8 @@ impl Unit {
     /// The figure as typed; none while it is no number.
     fn read(self, typed: &str) -> Option<u32> {
         match self {
-            Self::Yuan => fields::income(typed).ok().flatten(),
-            Self::Share => {
-                let plain = typed.trim().trim_end_matches(['%', '％']).trim_end();
-                let percent: f64 = plain.parse().ok()?;
-                // More than the whole is no share.
-                (0.0..=100.0)
-                    .contains(&percent)
-                    .then(|| (percent * 10.0).round() as u32)
-            }
+            Self::Yuan => fields::yuan(typed).ok().flatten(),
+            Self::Share => fields::permille(typed),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::actions::agent;
 use crate::domain::plan100::Rules;
+use crate::forms::fields;
 use crate::ui::state::{use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
@@ -88,8 +89,9 @@ fn Line(number: Number) -> impl IntoView {
     let toasts = use_toasts();
     let value = Memo::new(move |_| desk.book(|b| (number.get)(b.rules())));
     let keep = move |event: web_sys::Event| {
-        let typed = event_target_value(&event).trim().parse::<u32>();
+        let typed = fields::count(&event_target_value(&event), u32::MAX);
         let before = value.get_untracked();
+        let typed = typed.ok().flatten();
         let kept = typed.map_or(before, |typed| typed.clamp(1, number.most));
         event_target::<web_sys::HtmlInputElement>(&event).set_value(&kept.to_string());
         if kept == before {

@@ -2,9 +2,9 @@
 
 use crate::domain::period::Span;
 use crate::platform::canvas::Png;
-use crate::platform::files;
-use crate::platform::share::{self, Shared};
-use crate::ui::state::{use_lang, use_toasts};
+use crate::platform::share;
+use crate::ui::pages::hand_over::{HandOver, What};
+use crate::ui::state::use_lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -20,7 +20,7 @@ pub fn Give(
     span: Span,
 ) -> impl IntoView {
     let t = use_lang();
-    let toasts = use_toasts();
+    let hand_over = HandOver::of(What::Picture);
     let name = t.report_file(span);
     let parcel = share::picture(&name, MIME, &png.bytes).map(Rc::new);
     let can_share = parcel.is_some();
@@ -28,14 +28,7 @@ pub fn Give(
         let send = move |_| {
             let parcel = Rc::clone(&parcel);
             spawn_local(async move {
-                match share::send(&parcel).await {
-                    Shared::Done => toasts.say(t.report_shared()),
-                    Shared::Cancelled => {}
-                    Shared::Refused(detail) => {
-                        leptos::logging::warn!("not shared: {detail}");
-                        toasts.fail(t.report_share_failed(), None);
-                    }
-                }
+                hand_over.send(&parcel).await;
             });
         };
         view! {
@@ -44,9 +37,8 @@ pub fn Give(
             </button>
         }
     });
-    let save = move |_| match files::download(&name, MIME, &png.bytes) {
-        Ok(()) => toasts.say(t.report_saved(&name)),
-        Err(detail) => toasts.fail(t.data_download_failed(&detail), None),
+    let save = move |_| {
+        hand_over.save(&name, MIME, &png.bytes);
     };
     view! {
         <div class="foot-action">

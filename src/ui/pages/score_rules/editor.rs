@@ -83,10 +83,10 @@ impl RuleForm {
     /// problem.
     fn draft(self) -> RuleDraft {
         let typed = self.typed();
-        let count = |text: &str| text.trim().parse().unwrap_or(0);
+        let count = |text: &str| fields::count(text, u32::MAX).ok().flatten().unwrap_or(0);
         RuleDraft {
             name: typed.name,
-            excellent: typed.excellent.trim().parse().unwrap_or(0),
+            excellent: count(&typed.excellent),
             items: typed
                 .items
                 .iter()

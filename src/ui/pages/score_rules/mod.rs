@@ -58,11 +58,10 @@ fn card(rule: Arc<ScoreRule>, in_use: bool, editing: RwSignal<Option<ScoreRuleId
             view! { <li>{said}</li> }.into_any()
         })
         .collect();
-    let is_own = !rule.id.tail().starts_with("preset-");
-    let tag = if is_own {
-        t.rules_version(rule.version)
-    } else {
+    let tag = if rule.is_preset() {
         t.rules_preset().to_owned()
+    } else {
+        t.rules_version(rule.version)
     };
     let id = rule.id.clone();
     let is_open = Memo::new(move |_| editing.with(|e| e.as_ref() == Some(&id)));

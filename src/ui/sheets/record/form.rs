@@ -212,7 +212,7 @@ impl RecordForm {
         {
             return Some(Missing::Date);
         }
-        let unread = self.premium.with(|typed| fields::income(typed).is_err());
+        let unread = self.premium.with(|typed| fields::yuan(typed).is_err());
         if outcome == Outcome::Signed && unread {
             return Some(Missing::Premium);
         }
@@ -264,7 +264,7 @@ impl RecordForm {
             obstacle: self.obstacle.get_untracked().filter(|_| is_judged),
             premium: self
                 .premium
-                .with_untracked(|typed| fields::income(typed).ok().flatten()),
+                .with_untracked(|typed| fields::yuan(typed).ok().flatten()),
             paid: untrack(|| self.collected(book, subject)),
             note: self.note.get_untracked(),
             next,

@@ -12,12 +12,12 @@ use leptos::prelude::*;
 pub fn Premium(form: RecordForm) -> impl IntoView {
     let t = use_lang();
     let problem = Signal::derive(move || {
-        let read = form.premium.with(|typed| fields::income(typed));
+        let read = form.premium.with(|typed| fields::yuan(typed));
         read.err().map(|problem| t.problem(problem).to_owned())
     });
     // Whoever types 1.2万 sees that it was read as twelve thousand.
     let hint = Signal::derive(move || {
-        let read = form.premium.with(|typed| fields::income(typed));
+        let read = form.premium.with(|typed| fields::yuan(typed));
         read.ok().flatten().map(|yuan| t.yuan(yuan.into()))
     });
     view! {
