@@ -107,6 +107,44 @@ test("before the book is replaced it says what will be lost, and afterwards it c
   await expect(holds(page)).toContainText("2 位客户 · 0 天日志");
 });
 
+test("a book replaced in one tab stands whole in the other, and what is noted there goes into it", async ({ page, context }) => {
+  await withOwnPeople(page);
+  const other = await context.newPage();
+  await open(other, "/people");
+  await expect(other.getByText("王丽华")).toBeVisible();
+
+  await choose(page, "book.json", book(["张三"]));
+  await page.getByRole("button", { name: "整本替换…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "替换", exact: true }).click();
+  await expect(holds(page)).toContainText("1 位客户 · 1 天日志");
+
+  await expect(other.getByText("张三")).toBeVisible();
+  await expect(other.getByText("王丽华")).toHaveCount(0);
+  await other.locator(".tab-bar a[href='/capture']").click();
+  await other.locator("textarea").fill("李四 13700137001");
+  await other.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(holds(page)).toContainText("2 位客户 · 2 天日志");
+  await page.reload();
+  await started(page);
+  await expect(holds(page)).toContainText("2 位客户 · 2 天日志");
+});
+
+test("whoever leaves while a file is merged is not called back, and may undo it all the same", async ({ page }) => {
+  await withOwnPeople(page);
+  const names = Array.from({ length: 2_000 }, (_, n) => `客户${n}`);
+  await choose(page, "large.json", book(names));
+  await expect(page.getByText("新增 2,000 位客户、1 天日志")).toBeVisible();
+  await page.evaluate(() => {
+    const merge = [...document.querySelectorAll("button")].find((button) => button.textContent.trim() === "合并进来");
+    merge.click();
+    document.querySelector(".tab-bar a[href='/people']").click();
+  });
+  await expect(page.locator("h1")).toHaveText("客户");
+  await expect(page.getByText("共 2002 位")).toBeVisible();
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("共 2 位")).toBeVisible();
+});
+
 test("a backup is the whole book and moves it to another phone", async ({ page, browser, watch }) => {
   await withOwnPeople(page);
   await page.getByRole("button", { name: "导出备份" }).click();
