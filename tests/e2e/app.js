@@ -86,6 +86,15 @@ export async function started(page) {
   await expect(page.locator("#boot")).toHaveCount(0, { timeout: 60_000 });
 }
 
+/** The names in the list of people, as one text, once the whole book is read. */
+export async function names(page) {
+  await open(page, "/me/data");
+  await expect(page.locator(".page-sub")).toContainText("位客户");
+  await page.locator(".tab-bar a[href='/people']").click();
+  await expect(page.locator(".virtual-list a").first()).toBeVisible();
+  return (await page.locator(".virtual-list").textContent()) ?? "";
+}
+
 /** Waits until the service worker is active and serves this page: from then on no network is needed. */
 export async function readyOffline(page) {
   await page.evaluate(async () => {

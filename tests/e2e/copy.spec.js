@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, accessible, discard, expect, kill, launch, open, scratch, serve, started, test } from "./app.js";
+import { DIST, accessible, discard, expect, kill, launch, names, open, scratch, serve, started, test } from "./app.js";
 import { book } from "./book.js";
 import { tear } from "./torn.js";
 
@@ -51,13 +51,6 @@ function writeMuch(page) {
         };
       }),
   );
-}
-
-async function names(page) {
-  await page.goto("/people");
-  await started(page);
-  await expect(page.locator(".virtual-list a").first()).toBeVisible();
-  return (await page.locator(".virtual-list").textContent()) ?? "";
 }
 
 /** Runs sessions of one browser on a profile of its own; each ends as its work ends it. */

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, Watch, discard, expect, kill, launch, open, readyOffline, scratch, serve, started, test, version } from "./app.js";
+import { DIST, Watch, discard, expect, kill, launch, names, open, readyOffline, scratch, serve, started, test, version } from "./app.js";
 
 const field = (page) => page.getByRole("textbox", { name: /记一行/ });
 const phone = { viewport: { width: 412, height: 839 }, hasTouch: true, isMobile: true };
@@ -13,13 +13,6 @@ async function save(page, line) {
   await page.getByRole("button", { name: "存好，再来一个" }).click();
   // The field empties when the store has acknowledged, not before.
   await expect(field(page)).toHaveValue("");
-}
-
-async function names(page) {
-  await page.goto("/people");
-  await started(page);
-  await expect(page.locator(".virtual-list a").first()).toBeVisible();
-  return (await page.locator(".virtual-list").textContent()) ?? "";
 }
 
 /** What stands in the database of drafts under a name. */
