@@ -8,6 +8,7 @@ pub mod device;
 pub mod files;
 pub mod idle;
 pub mod install;
+pub mod kept;
 pub mod lifecycle;
 pub mod network;
 pub mod page;

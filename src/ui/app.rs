@@ -83,6 +83,7 @@ pub fn App(
         } else {
             BOOK
         };
+        drafts::of_sample(name == SAMPLE_BOOK);
         spawn_local(async move {
             // Pages ask for drafts as soon as they stand.
             let (opened, ()) = futures::join!(open_book(name, time), drafts::restore());

@@ -270,3 +270,54 @@ test("data of a newer version is left alone", async ({ page }) => {
   const version = await page.evaluate(async () => (await indexedDB.databases()).find((d) => d.name === "zhanye")?.version);
   expect(version).toBe(99);
 });
+
+test("what is half typed in one's own book neither shows in the sample nor is lost there", async ({ page }) => {
+  await withOwnPeople(page);
+  const turnTo = async (sample) => {
+    await page.evaluate((sample) => {
+      const settings = JSON.parse(localStorage.getItem("zhanye.settings"));
+      localStorage.setItem("zhanye.settings", JSON.stringify({ ...settings, sample }));
+    }, sample);
+    await open(page, "/capture");
+  };
+  const line = page.locator("textarea");
+  await open(page, "/capture");
+  await line.fill("赵六 13600136000 下周");
+  await turnTo(true);
+  await expect(line).toHaveValue("");
+  await line.fill("试一试 13500135000");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.locator("h1")).toContainText("试一试");
+  await turnTo(false);
+  await expect(line).toHaveValue("赵六 13600136000 下周");
+});
+
+test("a browser that refuses its small stores keeps the book all the same", async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = { get: () => { throw new DOMException("blocked", "SecurityError"); } };
+    for (const store of ["localStorage", "sessionStorage"]) Object.defineProperty(window, store, refuse);
+  });
+  await open(page, "/capture");
+  await page.locator("textarea").fill("赵六 13600136000");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(page.locator("h1")).toContainText("赵六");
+  await open(page, "/capture");
+  await page.locator("textarea").fill("钱七 半句话");
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const asked = indexedDB.open("zhanye-drafts");
+        const db = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+        const store = db.transaction(db.objectStoreNames[0]).objectStore(db.objectStoreNames[0]);
+        const all = await new Promise((resolve) => (store.getAll().onsuccess = (event) => resolve(event.target.result)));
+        db.close();
+        return JSON.stringify(all);
+      }),
+    )
+    .toContain("半句话");
+  await page.reload();
+  await started(page);
+  await expect(page.locator("textarea")).toHaveValue("钱七 半句话");
+  await open(page, "/people");
+  await expect(page.getByText("赵六")).toBeVisible();
+});

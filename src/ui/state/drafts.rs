@@ -5,15 +5,18 @@
 //! [`DraftBox`]), and [`restore`] puts back at the start what local storage has lost. A draft is
 //! cleared when what it was for has been made durable, and put back when that was undone, see
 //! [`Aside`].
+//!
+//! The sample book has drafts of its own: what is tried out there neither takes the agent's words
+//! nor leaves any among them. In both places a draft's row is called by its book and by what it is of.
 
+use crate::platform::kept;
 use crate::storage::error::StoreError;
 use crate::storage::idb::drafts::DraftBox;
-use gloo_storage::{LocalStorage, Storage};
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A draft with its age: of two places, the later one is right.
@@ -34,14 +37,38 @@ struct Way {
     standing: BTreeSet<String>,
     carrying: bool,
     latest: f64,
+    /// What local storage had no room for.
+    overflow: BTreeMap<String, Stamped>,
 }
 
 thread_local! {
     static WAY: RefCell<Way> = RefCell::default();
+    /// Before the names of the rows of the open book. It changes with a start of the app alone.
+    static BOOK: Cell<&'static str> = const { Cell::new("") };
 }
 
-fn key(what: &str) -> String {
-    format!("zhanye.draft.{what}")
+/// Before the names of the rows of the sample book.
+const SAMPLE: &str = "sample.";
+
+/// Says whose drafts are meant from now on: those of the sample book, or the agent's own.
+pub fn of_sample(sample: bool) {
+    BOOK.set(if sample { SAMPLE } else { "" });
+}
+
+fn row_of(what: &str) -> String {
+    format!("{}{what}", BOOK.get())
+}
+
+/// What a row is the draft of, when it is one of the open book.
+fn what_of(row: &str) -> Option<&str> {
+    match row.strip_prefix(SAMPLE) {
+        Some(what) => (BOOK.get() == SAMPLE).then_some(what),
+        None => BOOK.get().is_empty().then_some(row),
+    }
+}
+
+fn key(row: &str) -> String {
+    format!("zhanye.draft.{row}")
 }
 
 /// Puts back what local storage has lost since the last time, before any page asks for it.
@@ -60,40 +87,55 @@ pub async fn restore() {
             return;
         }
     };
-    for (what, text) in rows {
+    for (row, text) in rows {
         let Ok(kept) = serde_json::from_str::<Stamped>(&text) else {
             continue;
         };
-        let stale = here(&what).is_none_or(|here| here.at < kept.at);
+        let stale = here(&row).is_none_or(|here| here.at < kept.at);
         WAY.with_borrow_mut(|way| {
             way.latest = way.latest.max(kept.at);
             if kept.draft.is_some() {
-                way.standing.insert(what.clone());
+                way.standing.insert(row.clone());
             }
         });
         match &kept.draft {
             // The stone has done its work once the draft is gone in both places.
             None => {
                 if stale {
-                    LocalStorage::delete(key(&what));
+                    kept::drop_local(&key(&row));
                 }
-                carry(what, None);
+                carry(row, None);
             }
             Some(_) if stale => {
-                let _ = LocalStorage::set(key(&what), &kept);
+                put_here(&row, &kept);
             }
             Some(_) => {}
         }
     }
 }
 
-fn here(what: &str) -> Option<Stamped> {
-    LocalStorage::get(key(what)).ok()
+/// A row as local storage has it, or as it would if it had room.
+fn here(row: &str) -> Option<Stamped> {
+    WAY.with_borrow(|way| way.overflow.get(row).cloned())
+        .or_else(|| kept::local(&key(row)))
+}
+
+/// Puts a row into local storage; where that refuses, it is in memory until the app ends. `false` then.
+fn put_here(row: &str, stamped: &Stamped) -> bool {
+    let is_kept = kept::keep_local(&key(row), stamped);
+    WAY.with_borrow_mut(|way| {
+        if is_kept {
+            way.overflow.remove(row);
+        } else {
+            way.overflow.insert(row.to_owned(), stamped.clone());
+        }
+    });
+    is_kept
 }
 
 /// The draft of something, if one was kept. What cannot be read is no draft.
 pub fn load<T: DeserializeOwned>(what: &str) -> Option<T> {
-    serde_json::from_value(here(what)?.draft?).ok()
+    serde_json::from_value(here(&row_of(what))?.draft?).ok()
 }
 
 /// Keeps a draft. `false` when the browser's local storage refuses: what is on screen stays there,
@@ -110,7 +152,8 @@ pub fn keep<T: Serialize + ?Sized>(what: &str, draft: &T) -> bool {
 
 /// Forgets a draft.
 pub fn clear(what: &str) {
-    if here(what).is_some() || WAY.with_borrow(|way| way.standing.contains(what)) {
+    let row = row_of(what);
+    if here(&row).is_some() || WAY.with_borrow(|way| way.standing.contains(&row)) {
         write(what, None);
     }
 }
@@ -118,35 +161,37 @@ pub fn clear(what: &str) {
 /// Forgets every draft that names one of these ids.
 pub fn forget(ids: &[String]) {
     let standing = WAY.with_borrow(|way| way.standing.clone());
-    for what in standing {
-        let words = load::<Value>(&what).map(|words| words.to_string());
+    for what in standing.iter().filter_map(|row| what_of(row)) {
+        let words = load::<Value>(what).map(|words| words.to_string());
         let names = |id: &String| {
             what.contains(id) || words.as_ref().is_some_and(|words| words.contains(id))
         };
         if ids.iter().any(names) {
-            clear(&what);
+            clear(what);
         }
     }
 }
 
 fn write(what: &str, draft: Option<Value>) -> bool {
+    let row = row_of(what);
     let stamped = Stamped { at: later(), draft };
-    let kept = match &stamped.draft {
-        Some(_) => LocalStorage::set(key(what), &stamped).is_ok(),
+    let is_kept = match &stamped.draft {
+        Some(_) => put_here(&row, &stamped),
         None => {
-            LocalStorage::delete(key(what));
+            WAY.with_borrow_mut(|way| way.overflow.remove(&row));
+            kept::drop_local(&key(&row));
             true
         }
     };
-    if !kept {
-        leptos::logging::warn!("local storage keeps no draft of {what}");
+    if !is_kept {
+        leptos::logging::warn!("local storage keeps no draft of {row}");
     }
     WAY.with_borrow_mut(|way| match stamped.draft {
-        Some(_) => way.standing.insert(what.to_owned()),
-        None => way.standing.remove(what),
+        Some(_) => way.standing.insert(row.clone()),
+        None => way.standing.remove(&row),
     });
-    carry(what.to_owned(), serde_json::to_string(&stamped).ok());
-    kept
+    carry(row, serde_json::to_string(&stamped).ok());
+    is_kept
 }
 
 /// A stamp later than every other, also when the phone's clock was set back.

@@ -2,7 +2,7 @@
 //! reload of the same session too.
 
 use crate::platform::device::{document, window};
-use gloo_storage::{SessionStorage, Storage};
+use crate::platform::kept;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -24,14 +24,14 @@ struct Place {
 /// may have grown, and says whether it has all it will have.
 pub fn keep_place(page: &'static str, view: Signal<String>, content: Signal<bool>) {
     let key = format!("zhanye.place.{page}");
-    let left: Option<Place> = SessionStorage::get(&key).ok();
+    let left: Option<Place> = kept::session(&key);
     let left = left.filter(|p| p.y > 0.0 && view.with_untracked(|v| *v == p.view));
     let wanted = StoredValue::new(left.as_ref().map(|p| p.y));
     // The view is noted with the place: when the page is left, the address has changed already.
     let seen = StoredValue::new(left);
     let keep = move || {
         // A browser that refuses only loses the place.
-        let _ = seen.try_with_value(|place| SessionStorage::set(&key, place));
+        let _ = seen.try_with_value(|place| kept::keep_session(&key, place));
     };
 
     Effect::new(move |_| {

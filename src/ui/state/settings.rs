@@ -1,10 +1,9 @@
 //! Language, theme and care mode: small settings, kept in the browser's local storage because
 //! they belong to the device and not to the book.
 
-use crate::platform::{clock, device, page};
+use crate::platform::{clock, device, kept, page};
 use crate::text::Lang;
 use chrono::{DateTime, NaiveDate};
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +69,7 @@ pub struct Settings(RwSignal<Stored>);
 impl Settings {
     /// Reads what is stored; what is missing or unreadable starts with its default.
     pub fn load() -> Self {
-        let stored = LocalStorage::get(KEY).unwrap_or_default();
+        let stored = kept::local(KEY).unwrap_or_default();
         let settings = Self(RwSignal::new(stored));
         settings.show();
         settings
@@ -101,9 +100,8 @@ impl Settings {
     /// Changes and keeps the settings. A browser that refuses to keep them still applies them.
     pub fn update(self, change: impl FnOnce(&mut Stored)) {
         self.0.update(change);
-        let kept = self.0.with_untracked(|s| LocalStorage::set(KEY, s));
-        if let Err(refused) = kept {
-            leptos::logging::warn!("settings are not kept: {refused}");
+        if !self.0.with_untracked(|s| kept::keep_local(KEY, s)) {
+            leptos::logging::warn!("settings are not kept");
         }
         self.show();
     }
