@@ -33,6 +33,7 @@ sentences! {
     capture_same_name: "同名", "same name";
     capture_same_sound: "同音，情况也对得上", "sounds the same, details agree";
     capture_aside: "还有一条没存的", "There is another unsaved line";
+    capture_asides(n: usize): "还有 {n} 条没存的", "There are {n} other unsaved lines";
     capture_aside_take: "换过来", "Swap";
     capture_aside_drop: "不要了", "Drop it";
     capture_aside_dropped: "已去掉那一条", "That line was dropped";

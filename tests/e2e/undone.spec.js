@@ -253,3 +253,133 @@ test("who is erased leaves no draft behind either", async ({ page }) => {
   await started(page);
   expect(await typed()).toBe(0);
 });
+
+const lineField = (page) => page.getByRole("textbox", { name: /记一行/ });
+/** The card with the newest of the lines that stand beside the field. */
+const besideIt = (page) => page.locator(".capture-aside");
+const saveAndNext = async (page) => {
+  await page.getByRole("button", { name: "存好，再来一个" }).click();
+  await expect(lineField(page)).toHaveValue("");
+};
+/** Into quick capture and out of it within the app: an offered undo goes with the document. */
+const toCapture = (page) => page.locator(".tab-bar").getByRole("link", { name: "速记", exact: true }).click();
+const leaveCapture = async (page) => {
+  await page.getByRole("button", { name: "返回", exact: true }).click();
+  await expect(lineField(page)).toHaveCount(0);
+};
+const swap = (page) => besideIt(page).getByRole("button", { name: "换过来" }).click();
+
+test("of lines that push one another aside none is lost", async ({ page }) => {
+  const share = (line) => open(page, `/capture?text=${encodeURIComponent(line)}`);
+  await open(page, "/capture");
+  await lineField(page).fill("赵敏 想问重");
+  await share("钱七 13700137000");
+  await expect(lineField(page)).toHaveValue("钱七 13700137000");
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+  // The same text once more pushes nothing aside.
+  await share("钱七 13700137000");
+  await expect(besideIt(page)).toContainText("还有一条没存的");
+  await share("孙八 13600136000");
+  await expect(lineField(page)).toHaveValue("孙八 13600136000");
+  await expect(besideIt(page)).toContainText("还有 2 条没存的");
+  await expect(besideIt(page)).toContainText("钱七 13700137000");
+  await expect(page).toHaveURL(/\/capture$/);
+  await page.reload();
+  await started(page);
+  await expect(besideIt(page)).toContainText("还有 2 条没存的");
+
+  // One after the other comes up.
+  await saveAndNext(page);
+  await swap(page);
+  await expect(lineField(page)).toHaveValue("钱七 13700137000");
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+  await saveAndNext(page);
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+
+  // A draft from when there was room for one line is understood too.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.endsWith("capture.aside"));
+    const row = JSON.parse(localStorage[key]);
+    localStorage[key] = JSON.stringify({ ...row, draft: row.draft[0] });
+  });
+  await page.reload();
+  await started(page);
+  await swap(page);
+  await expect(lineField(page)).toHaveValue("赵敏 想问重");
+  await expect(besideIt(page)).toHaveCount(0);
+});
+
+test("a line that was taken back while the next one stands open goes into its field, or beside it", async ({ page }) => {
+  const line = "张三 13800138000 教师";
+  const saveAndCaptureAgain = async () => {
+    await page.getByRole("button", { name: "存好", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("张三");
+    await toCapture(page);
+    await expect(lineField(page)).toHaveValue("");
+  };
+  await open(page, "/capture");
+  await lineField(page).fill(line);
+  await saveAndCaptureAgain();
+  await undo(page);
+  await expect(lineField(page)).toHaveValue(line);
+  await page.reload();
+  await started(page);
+  await expect(lineField(page)).toHaveValue(line);
+
+  await saveAndCaptureAgain();
+  await lineField(page).fill("李四 想问");
+  await undo(page);
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await expect(besideIt(page)).toContainText(line);
+  await page.reload();
+  await started(page);
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await expect(besideIt(page)).toContainText(line);
+});
+
+test("a line that was taken back on another page does not push out the one half typed", async ({ page }) => {
+  const line = "张三 13800138000 教师";
+  await open(page, "/review");
+  await toCapture(page);
+  await lineField(page).fill(line);
+  await saveAndNext(page);
+  await lineField(page).fill("李四 想问");
+  await leaveCapture(page);
+  await undo(page);
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await expect(besideIt(page)).toContainText(line);
+  await page.reload();
+  await started(page);
+  await swap(page);
+  await expect(lineField(page)).toHaveValue(line);
+  await expect(besideIt(page)).toContainText("李四 想问");
+});
+
+test("a line that was dropped comes back also when its page was left", async ({ page }) => {
+  await open(page, "/capture");
+  await lineField(page).fill("赵敏 想问重");
+  await open(page, `/capture?text=${encodeURIComponent("钱七 13700137000")}`);
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+  await open(page, "/review");
+  const dropAndLeave = async () => {
+    await besideIt(page).getByRole("button", { name: "不要了" }).click();
+    await expect(besideIt(page)).toHaveCount(0);
+    await leaveCapture(page);
+  };
+  await toCapture(page);
+  await dropAndLeave();
+  await undo(page);
+  await toCapture(page);
+  await expect(lineField(page)).toHaveValue("钱七 13700137000");
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+  // Or when another page stands open by then.
+  await dropAndLeave();
+  await toCapture(page);
+  await expect(lineField(page)).toHaveValue("钱七 13700137000");
+  await expect(besideIt(page)).toHaveCount(0);
+  await undo(page);
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+  await page.reload();
+  await started(page);
+  await expect(besideIt(page)).toContainText("赵敏 想问重");
+});

@@ -74,6 +74,14 @@ impl Words {
         self.head.set(head.to_owned());
     }
 
+    /// Puts the rest back that was taken out, behind what has been added since.
+    fn rest_back(self, rest: &str) {
+        // In the turn in which the field goes the offer may still be tapped.
+        let _ = self
+            .tail
+            .try_update(|tail| *tail = Arc::from(format!("{tail}{rest}")));
+    }
+
     /// Puts a pasted text in place of what is selected. `false` when it is short enough for the
     /// browser to do that itself.
     fn pasted(self, field: &web_sys::HtmlTextAreaElement, text: &str) -> bool {
@@ -183,15 +191,22 @@ fn TailNote(words: Words) -> impl IntoView {
     let t = use_lang();
     let toasts = use_toasts();
     let count = Memo::new(move |_| words.tail.with(|tail| tail.chars().count() as u64));
+    let showing = move || untrack(|| toasts.current().map(|toast| toast.number));
+    let offer = StoredValue::new(None::<u64>);
     let drop_rest = move |_| {
         let rest = words.tail.get_untracked();
         words.tail.set(Arc::from(""));
-        let undo = Act::new(move || {
-            // The field may be gone by then.
-            let _ = words.tail.try_set(Arc::clone(&rest));
-        });
+        let undo = Act::new(move || words.rest_back(&rest));
         toasts.offer_undo(t.long_rest_dropped(), t.undo(), undo);
+        offer.set_value(showing());
     };
+    on_cleanup(move || {
+        // The rest belongs to this field; without it there is nothing to undo.
+        let offered = offer.try_get_value().flatten();
+        if offered.is_some() && offered == showing() {
+            toasts.clear();
+        }
+    });
     view! {
         <Show when=move || { count.get() > 0 }>
             <div class="long-rest" role="status">

@@ -1,5 +1,6 @@
-//! A line that was pushed aside: shown, so that it is not forgotten.
+//! Lines that were pushed aside: the newest is shown, so that they are not forgotten.
 
+use super::back;
 use super::line::Line;
 use crate::text::people::shorten;
 use crate::ui::state::toasts::Act;
@@ -9,38 +10,37 @@ use leptos::prelude::*;
 /// So much of it is repeated.
 const REPEATED: usize = 40;
 
-/// The card, when there is such a line.
+/// The card, when there is such a line. Those below come up when the newest is gone.
 #[component]
 pub fn Aside(line: Line) -> impl IntoView {
     let t = use_lang();
     let toasts = use_toasts();
     let words = move || {
         line.aside.with(|a| {
-            a.as_ref()
+            a.last()
                 .map(|a| shorten(&a.text, REPEATED))
                 .unwrap_or_default()
         })
     };
-    let swap = move |_| {
-        if let Some(aside) = line.aside.get_untracked() {
-            let here = line.typed();
-            line.aside
-                .set((!here.text.trim().is_empty()).then_some(here));
-            line.put(aside);
-        }
+    let title = move || match line.aside.with(Vec::len) {
+        0 | 1 => t.capture_aside().to_owned(),
+        n => t.capture_asides(n),
     };
+    let swap = move |_| line.swap();
     let drop_it = move |_| {
-        let dropped = line.aside.get_untracked();
-        line.aside.set(None);
+        let Some(dropped) = line.take_aside() else {
+            return;
+        };
         let undo = Act::new(move || {
-            let _ = line.aside.try_set(dropped.clone());
+            back::bring_aside(dropped.clone());
+            toasts.say(t.undone());
         });
         toasts.offer_undo(t.capture_aside_dropped(), t.undo(), undo);
     };
     view! {
-        <Show when=move || line.aside.with(Option::is_some)>
+        <Show when=move || line.aside.with(|a| !a.is_empty())>
             <div class="card capture-aside">
-                <p class="quiet">{t.capture_aside()}</p>
+                <p class="quiet">{title}</p>
                 <p><bdi>{words}</bdi></p>
                 <div class="row">
                     <button type="button" class="text-button" on:click=swap>

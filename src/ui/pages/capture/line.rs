@@ -1,5 +1,6 @@
 //! The line that is typed: read anew with every keystroke, with its corrections and its draft.
 
+use super::back;
 use crate::domain::capture::{Meaning, parse};
 use crate::domain::id::PersonId;
 use crate::domain::referrer::Meant;
@@ -16,9 +17,9 @@ use std::sync::Arc;
 /// The draft of the line.
 pub const DRAFT: &str = "capture";
 /// What is too long for the field, kept apart so that a keystroke does not write it again.
-const DRAFT_TAIL: &str = "capture.tail";
-/// A line that was pushed aside by another.
-const DRAFT_ASIDE: &str = "capture.aside";
+pub const DRAFT_TAIL: &str = "capture.tail";
+/// The lines that were pushed aside by others.
+pub const DRAFT_ASIDE: &str = "capture.aside";
 /// What is longer finds no room in the browser's storage for drafts.
 const LONGEST_TAIL: usize = 2_000_000;
 
@@ -32,6 +33,19 @@ pub struct Typed {
     pub corrections: Corrections,
 }
 
+impl Typed {
+    /// Whether there is nothing but blanks.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether nothing is lost with this one when the other is safe. The draft of a long line may
+    /// lack its end.
+    pub fn is_in(&self, other: &Self) -> bool {
+        other.text.starts_with(&self.text) && self.corrections == other.corrections
+    }
+}
+
 /// The line on the page.
 #[derive(Clone, Copy)]
 pub struct Line {
@@ -43,8 +57,9 @@ pub struct Line {
     pub read: Memo<Read>,
     /// Who may be the referrer; nobody when the line names none.
     pub meant: Memo<Meant>,
-    /// A line that was pushed aside by a shared text or by an undo, and is not saved.
-    pub aside: RwSignal<Option<Typed>>,
+    /// Lines that were pushed aside by a shared text or by an undo, and are not saved; the newest
+    /// last.
+    pub aside: RwSignal<Vec<Typed>>,
     too_long: RwSignal<bool>,
 }
 
@@ -77,20 +92,18 @@ impl Line {
             corrections,
             read,
             meant,
-            aside: RwSignal::new(drafts::load(DRAFT_ASIDE)),
+            aside: RwSignal::new(back::left_aside()),
             too_long: RwSignal::new(false),
         };
         line.restore();
         line.keep();
+        back::opened(line);
         line
     }
 
     /// Puts the draft into the field, and a shared text before it.
     fn restore(self) {
-        let mut draft: Typed = drafts::load(DRAFT).unwrap_or_default();
-        draft
-            .text
-            .push_str(&drafts::load::<String>(DRAFT_TAIL).unwrap_or_default());
+        let draft = back::left();
         let query = use_query_map();
         let shared = query.with_untracked(|q| {
             let part = |key| q.get(key).unwrap_or_default();
@@ -100,13 +113,16 @@ impl Line {
             self.put(draft);
             return;
         }
-        if !draft.text.trim().is_empty() && draft.text != shared {
+        if draft.text.trim() == shared.trim() {
+            // It came a second time; what was corrected on it stays.
+            self.put(draft);
+        } else {
             self.set_aside(draft);
+            self.put(Typed {
+                text: shared,
+                ..Typed::default()
+            });
         }
-        self.put(Typed {
-            text: shared,
-            ..Typed::default()
-        });
         // The text is in the draft from here on; a reload must not bring it a second time.
         let navigate = use_navigate();
         request_animation_frame(move || {
@@ -144,11 +160,12 @@ impl Line {
             });
         });
         Effect::new(move |_| {
-            self.aside.with(|aside| match aside {
-                Some(aside) => {
+            self.aside.with(|aside| {
+                if aside.is_empty() {
+                    drafts::clear(DRAFT_ASIDE);
+                } else {
                     drafts::keep(DRAFT_ASIDE, aside);
                 }
-                None => drafts::clear(DRAFT_ASIDE),
             });
         });
     }
@@ -171,20 +188,40 @@ impl Line {
     pub fn clear(self) {
         drafts::clear(DRAFT);
         drafts::clear(DRAFT_TAIL);
-        if self.is_alive() {
-            self.words.tail.set(Arc::from(""));
-            self.put(Typed::default());
+        self.words.tail.set(Arc::from(""));
+        self.put(Typed::default());
+    }
+
+    /// Keeps a line beside the field, on top of those that are there.
+    pub fn set_aside(self, typed: Typed) {
+        self.aside.update(|lines| back::put_on_top(lines, typed));
+    }
+
+    /// Takes the newest line beside the field away.
+    pub fn take_aside(self) -> Option<Typed> {
+        self.aside.try_update(Vec::pop).flatten()
+    }
+
+    /// Changes places: the newest line beside the field, and what is in it.
+    pub fn swap(self) {
+        if let Some(aside) = self.take_aside() {
+            self.set_aside(self.typed());
+            self.put(aside);
         }
     }
 
-    /// Keeps a line beside the field.
-    pub fn set_aside(self, typed: Typed) {
-        self.aside.set(Some(typed));
+    /// Takes a line that comes back: into the field, or beside it when another is typed there.
+    pub fn take_back(self, typed: Typed) {
+        if untrack(|| self.words.is_blank()) {
+            self.put(typed);
+        } else {
+            self.set_aside(typed);
+        }
     }
 
     /// Whether the page is still there.
     pub fn is_alive(self) -> bool {
-        self.aside.try_get_untracked().is_some()
+        self.aside.try_with_untracked(|_| ()).is_some()
     }
 
     /// Whether a crash would lose the end of it, tracked.

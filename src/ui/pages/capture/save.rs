@@ -1,7 +1,8 @@
 //! Saving the line: as a new person, or into a record that is there. Taking it back brings the
 //! line back too.
 
-use super::line::{DRAFT, Line, Typed};
+use super::back;
+use super::line::{Line, Typed};
 use crate::actions::capture::{self, NewPerson};
 use crate::actions::{ActionError, Done};
 use crate::domain::capture::parse;
@@ -9,7 +10,7 @@ use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::route::Route;
 use crate::text::Lang;
-use crate::ui::state::{Toasts, UseDesk, drafts, use_desk, use_lang, use_toasts};
+use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -139,7 +140,11 @@ impl Save {
             result
         };
         self.desk.act(act, move |done| {
-            self.line.clear();
+            if self.line.is_alive() {
+                self.line.clear();
+            } else {
+                back::saved(&typed);
+            }
             self.offer_undo(said, done, typed, Arc::clone(&go));
             // Whoever left meanwhile stays where they are.
             if let Some(id) = to.filter(|_| self.line.is_alive()) {
@@ -151,9 +156,9 @@ impl Save {
     }
 
     /// Taking it back brings the line back: into the field, or beside it when another is typed
-    /// there already; a page that was left opens again.
+    /// there already; a page that was left opens again, unless another is open by then.
     fn offer_undo(self, said: String, done: Done, typed: Typed, go: Go) {
-        let (desk, t, toasts, line) = (self.desk, self.t, self.toasts, self.line);
+        let (desk, t, toasts) = (self.desk, self.t, self.toasts);
         let done = StoredValue::new_local((done, typed));
         let undo = Callback::new(move |()| {
             let (done, typed) = done.get_value();
@@ -161,13 +166,8 @@ impl Save {
             let at = desk.desk();
             let moment = desk.moment();
             desk.act(async move { at.undo(&moment, &done).await }, move |_| {
-                if !line.is_alive() {
-                    drafts::keep(DRAFT, &typed);
+                if !back::bring_back(typed) {
                     go(&Route::Capture.path());
-                } else if untrack(|| line.words.is_blank()) {
-                    line.put(typed);
-                } else {
-                    line.set_aside(typed);
                 }
                 toasts.say(t.undone());
             });
