@@ -103,6 +103,71 @@ test("a line half typed is still there after a reload", async ({ page }) => {
   await expect(field).toHaveValue("张三 138");
 });
 
+test("what was changed of a planned line is there after a reload, and goes along with whatever is done next", async ({ page }) => {
+  await page.clock.setSystemTime(at(DAY, "09:00"));
+  await open(page, "/capture");
+  await capture(page, "张三 13800138000");
+  await expect(page.getByRole("textbox", { name: /记一行/ })).toHaveValue("");
+  await capture(page, "李四 13900139000", false);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("李四");
+  await page.getByRole("link", { name: "今日", exact: true }).click();
+  await planCall(page, "张三");
+  await planCall(page, "李四");
+  const line = page.locator("button.entry").filter({ hasText: "电话约访" });
+  const sheet = page.locator("dialog[open]");
+  const purpose = sheet.getByRole("textbox", { name: "为了什么" });
+  const restored = sheet.getByText("上次没存完的还在，接着来。");
+  const again = async () => {
+    await page.reload();
+    await started(page);
+    await line.click();
+  };
+
+  // The sheet is left, the page goes: the words stay, until they are saved.
+  await line.click();
+  await purpose.fill("送体检报告");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await again();
+  await expect(restored).toBeVisible();
+  await expect(purpose).toHaveValue("送体检报告");
+  await sheet.getByRole("button", { name: "存好修改" }).click();
+  await expect(sheet).toHaveCount(0);
+  await again();
+  await expect(purpose).toHaveValue("送体检报告");
+  await expect(restored).toHaveCount(0);
+
+  // The result is of the line as it was changed.
+  await purpose.fill("问问续期");
+  await sheet.getByRole("button", { name: "记结果", exact: true }).click();
+  await expect(sheet.getByRole("button", { name: "约到了" })).toBeVisible();
+  await expect(sheet).toContainText("问问续期");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await again();
+  await expect(purpose).toHaveValue("问问续期");
+  await expect(restored).toHaveCount(0);
+
+  // On another day it says what was typed; taken back, the words are as they were, not saved.
+  await purpose.fill("送方案");
+  await sheet.getByRole("button", { name: "后天" }).click();
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(page.getByText("已撤销")).toBeVisible();
+  await expect(line).toContainText("问问续期");
+  await again();
+  await expect(restored).toBeVisible();
+  await expect(purpose).toHaveValue("送方案");
+  await sheet.getByRole("button", { name: "后天" }).click();
+  await expect(sheet).toHaveCount(0);
+  await page.goto("/journal/2026-11-25");
+  await started(page);
+  await expect(line).toContainText("送方案");
+  await line.click();
+  await expect(purpose).toHaveValue("送方案");
+  await expect(restored).toHaveCount(0);
+});
+
 test("text shared from another app lands in quick capture", async ({ page }) => {
   await open(page, "/capture?text=" + encodeURIComponent("赵敏 13612345678 想问重疾"));
   await expect(page.getByTestId("chips")).toContainText("赵敏");

@@ -192,3 +192,45 @@ test("a year without a published table is entered in the app, and then its worki
   await page.getByRole("button", { name: /去掉 2\/5/ }).click();
   await expect(main).toContainText("共 262 个工作日");
 });
+
+test("an own day half typed is there after a reload, until it is added or given up", async ({ page }) => {
+  await page.clock.setSystemTime(at("2026-11-23", "09:00"));
+  await welcomed(page);
+  await open(page, "/me/standards");
+  const adding = page.getByRole("button", { name: "加一天" });
+  const date = page.getByLabel("日期", { exact: true });
+  const what = page.getByLabel(/为什么/);
+  const restored = page.getByText("上次没存完的还在，接着来。");
+  const again = async () => {
+    await page.reload();
+    await started(page);
+  };
+
+  await adding.click();
+  await date.fill("2026-12-18");
+  await page.getByLabel(/到哪天/).fill("2026-12-19");
+  await what.fill("年会");
+  await again();
+  await expect(restored).toBeVisible();
+  await expect(date).toHaveValue("2026-12-18");
+  await expect(page.getByLabel(/到哪天/)).toHaveValue("2026-12-19");
+  await expect(what).toHaveValue("年会");
+  await page.getByRole("button", { name: "添加", exact: true }).click();
+  await expect(page.locator("main")).toContainText("2 天 · 年会");
+  await expect(date).toHaveCount(0);
+  await again();
+  await expect(adding).toBeVisible();
+  await expect(date).toHaveCount(0);
+
+  await adding.click();
+  await expect(date).toHaveValue("");
+  await expect(restored).toHaveCount(0);
+  await date.fill("2026-12-25");
+  await page.getByRole("button", { name: "上班", exact: true }).click();
+  await again();
+  await expect(page.getByRole("button", { name: "上班", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "取消", exact: true }).click();
+  await again();
+  await expect(adding).toBeVisible();
+  await expect(date).toHaveCount(0);
+});

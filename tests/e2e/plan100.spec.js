@@ -212,6 +212,51 @@ test("the company's own card and the hundred and first name", async ({ page }) =
   await expect(page.getByText("候补", { exact: true })).toHaveCount(1);
 });
 
+test("a card that is not right yet is there after a reload, and once it is right it is saved or given up", async ({ page }) => {
+  await withThreeNames(page);
+  await to(page, "/me/lists");
+  const add = page.getByRole("button", { name: "加一项" }).first();
+  const name = page.getByRole("textbox", { name: "第 4 项的名字" });
+  const weight = page.getByRole("combobox", { name: "需求匹配度的权重" });
+  const restored = page.getByText("上次没存完的还在，接着来。");
+  const save = page.getByRole("button", { name: "存好", exact: true });
+  const again = async () => {
+    await page.reload();
+    await started(page);
+  };
+
+  await add.click();
+  await weight.selectOption("3");
+  await again();
+  await expect(restored).toBeVisible();
+  await expect(page.getByRole("alert").first()).toContainText("第 4 项还没有名字");
+  await expect(weight).toHaveValue("3");
+  await expect(save).toHaveCount(0);
+
+  // Half typed, the field not left: it is there, and nothing of it is in the book before it is wanted.
+  await name.pressSequentially("决策权");
+  await again();
+  await expect(name).toHaveValue("决策权");
+  await save.click();
+  await expect(page.getByText("已存好，从现在起按这个算")).toBeVisible();
+  await expect(restored).toHaveCount(0);
+  await again();
+  await expect(name).toHaveValue("决策权");
+  await expect(weight).toHaveValue("3");
+  await expect(restored).toHaveCount(0);
+
+  await add.click();
+  await again();
+  const fifth = page.getByRole("textbox", { name: "第 5 项的名字" });
+  await expect(fifth).toBeVisible();
+  await page.getByRole("button", { name: "不要了，用已存的" }).click();
+  await expect(fifth).toHaveCount(0);
+  await again();
+  await expect(name).toHaveValue("决策权");
+  await expect(fifth).toHaveCount(0);
+  await expect(restored).toHaveCount(0);
+});
+
 test("the plan and the birthdays leave as a calendar, the entries as a table", async ({ page }) => {
   await withThreeNames(page);
   await to(page, "/me/data");

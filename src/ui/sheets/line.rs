@@ -1,5 +1,7 @@
 //! 这一条: what becomes of a line: its result, another time, another day, given up, taken off.
 
+mod form;
+
 use super::call::CallButton;
 use super::foot::Saver;
 use super::head::SheetHead;
@@ -10,11 +12,11 @@ use crate::actions::{ActionError, Done, plan};
 use crate::domain::activity::ActivityKind;
 use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::id::{EntryId, PersonId};
-use crate::forms::fields;
 use crate::route::Route;
 use crate::ui::components::Field;
-use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
+use crate::ui::state::{Ask, Sheets, use_desk, use_lang, use_sheets, use_time};
 use chrono::NaiveDate;
+use form::LineForm;
 use leptos::prelude::*;
 use std::future::Future;
 
@@ -98,23 +100,31 @@ fn Open(subject: Subject) -> impl IntoView {
     let t = use_lang();
     let today = use_time().today_untracked();
     let saver = Saver::new();
+    let form = LineForm::open(subject.date, &subject.entry);
     let first = if subject.date <= today {
-        view! { <RecordButton subject=subject.clone()/> }.into_any()
+        view! { <RecordButton subject=subject.clone() form=form saver=saver/> }.into_any()
     } else {
-        view! { <BringToToday subject=subject.clone() saver=saver/> }.into_any()
+        view! { <BringToToday subject=subject.clone() form=form saver=saver/> }.into_any()
+    };
+    let told = move || {
+        let held = || form.told().map(|problem| t.problem(problem).to_owned());
+        saver.problem().or_else(held)
     };
     view! {
+        {form.restored.then(|| view! { <p class="quiet restored">{t.draft_restored()}</p> })}
         {first}
-        <PutOff subject=subject.clone() saver=saver/>
-        <Change subject=subject.clone() saver=saver/>
-        <p class="sheet-problem" role="alert">{move || saver.problem()}</p>
-        <GiveUp subject=subject saver=saver/>
+        <PutOff subject=subject.clone() form=form saver=saver/>
+        <Change subject=subject.clone() form=form saver=saver/>
+        <p class="sheet-problem" role="alert">{told}</p>
+        <GiveUp subject=subject form=form saver=saver/>
         <p class="quiet">{t.drop_or_remove_hint()}</p>
     }
 }
 
+/// The way to the result. What was changed here is kept first, so that the result is of the line as
+/// it is shown.
 #[component]
-fn RecordButton(subject: Subject) -> impl IntoView {
+fn RecordButton(subject: Subject, form: LineForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let sheets = use_sheets();
     let today = use_time().today_untracked();
@@ -127,10 +137,19 @@ fn RecordButton(subject: Subject) -> impl IntoView {
         date: subject.date,
         id: subject.entry.id.clone(),
     };
+    let said = t.line_changed(&subject.title);
     let call = subject.phone.is_some().then(|| {
         view! { <CallButton phone=subject.phone name=subject.title what=what.clone()/> }
     });
-    let open = move |_| sheets.open(Ask::Record(what.clone()));
+    let open = move |_| {
+        let ask = Ask::Record(what.clone());
+        if !untrack(|| form.is_changed()) {
+            sheets.open(ask);
+        } else if !form.holds_back() {
+            let go_on = open_after_this(sheets, ask);
+            act(form, saver, form.change(), said.clone(), go_on);
+        }
+    };
     view! {
         <div class="buttons">
             {call}
@@ -141,12 +160,22 @@ fn RecordButton(subject: Subject) -> impl IntoView {
     }
 }
 
+/// Asks for the next sheet, unless this one was left meanwhile.
+fn open_after_this(sheets: Sheets, ask: Ask) -> impl FnOnce() + 'static {
+    let this = untrack(|| sheets.current());
+    move || {
+        if untrack(|| sheets.current()) == this {
+            sheets.open(ask);
+        }
+    }
+}
+
 /// A line of a day to come that is done earlier: it is brought to today, where it can be recorded.
 #[component]
-fn BringToToday(subject: Subject, saver: Saver) -> impl IntoView {
+fn BringToToday(subject: Subject, form: LineForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let today = use_time().today_untracked();
-    let bring = move |_| move_to(&subject, today, saver);
+    let bring = move |_| move_to(&subject, today, form, saver);
     view! {
         <div class="buttons">
             <button type="button" class="button button_wide" on:click=bring>
@@ -156,16 +185,16 @@ fn BringToToday(subject: Subject, saver: Saver) -> impl IntoView {
     }
 }
 
-/// Another day: a tap on a chip moves the line at once.
+/// Another day: a tap on a chip moves the line at once, with what was changed of it.
 #[component]
-fn PutOff(subject: Subject, saver: Saver) -> impl IntoView {
+fn PutOff(subject: Subject, form: LineForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let today = use_time().today_untracked();
     let date = RwSignal::new(None);
     let today_word = (subject.date != today).then(|| t.today_mark());
     let on_pick = move |to: NaiveDate| {
         if to != subject.date {
-            move_to(&subject, to, saver);
+            move_to(&subject, to, form, saver);
         }
     };
     view! {
@@ -179,47 +208,29 @@ fn PutOff(subject: Subject, saver: Saver) -> impl IntoView {
     }
 }
 
-fn move_to(subject: &Subject, to: NaiveDate, saver: Saver) {
+fn move_to(subject: &Subject, to: NaiveDate, form: LineForm, saver: Saver) {
+    if form.holds_back() {
+        return;
+    }
     let t = use_lang();
-    let desk = use_desk();
     let today = use_time().today_untracked();
-    let (open, moment) = (desk.desk(), desk.moment());
-    let (date, id) = (subject.date, subject.entry.id.clone());
     let said = t.airy(t.moved_to(&subject.title, &t.near_day(to, today)));
-    let action = async move { plan::put_off(&open, &moment, date, &id, to, None).await };
-    act(saver, action, said);
+    act_and_close(form, saver, form.put_off(to), said);
 }
 
 /// Time, kind and purpose.
 #[component]
-fn Change(subject: Subject, saver: Saver) -> impl IntoView {
+fn Change(subject: Subject, form: LineForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
-    let desk = use_desk();
-    let kind = RwSignal::new(subject.entry.kind);
-    let time = RwSignal::new(subject.entry.at);
-    let purpose = RwSignal::new(subject.entry.purpose.clone());
+    let (kind, time, purpose) = (form.kind, form.time, form.purpose);
     let other_kinds = RwSignal::new(false);
-    let old = subject.entry.clone();
-    let changed = Memo::new(move |_| {
-        kind.get() != old.kind || time.get() != old.at || purpose.with(|p| p.trim() != old.purpose)
-    });
-    let before = subject.entry.purpose.clone();
-    let problem = Signal::derive(move || {
-        let fits = purpose.with(|purpose| fields::fits_line(purpose, &before));
-        fits.err().map(|problem| t.problem(problem).to_owned())
-    });
+    let changed = Memo::new(move |_| form.is_changed());
+    let problem = Signal::derive(move || form.problem().map(|p| t.problem(p).to_owned()));
+    let said = t.line_changed(&subject.title);
     let keep = move |_| {
-        if problem.with_untracked(Option::is_some) {
-            return;
+        if !form.holds_back() {
+            act_and_close(form, saver, form.change(), said.clone());
         }
-        let (open, moment) = (desk.desk(), desk.moment());
-        let (date, id) = (subject.date, subject.entry.id.clone());
-        let (kind, at) = (kind.get_untracked(), time.get_untracked());
-        let purpose = purpose.get_untracked();
-        let said = t.line_changed(&subject.title);
-        let action =
-            async move { plan::change(&open, &moment, date, &id, kind, at, &purpose).await };
-        act(saver, action, said);
     };
     let kind_name = move || t.kind(kind.get());
     view! {
@@ -257,7 +268,7 @@ fn Change(subject: Subject, saver: Saver) -> impl IntoView {
 
 /// Given up, which stays on the page, or taken off as if it had never been planned.
 #[component]
-fn GiveUp(subject: Subject, saver: Saver) -> impl IntoView {
+fn GiveUp(subject: Subject, form: LineForm, saver: Saver) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let (date, id) = (subject.date, subject.entry.id.clone());
@@ -270,13 +281,13 @@ fn GiveUp(subject: Subject, saver: Saver) -> impl IntoView {
         move |_| {
             let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
             let action = async move { plan::drop_line(&open, &moment, date, &id).await };
-            act(saver, action, dropped.clone());
+            act_and_close(form, saver, action, dropped.clone());
         }
     };
     let remove = move |_| {
         let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
         let action = async move { plan::remove(&open, &moment, date, &id, None).await };
-        act(saver, action, removed.clone());
+        act_and_close(form, saver, action, removed.clone());
     };
     view! {
         <div class="buttons">
@@ -309,13 +320,20 @@ fn PlanAgain(subject: Subject) -> impl IntoView {
 }
 
 /// Carries an act of this sheet out and closes the sheet when it is durable.
-fn act<F>(saver: Saver, action: F, said: String)
+fn act_and_close<F>(form: LineForm, saver: Saver, action: F, said: String)
 where
     F: Future<Output = Result<Done, ActionError>> + 'static,
 {
-    if saver.is_busy() {
-        return;
+    act(form, saver, action, said, use_sheets().close_this());
+}
+
+/// Carries an act of this sheet out; once it is durable the draft of the line is gone and it goes
+/// on with `then`.
+fn act<F>(form: LineForm, saver: Saver, action: F, said: String, then: impl FnOnce() + 'static)
+where
+    F: Future<Output = Result<Done, ActionError>> + 'static,
+{
+    if !saver.is_busy() {
+        use_desk().act_on_draft(saver.watch(action), said, form.aside(), then);
     }
-    let sheets = use_sheets();
-    use_desk().act_with_undo(saver.watch(action), said, sheets.close_this());
 }

@@ -7,7 +7,7 @@ use crate::domain::score::{Factor, FactorKey, HEAVIEST, MOST_FACTORS, ScoreCard}
 use crate::forms::score_card::{self, CardProblem};
 use crate::text::Lang;
 use crate::text::journal::class_letter;
-use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_toasts};
+use crate::ui::state::{Toasts, UseDesk, drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
 /// The lines of the classes go by halves.
@@ -15,36 +15,127 @@ const HALVES: std::ops::RangeInclusive<u32> = 0..=20;
 /// A half of a point, in tenths.
 const HALF: u32 = 5;
 
-/// A card as it is typed.
+/// A card as it is typed. It is kept as a draft for as long as the book has another.
 #[derive(Clone, Copy)]
 struct Typed {
     list: WorkList,
     card: RwSignal<ScoreCard>,
     problems: RwSignal<Vec<CardProblem>>,
+    /// Whether it shows what was not saved, and no change of it is on its way.
+    left: RwSignal<bool>,
     desk: UseDesk,
     toasts: Toasts,
     lang: Lang,
 }
 
 impl Typed {
-    /// Changes it, and keeps it when it is right.
+    /// The card of a list: as it was left unsaved, else as it stands.
+    fn open(list: WorkList) -> Self {
+        let (desk, lang) = (use_desk(), use_lang());
+        settle(desk, list, lang);
+        let left = drafts::load::<ScoreCard>(draft_of(list));
+        let is_left = left.is_some();
+        let card = left.unwrap_or_else(|| standing(desk, list));
+        let problems = check(lang, &card).err().unwrap_or_default();
+        Self {
+            list,
+            card: RwSignal::new(card),
+            problems: RwSignal::new(problems),
+            left: RwSignal::new(is_left),
+            desk,
+            toasts: use_toasts(),
+            lang,
+        }
+    }
+
+    /// Changes it, and saves it when it is right.
     fn change(self, change: impl FnOnce(&mut ScoreCard)) {
         self.card.update(change);
-        let t = self.lang;
-        let typed = self.card.get_untracked();
-        match score_card::check(&typed, |key| own_name(t, key)) {
+        self.card.with_untracked(|card| self.keep(card));
+        self.save();
+    }
+
+    /// Keeps a card as a draft unless it is the one in the book.
+    fn keep(self, card: &ScoreCard) {
+        if is_same(self.lang, card, &standing(self.desk, self.list)) {
+            drafts::clear(draft_of(self.list));
+        } else {
+            drafts::keep(draft_of(self.list), card);
+        }
+    }
+
+    /// Saves it when it is right, else tells what is wrong.
+    fn save(self) {
+        match check(self.lang, &self.card.get_untracked()) {
             Ok(card) => {
                 self.problems.set(Vec::new());
-                let (at, moment, list) = (self.desk.desk(), self.desk.moment(), self.list);
-                let kept = async move {
-                    agent::change(&at, &moment, |a| *of(&mut a.plan100, list) = card).await
-                };
-                let toasts = self.toasts;
-                self.desk.act(kept, move |_| toasts.say(t.lists_saved()));
+                self.put(card);
             }
             Err(problems) => self.problems.set(problems),
         }
     }
+
+    /// Puts a card into the book. When that fails what was typed stays as it was left.
+    fn put(self, card: ScoreCard) {
+        let Self {
+            list,
+            left,
+            desk,
+            toasts,
+            lang,
+            ..
+        } = self;
+        let (at, moment) = (desk.desk(), desk.moment());
+        let kept = async move {
+            let done = agent::change(&at, &moment, |a| *of(&mut a.plan100, list) = card).await;
+            // The page may have been left meanwhile.
+            let _ = left.try_set(done.is_err());
+            done
+        };
+        desk.act(kept, move |_| {
+            settle(desk, list, lang);
+            toasts.say(lang.lists_saved());
+        });
+    }
+
+    /// The card of the book again, without what was not saved.
+    fn discard(self) {
+        drafts::clear(draft_of(self.list));
+        self.card.set(standing(self.desk, self.list));
+        self.problems.set(Vec::new());
+        self.left.set(false);
+    }
+}
+
+/// The name of a card's draft.
+fn draft_of(list: WorkList) -> &'static str {
+    match list {
+        WorkList::Prospects => "card.prospects",
+        WorkList::Recruits => "card.recruits",
+    }
+}
+
+/// The card in the book.
+fn standing(desk: UseDesk, list: WorkList) -> ScoreCard {
+    desk.peek(|book| book.rules().card(list).clone())
+}
+
+/// Whether a typed card makes the one that stands.
+fn is_same(t: Lang, typed: &ScoreCard, stands: &ScoreCard) -> bool {
+    typed == stands || check(t, typed).is_ok_and(|card| card == *stands)
+}
+
+/// Forgets the draft of a card once the book has what it says.
+fn settle(desk: UseDesk, list: WorkList, t: Lang) {
+    let stands = standing(desk, list);
+    let draft = drafts::load::<ScoreCard>(draft_of(list));
+    if draft.is_none_or(|typed| is_same(t, &typed, &stands)) {
+        drafts::clear(draft_of(list));
+    }
+}
+
+fn check(t: Lang, typed: &ScoreCard) -> Result<ScoreCard, Vec<CardProblem>> {
+    score_card::check(typed, |key| own_name(t, key))
 }
 
 fn of(rules: &mut Rules, list: WorkList) -> &mut ScoreCard {
@@ -71,15 +162,7 @@ fn preset(list: WorkList) -> ScoreCard {
 #[component]
 pub fn Card(list: WorkList) -> impl IntoView {
     let t = use_lang();
-    let desk = use_desk();
-    let typed = Typed {
-        list,
-        card: RwSignal::new(desk.peek(|b| b.rules().card(list).clone())),
-        problems: RwSignal::new(Vec::new()),
-        desk,
-        toasts: use_toasts(),
-        lang: t,
-    };
+    let typed = Typed::open(list);
     let keys = Memo::new(move |_| {
         let keys = |c: &ScoreCard| c.factors.iter().map(|f| f.key.clone()).collect::<Vec<_>>();
         typed.card.with(keys)
@@ -107,6 +190,7 @@ pub fn Card(list: WorkList) -> impl IntoView {
     view! {
         <h2 class="section-label">{title}</h2>
         <section class="card">
+            <Left typed=typed/>
             <ul>
                 <For
                     each=move || keys.get()
@@ -134,6 +218,30 @@ pub fn Card(list: WorkList) -> impl IntoView {
             <Lines typed=typed/>
             <p class="quiet std-below">{t.lists_card_hint()}</p>
         </section>
+    }
+}
+
+/// Says that the card shows what was not saved: it may be saved now if it is right, or given up.
+#[component]
+fn Left(typed: Typed) -> impl IntoView {
+    let t = typed.lang;
+    let is_right = move || typed.problems.with(Vec::is_empty);
+    view! {
+        <Show when=move || typed.left.get()>
+            <div role="status">
+                <p class="quiet restored">{t.draft_restored()}</p>
+                <div class="row row_wrap">
+                    <Show when=is_right>
+                        <button type="button" class="text-button" on:click=move |_| typed.save()>
+                            {t.save()}
+                        </button>
+                    </Show>
+                    <button type="button" class="text-button" on:click=move |_| typed.discard()>
+                        {t.form_draft_discard()}
+                    </button>
+                </div>
+            </div>
+        </Show>
     }
 }
 
@@ -168,6 +276,16 @@ fn FactorLine(typed: Typed, key: FactorKey) -> impl IntoView {
         let words = event_target_value(&event);
         change(&|f| words.trim().clone_into(&mut f.name));
     };
+    // The field is not left yet: nothing is saved, and a reload loses nothing.
+    let jot = move |event: web_sys::Event| {
+        let words = event_target_value(&event);
+        let mut card = typed.card.get_untracked();
+        let found = key.with_value(|key| card.factors.iter_mut().find(|f| f.key == *key));
+        if let Some(factor) = found {
+            factor.name = words;
+            typed.keep(&card);
+        }
+    };
     let weigh = move |event: web_sys::Event| {
         if let Ok(weight) = event_target_value(&event).parse() {
             change(&|f| f.weight = weight);
@@ -199,6 +317,7 @@ fn FactorLine(typed: Typed, key: FactorKey) -> impl IntoView {
                 aria-label=move || t.lists_factor_name(place() + 1)
                 placeholder=own.unwrap_or_else(|| t.lists_factor_example().to_owned())
                 prop:value=name
+                on:input=jot
                 on:change=rename
             />
             <select

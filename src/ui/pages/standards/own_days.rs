@@ -4,16 +4,36 @@ use crate::actions::agent;
 use crate::domain::calendar::{OwnRun, YearCalendar, holidays};
 use crate::forms::words::Said;
 use crate::ui::components::{Chip, Field, Switch};
-use crate::ui::state::{use_desk, use_lang, use_toasts};
+use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// The own days of the year shown, and the form that adds one.
+/// Where a day half typed is kept.
+const DRAFT: &str = "own-day";
+
+/// What the form that adds a day was told so far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct DayDraft {
+    date: String,
+    until: String,
+    name: String,
+    is_worked: bool,
+}
+
+/// A day left half typed.
+fn left() -> Option<DayDraft> {
+    drafts::load(DRAFT).filter(|left| *left != DayDraft::default())
+}
+
+/// The own days of the year shown, and the form that adds one. A day left half typed goes on by
+/// itself.
 #[component]
 pub fn OwnDays(year: Memo<i32>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let adding = RwSignal::new(false);
+    let adding = RwSignal::new(left().is_some());
     let days = Memo::new(move |_| {
         let year = year.get();
         desk.book(|book| {
@@ -161,10 +181,19 @@ fn Add(
     let t = use_lang();
     let desk = use_desk();
     let toasts = use_toasts();
-    let date = RwSignal::new(String::new());
-    let until = RwSignal::new(String::new());
-    let name = RwSignal::new(String::new());
-    let is_off = RwSignal::new(true);
+    let left = left();
+    let restored = left.is_some();
+    let start = left.unwrap_or_default();
+    let date = RwSignal::new(start.date);
+    let until = RwSignal::new(start.until);
+    let name = RwSignal::new(start.name);
+    let is_off = RwSignal::new(!start.is_worked);
+    keep_draft(move || DayDraft {
+        date: date.get(),
+        until: until.get(),
+        name: name.get(),
+        is_worked: !is_off.get(),
+    });
     let problem = RwSignal::new(None::<String>);
     let of_name = Memo::new(move |_| {
         let wrong = name.with(|name| t.wrong_with(Said::DayName, name, ""));
@@ -199,10 +228,16 @@ fn Add(
         desk.act(
             async move { agent::keep_calendar(&open, &moment, calendar).await },
             move |_| {
+                drafts::clear(DRAFT);
                 toasts.say(t.std_own_added(&shown));
-                adding.set(false);
+                // Whoever left meanwhile sees no form.
+                let _ = adding.try_set(false);
             },
         );
+    };
+    let cancel = move |_| {
+        drafts::clear(DRAFT);
+        adding.set(false);
     };
     let kinds = [(true, t.std_own_off()), (false, t.std_own_on())].map(|(off, label)| {
         let on = Signal::derive(move || is_off.get() == off);
@@ -216,6 +251,7 @@ fn Add(
                 add();
             }
         >
+            {restored.then(|| view! { <p class="quiet restored">{t.draft_restored()}</p> })}
             <Field label=t.std_own_date() value=date kind="date" problem=problem/>
             <Field label=t.std_own_until() value=until kind="date"/>
             <p class="chips-label" id="std-own-kind">{t.std_own_kind()}</p>
@@ -231,9 +267,7 @@ fn Add(
                 />
             </Show>
             <div class="buttons">
-                <button type="button" class="button" on:click=move |_| adding.set(false)>
-                    {t.cancel()}
-                </button>
+                <button type="button" class="button" on:click=cancel>{t.cancel()}</button>
                 <button
                     type="submit"
                     class="button button_primary"
@@ -244,4 +278,16 @@ fn Add(
             </div>
         </form>
     }
+}
+
+/// Keeps what is typed from the first change on.
+fn keep_draft(now: impl Fn() -> DayDraft + 'static) {
+    Effect::new(move |_| {
+        let now = now();
+        if now == DayDraft::default() {
+            drafts::clear(DRAFT);
+        } else {
+            drafts::keep(DRAFT, &now);
+        }
+    });
 }
