@@ -2,15 +2,16 @@
 
 use super::desk::{ActionError, Desk, Done, Put};
 use super::pages::Pages;
+use super::people::follow_source;
 use super::plan::Plan;
-use crate::domain::activity::{ActivityKind, Outcome};
+use crate::domain::activity::ActivityKind;
 use crate::domain::capture::Meeting;
 use crate::domain::day;
 use crate::domain::day_log::{Entry, Record};
 use crate::domain::duplicate::{LeftOver, merge_people};
 use crate::domain::id::{EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
-use crate::domain::person::{Person, Source};
+use crate::domain::person::Person;
 use crate::storage::error::StoreError;
 use crate::storage::log::Log;
 
@@ -63,17 +64,11 @@ async fn note<L: Log + 'static>(
     let mut new = new;
     graded_by_the_company(desk, &mut new.person);
     let mut pages = Pages::default();
-    let referred = new.person.referrer.is_some() || new.person.source == Some(Source::Referral);
-    let outcome = if referred {
-        Outcome::Referred
-    } else {
-        Outcome::Noted
-    };
     let noted = Entry::done(
         EntryId::mint(&mut mint),
         Some(new.person.id.clone()),
         ActivityKind::NewProspect,
-        Record::new(outcome, moment.now),
+        Record::new(new.person.noted_as(), moment.now),
     );
     pages.of(desk, moment.today()).entries.push(noted);
     if let Some(meeting) = new.meeting {
@@ -86,7 +81,8 @@ async fn note<L: Log + 'static>(
 }
 
 /// Adds what a line says to a person who is in the book already, and plans what was agreed. What
-/// the record has otherwise goes to its note, as the line that `say` makes of it.
+/// the record has otherwise goes to its note, as the line that `say` makes of it. If the line names
+/// a referrer, the person counts as a referral on the page that counts the name.
 ///
 /// # Errors
 /// `Gone` when the person has left the book; what the store says.
@@ -103,6 +99,7 @@ pub async fn add_to_person<L: Log + 'static>(
     graded_by_the_company(desk, &mut new.person);
     let merged = merge_people(&before, &new.person, say);
     let mut pages = Pages::default();
+    follow_source(desk, &mut pages, &before, &merged);
     if let Some(meeting) = new.meeting {
         let agreed = agreed(&mut mint, moment, known, &meeting, new.purpose);
         day::put(pages.of(desk, meeting.date), None, Some(agreed), None)?;

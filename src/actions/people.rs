@@ -2,6 +2,9 @@
 //! another.
 
 use super::desk::{ActionError, Desk, Done, Put};
+use super::pages::Pages;
+use crate::domain::activity::ActivityKind;
+use crate::domain::day;
 use crate::domain::day_log::{DayLog, Entry};
 use crate::domain::duplicate::{LeftOver, merge_people, repoint, repoint_referrer};
 use crate::domain::erasure;
@@ -13,9 +16,11 @@ use crate::domain::policy::Policy;
 use crate::domain::score::Score;
 use crate::storage::document::Superseded;
 use crate::storage::log::Log;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// Writes a changed record.
+/// Writes a changed record. What it says of a referral the page that counts the name says too, in
+/// the same commit.
 ///
 /// # Errors
 /// What the store says.
@@ -24,10 +29,48 @@ pub async fn save<L: Log + 'static>(
     moment: &Moment,
     person: Person,
 ) -> Result<Done, ActionError> {
-    desk.commit(moment, vec![Put::Person(person)]).await
+    let mut pages = Pages::default();
+    if let Ok(before) = desk.person(&person.id) {
+        follow_source(desk, &mut pages, &before, &person);
+    }
+    let mut puts = vec![Put::Person(person)];
+    puts.extend(pages.into_puts());
+    desk.commit(moment, puts).await
 }
 
-/// Changes one thing of a record as it stands now.
+/// Lets the lines that count a person as a new name follow the record, when a change of its referrer
+/// or source makes a referral of them or none any more: the figures and the table of the sources
+/// tell the same then. A page that was handed in follows too, without a reason: it is a fact about
+/// the person and no correction of the work.
+///
+/// Where the answer stays, nothing is written, so a line that was recorded otherwise by hand keeps
+/// what it says.
+pub(super) fn follow_source<L: Log + 'static>(
+    desk: &Desk<L>,
+    pages: &mut Pages,
+    before: &Person,
+    after: &Person,
+) {
+    let outcome = after.noted_as();
+    if before.noted_as() == outcome {
+        return;
+    }
+    let differs = |entry: &Entry| {
+        entry.kind == ActivityKind::NewProspect
+            && entry.record().is_some_and(|r| r.outcome != outcome)
+    };
+    let dates: Vec<NaiveDate> = desk
+        .book()
+        .history(&after.id)
+        .filter(|(_, entry)| differs(entry))
+        .map(|(date, _)| date)
+        .collect();
+    for date in dates {
+        day::tell_new_name(pages.of(desk, date), &after.id, outcome);
+    }
+}
+
+/// Changes one thing of a record as it stands now, as [`save`] does.
 ///
 /// # Errors
 /// `Gone`; what the store says.
@@ -39,7 +82,7 @@ pub async fn change<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut person = desk.person(id)?;
     change(&mut person);
-    desk.commit(moment, vec![Put::Person(person)]).await
+    save(desk, moment, person).await
 }
 
 /// What is judged of a person at once, as on a card of the grading in a row.
@@ -106,7 +149,7 @@ pub async fn erase<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
     puts.extend(of_policies(desk, id, |p| Put::ErasePolicy(p.id.clone())));
-    puts.extend(changed_pages(desk, id, |page| {
+    puts.extend(changed_pages(desk, &[id], |page| {
         erasure::forget_on_page(page, id)
     }));
     puts.extend(changed_referred(desk, id, |p| {
@@ -117,7 +160,8 @@ pub async fn erase<L: Log + 'static>(
 
 /// Joins two records of the same human being: `keep` takes over all that `other` had, the lines and
 /// policies of `other` and who was named by them point to `keep`, and `other` leaves the book. Of what there can
-/// be one only, the value of `other` goes to the note, as the line that `say` makes of it.
+/// be one only, the value of `other` goes to the note, as the line that `say` makes of it. What the
+/// joined record says of a referral, the lines that count the name say too, see [`save`].
 ///
 /// # Errors
 /// `Gone`; what the store says.
@@ -128,10 +172,16 @@ pub async fn merge<L: Log + 'static>(
     other: &PersonId,
     say: impl Fn(&LeftOver) -> String,
 ) -> Result<Done, ActionError> {
-    let merged = merge_people(&desk.person(keep)?, &desk.person(other)?, say);
+    let (kept, given_up) = (desk.person(keep)?, desk.person(other)?);
+    let merged = merge_people(&kept, &given_up, say);
+    let outcome = merged.noted_as();
+    // Both may have been counted as a new name, and one human being came one way.
+    let came_otherwise = [&kept, &given_up].iter().any(|p| p.noted_as() != outcome);
     let mut puts = vec![Put::Person(merged), Put::RemovePerson(other.clone())];
-    puts.extend(changed_pages(desk, other, |page| {
-        repoint(page, other, keep)
+    puts.extend(changed_pages(desk, &[keep, other], |page| {
+        let repointed = repoint(page, other, keep);
+        let told = came_otherwise && day::tell_new_name(page, keep, outcome);
+        repointed || told
     }));
     puts.extend(of_policies(desk, other, |policy| {
         Put::Policy(Policy {
@@ -159,16 +209,16 @@ pub fn overruled<L: Log + 'static>(desk: &Desk<L>, id: &PersonId) -> Vec<Superse
     history
 }
 
-/// The pages that name a person, as far as a change touches them. A corrected version may name
-/// somebody whom no line names any more.
+/// The pages that name one of these people, as far as a change touches them. A corrected version may
+/// name somebody whom no line names any more.
 fn changed_pages<L: Log + 'static>(
     desk: &Desk<L>,
-    person: &PersonId,
+    people: &[&PersonId],
     change: impl Fn(&mut DayLog) -> bool,
 ) -> impl Iterator<Item = Put> {
     let book = desk.book();
     let may_name = |page: &&Arc<DayLog>| {
-        let names = |e: &Entry| e.person.as_ref() == Some(person);
+        let names = |e: &Entry| e.person.as_ref().is_some_and(|id| people.contains(&id));
         page.entries.iter().any(names) || !page.amendments.is_empty()
     };
     let changed: Vec<Put> = book

@@ -8,9 +8,9 @@
 //! next morning is the expected answer to the question of the leftovers, changes no figure, and
 //! asks for no reason. Planning another line for the evening does not either; recording it does.
 
-use super::activity::ActivityKind;
+use super::activity::{ActivityKind, Outcome};
 use super::day_log::{AmendedPart, Amendment, Closing, DayLog, Entry, EntryState, Figure, Record};
-use super::id::{AmendmentId, EntryId};
+use super::id::{AmendmentId, EntryId, PersonId};
 use super::moment::Instant;
 use super::standard::{Standard, completion};
 use chrono::NaiveDate;
@@ -136,6 +136,27 @@ pub fn record(
         ..old.clone()
     };
     put(page, Some(id), Some(entry), why)
+}
+
+/// Lets the lines that count a person as a new name say how the name came: by referral or not, see
+/// [`Person::noted_as`](super::person::Person::noted_as). That is a fact about the person and
+/// corrects nothing that was said of the day, so a page that was handed in needs no reason. A line
+/// without a result stays as it is, and so do the versions that a correction has kept. Says whether
+/// anything changed.
+pub fn tell_new_name(page: &mut DayLog, person: &PersonId, outcome: Outcome) -> bool {
+    let mut changed = false;
+    for entry in &mut page.entries {
+        let counts_name =
+            entry.kind == ActivityKind::NewProspect && entry.person.as_ref() == Some(person);
+        if let EntryState::Done(record) = &mut entry.state
+            && counts_name
+            && record.outcome != outcome
+        {
+            record.outcome = outcome;
+            changed = true;
+        }
+    }
+    changed
 }
 
 /// Whether an outcome belongs to a kind.
@@ -288,7 +309,6 @@ pub fn figures(page: Option<&DayLog>, standard: &Standard) -> Vec<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::activity::Outcome;
     use crate::domain::id::AgentId;
     use chrono::{DateTime, NaiveTime};
 
@@ -408,6 +428,53 @@ mod tests {
         drop_line(&mut page, &id("b")).expect("open line");
         assert!(page.amendments.is_empty());
         assert_eq!(drop_line(&mut page, &id("b")), Err(DayError::NotOpen));
+    }
+
+    #[test]
+    fn how_a_name_came_is_told_without_a_reason_on_the_lines_that_count_it() {
+        use ActivityKind as K;
+        let who = |n: u8| PersonId::parse(&format!("person:{n}"));
+        let state = |outcome: Option<Outcome>| {
+            outcome.map_or(EntryState::Planned, |o| EntryState::Done(result(o)))
+        };
+        for (person, kind, before, after) in [
+            (
+                1,
+                K::NewProspect,
+                Some(Outcome::Noted),
+                Some(Outcome::Referred),
+            ),
+            (
+                1,
+                K::NewProspect,
+                Some(Outcome::Referred),
+                Some(Outcome::Referred),
+            ),
+            (1, K::NewProspect, None, None),
+            (
+                2,
+                K::NewProspect,
+                Some(Outcome::Noted),
+                Some(Outcome::Noted),
+            ),
+            (
+                1,
+                K::SalesVisit,
+                Some(Outcome::Interested),
+                Some(Outcome::Interested),
+            ),
+        ] {
+            let mut page = closed_page();
+            page.entries = vec![Entry {
+                person: who(person),
+                state: state(before),
+                ..planned("a", kind)
+            }];
+            let told = tell_new_name(&mut page, &who(1).expect("an id"), Outcome::Referred);
+            assert_eq!(told, before != after, "{person} {kind:?} {before:?}");
+            assert_eq!(page.entries[0].state, state(after));
+            assert!(page.amendments.is_empty());
+        }
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub enum Metric {
     RecruitInterviews,
     /// 新增准客户.
     NewProspects,
-    /// 转介绍: new prospects whose source names the referrer.
+    /// 转介绍: new prospects whose source names the referrer. The line of the new name says so, and
+    /// follows the person's record when that changes, see
+    /// [`tell_new_name`](super::day::tell_new_name).
     Referrals,
     /// 亲访: every personal visit to a customer, whatever its kind; recruiting and coaching are
     /// none.

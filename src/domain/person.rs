@@ -3,6 +3,7 @@
 //! Nothing is retyped when a prospect signs: only the [`Stage`] changes. What has happened with a
 //! person is not kept here but on the day pages, see [`super::day_log`].
 
+use super::activity::Outcome;
 use super::agent::ClassDefinition;
 use super::id::PersonId;
 use super::phone::Phone;
@@ -409,6 +410,18 @@ impl Person {
     /// The class that holds.
     pub fn class(&self) -> Option<Class> {
         self.gradings.last().map(|g| g.class)
+    }
+
+    /// How the line ends that counts the person as a new name: 转介绍 when somebody named them.
+    ///
+    /// A source of 转介绍 is enough, without a name: the agent said that it was a referral, and who
+    /// it was can be added. A referrer is enough as well, whatever the source says.
+    pub fn noted_as(&self) -> Outcome {
+        if self.referrer.is_some() || self.source == Some(Source::Referral) {
+            Outcome::Referred
+        } else {
+            Outcome::Noted
+        }
     }
 
     /// Says what stage it is.

@@ -250,8 +250,9 @@ pub fn propose(book: &Book, day: NaiveDate, presets: &Presets) -> Vec<Proposal> 
     proposals
 }
 
-/// A day that wants a talk with a recruit has one to propose, however many prospects come before:
-/// `late` are those the day has no room for.
+/// A day that wants talks with recruits has as many to propose, however many prospects come before:
+/// `late` are those the day has no room for. Room is made by whoever else comes last; the first
+/// `owed` stay, and so does every recruit who has a place already.
 fn keep_room_for_recruits(
     proposals: &mut Vec<Proposal>,
     late: Vec<Proposal>,
@@ -265,8 +266,12 @@ fn keep_room_for_recruits(
         .filter(is_recruit)
         .take(wanted.saturating_sub(have))
         .collect();
-    let kept = proposals.len().saturating_sub(late.len()).max(owed);
-    proposals.truncate(kept);
+    for _ in &late {
+        match proposals.iter().rposition(|p| !is_recruit(p)) {
+            Some(last) if last >= owed => drop(proposals.remove(last)),
+            _ => break,
+        }
+    }
     proposals.extend(late);
 }
 

@@ -56,7 +56,8 @@ sentences! {
     std_fault_month_only: "这一项只能按月算", "This can only be asked for by the month";
     std_fault_percent: "这一项按百分比，写 1 到 100", "This is a share: write 1 to 100";
     std_fault_people_by_day: "这一项数的是人，按周或按月才算得出", "This counts people; ask for it by the week or the month";
-    std_left_out_gold: "没有列入：疑难单、退出单客户 100% 亲访，续期率，按 C 值算的新单目标。", "Left out: visits to all difficult and exit customers, the renewal ratios, and new business in C units.";
+    std_left_out_gold: "没有列入：疑难单、退出单客户 100% 亲访，续期率，按 C 值算的新单目标。续期电话 80 通和积累电话 40 通合成电联 120。", "Left out: visits to all difficult and exit customers, the renewal ratios, and new business in C units. 80 renewal calls and 40 accumulation calls stand as 120 service calls.";
+    std_left_out_newcomer: "60 个名字里，转介绍和其他来源各一半；这里只数总数。", "Of the 60 names half are to be referrals; here the sum alone counts.";
     std_left_out_111: "追踪电话每天要打给每位直辖属员：改成自己的，把 1 换成人数。", "The follow-up call goes to every direct report: make it your own and put in how many.";
     std_left_out_field: "每天几访由公司定，改成自己的再换数。", "How many visits is for your company to say; make it your own.";
     std_history: "用过的标准", "Standards used";
@@ -163,6 +164,7 @@ impl Lang {
     pub fn std_left_out(self, standard: &Standard) -> &'static str {
         match standard.id.tail() {
             "preset-gold" => self.std_left_out_gold(),
+            "preset-newcomer" => self.std_left_out_newcomer(),
             "preset-111" => self.std_left_out_111(),
             "preset-field" => self.std_left_out_field(),
             _ => "",

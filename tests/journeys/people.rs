@@ -3,12 +3,15 @@
 use super::{Agent, day, result, unplanned};
 use futures::executor::block_on;
 use zhanye::actions;
+use zhanye::actions::close::close_day;
 use zhanye::actions::record::{ResultOf, What};
 use zhanye::domain::activity::{ActivityKind, Obstacle, Outcome};
+use zhanye::domain::capture;
+use zhanye::domain::counted::{self, Counted};
 use zhanye::domain::day_log::{DayLog, Entry};
-use zhanye::domain::id::EntryId;
+use zhanye::domain::id::{EntryId, PersonId};
 use zhanye::domain::metric::Metric;
-use zhanye::domain::person::{Class, Stage};
+use zhanye::domain::person::{Class, Referrer, Source, Stage};
 use zhanye::storage::document::{Document, Superseded};
 use zhanye::storage::log::Durability;
 use zhanye::storage::store::Write;
@@ -281,4 +284,120 @@ fn an_erasure_leaves_nothing_of_the_person_in_the_store_either() {
         assert!(stone.erased_at.is_some() && stone.body.get() == "null");
     }
     assert!(agent.desk.person(&namesake).is_ok());
+}
+
+/// Sets the referrer and the source of a person, as the dossier does.
+fn came(
+    agent: &mut Agent,
+    time: &str,
+    who: &PersonId,
+    referrer: Option<&str>,
+    source: Option<Source>,
+) -> actions::Done {
+    let moment = agent.at(time);
+    let mut person = agent.desk.person(who).expect("in the book");
+    person.source = source;
+    person.referrer = referrer.map(|name| Referrer {
+        name: name.to_owned(),
+        person: None,
+    });
+    block_on(actions::people::save(&agent.desk, &moment, person)).expect("saved")
+}
+
+/// How many referrals November has; the figure and the table of the sources have to agree.
+fn referrals(agent: &Agent) -> u32 {
+    let book = agent.desk.book();
+    let count = Counted::Metric(Metric::Referrals).count(&book, day(1), day(30));
+    let told = counted::sources(&book, day(1), day(30))
+        .into_iter()
+        .find(|row| row.source == Some(Source::Referral))
+        .map_or(0, |row| row.names);
+    assert_eq!(count, told, "the figure and the table of the sources");
+    count
+}
+
+#[test]
+fn a_name_is_a_referral_as_soon_as_the_record_says_so_and_no_longer() {
+    let wang = Some("王姐");
+    for (line, before, referrer, source, after) in [
+        ("张三 13800138000", 0, wang, None, 1),
+        ("张三 13800138000", 0, None, Some(Source::Referral), 1),
+        ("张三 13800138000", 0, wang, Some(Source::Friend), 1),
+        ("张三 13800138000", 0, None, Some(Source::Friend), 0),
+        ("张三 13800138000 王姐介绍", 1, None, None, 0),
+        // Who it was is not known any more, but the agent still says that it was a referral.
+        ("张三 王姐介绍", 1, None, Some(Source::Referral), 1),
+        ("李四 转介绍", 1, wang, Some(Source::Referral), 1),
+        ("李四 转介绍", 1, None, Some(Source::ColdVisit), 0),
+    ] {
+        for handed_in in [false, true] {
+            let mut agent = Agent::new();
+            let (who, _) = agent.capture("23T09:00", line);
+            if handed_in {
+                hand_in(&mut agent, "23T18:00");
+            }
+            let case = format!("{line} {referrer:?} {source:?} {handed_in}");
+            assert_eq!(referrals(&agent), before, "{case}");
+            let done = came(&mut agent, "24T09:00", &who, referrer, source);
+            agent.reopen();
+            assert_eq!(referrals(&agent), after, "{case}");
+            let page = agent.desk.page(day(23));
+            assert_eq!((page.is_closed(), page.amendments.len()), (handed_in, 0));
+
+            let moment = agent.at("24T09:01");
+            block_on(agent.desk.undo(&moment, &done)).expect("nothing came in between");
+            agent.reopen();
+            assert_eq!(referrals(&agent), before, "{case}: taken back");
+        }
+    }
+}
+
+fn hand_in(agent: &mut Agent, time: &str) {
+    let moment = agent.at(time);
+    let closed = close_day(&agent.desk, &moment, day(23), "", "", Vec::new());
+    block_on(closed).expect("handed in");
+}
+
+#[test]
+fn a_referrer_who_is_taken_away_again_leaves_no_referral() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    agent.capture("23T09:05", "李四 13700137000");
+    came(&mut agent, "23T10:00", &zhang, Some("王姐"), None);
+    assert_eq!(referrals(&agent), 1);
+    came(&mut agent, "24T10:00", &zhang, None, None);
+    assert_eq!(referrals(&agent), 0);
+    assert_eq!(agent.desk.book().timeline(day(23)).len(), 2);
+}
+
+#[test]
+fn what_a_line_or_another_record_adds_makes_a_referral_too() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let (again, _) = agent.capture("23T09:05", "张三丰 13900139000");
+
+    // ＋ 速记 of somebody who is known.
+    let moment = agent.at("24T09:00");
+    let captured = capture::parse("张三 王姐介绍 周五下午3点见", moment.local());
+    let (person, meeting) = captured.to_person(zhang.clone(), moment.today(), "未留名");
+    let new = actions::capture::NewPerson {
+        person,
+        meeting,
+        purpose: String::new(),
+    };
+    let added =
+        actions::capture::add_to_person(&agent.desk, &moment, &zhang, new, |_| String::new());
+    block_on(added).expect("added");
+    assert_eq!(referrals(&agent), 1);
+    assert_eq!(agent.desk.book().timeline(day(27)).len(), 1);
+
+    // Two records of one human being: both names came the one way.
+    let moment = agent.at("24T10:00");
+    let joined = actions::people::merge(&agent.desk, &moment, &again, &zhang, |_| String::new());
+    let joined = block_on(joined).expect("joined");
+    assert_eq!(referrals(&agent), 2);
+
+    let moment = agent.at("24T11:00");
+    block_on(agent.desk.undo(&moment, &joined)).expect("nothing came in between");
+    assert_eq!(referrals(&agent), 1);
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::agent::{Agent, ClassDefinition};
 use crate::domain::day_log::Record;
-use crate::domain::id::{AgentId, PolicyId};
+use crate::domain::id::{AgentId, PolicyId, StandardId};
 use crate::domain::person::{Birth, Birthday, RecruitProfile};
 use crate::domain::policy::Policy;
 use chrono::{DateTime, Duration, Months};
@@ -631,6 +631,82 @@ fn a_day_that_wants_a_talk_with_a_recruit_has_one_to_propose() {
     assert_eq!(talks(&[]), ["42"], "5311 wishes for one a day");
     let planned = [(0, 3, RecruitInterview, None)];
     assert_eq!(talks(&planned), Vec::<String>::new(), "one is planned");
+}
+
+#[test]
+fn recruits_who_have_a_place_keep_it_when_room_is_made_for_others() {
+    // Of people known by number, those from 81 on are recruits; 13 have a place.
+    let proposal = |n: usize| Proposal {
+        person: Arc::new(person(n, |_| {})),
+        kind: if n > 80 {
+            RecruitInterview
+        } else {
+            AppointmentCall
+        },
+        reason: Reason::NewName { on: day(-1) },
+        list: WorkList::Prospects,
+    };
+    let list = |numbers: &[usize]| numbers.iter().map(|n| proposal(*n)).collect::<Vec<_>>();
+    let prospects: Vec<usize> = (1..=12).collect();
+    let late = [13, 82, 83, 84, 85];
+    for (wanted, late, owed, stay, recruits) in [
+        (0, &late[..], 0, 12, &[81][..]),
+        (1, &late[..], 0, 12, &[81][..]),
+        (2, &late[..], 0, 11, &[81, 82][..]),
+        (3, &late[..], 0, 10, &[81, 82, 83][..]),
+        // There are no more recruits.
+        (3, &late[..2], 0, 11, &[81, 82][..]),
+        (3, &[], 0, 12, &[81][..]),
+        // What is owed makes no room.
+        (3, &late[..], 11, 11, &[81, 82, 83][..]),
+        (3, &late[..], 12, 12, &[81, 82, 83][..]),
+    ] {
+        let mut proposals = list(&[&prospects[..], &[81]].concat());
+        keep_room_for_recruits(&mut proposals, list(late), owed, wanted);
+        let kept: Vec<String> = proposals
+            .iter()
+            .map(|p| p.person.id.tail().to_owned())
+            .collect();
+        let expected: Vec<String> = prospects[..stay]
+            .iter()
+            .chain(recruits)
+            .map(|n| format!("{n:02}"))
+            .collect();
+        assert_eq!(
+            kept, expected,
+            "{wanted} wanted, late {late:?}, {owed} owed"
+        );
+    }
+}
+
+#[test]
+fn a_day_that_wants_two_talks_proposes_the_two_best_recruits() {
+    let mut standard = Standard::preset_5311();
+    standard.id = StandardId::parse("standard:own").expect("an id");
+    standard.targets = [
+        (Metric::AppointmentCalls, 5),
+        (Metric::SalesInterviews, 3),
+        (Metric::RecruitInterviews, 2),
+    ]
+    .map(|(metric, count)| Target::new(metric, Period::Day, count))
+    .into();
+    let mut agent = Agent::new(AgentId::parse("agent:1").expect("an id"));
+    agent.start_standard(standard.id.clone(), day(-30));
+    let people: Vec<Person> = (1..=12)
+        .map(|n| person(n, graded(Class::A, 10)))
+        .chain((81..=85).map(|n| recruit(n, Class::A, 5)))
+        .collect();
+    let mut book = book(people, &[]);
+    book.apply(standard.into());
+    book.apply(agent.into());
+    let proposals = proposed(&book);
+    assert_eq!(proposals.len(), 13, "ten wanted and three more");
+    let talks: Vec<&str> = proposals
+        .iter()
+        .filter(|(_, kind, _)| *kind == RecruitInterview)
+        .map(|(id, ..)| id.as_str())
+        .collect();
+    assert_eq!(talks, ["81", "82"]);
 }
 
 #[test]
