@@ -90,8 +90,9 @@ export class Work {
     const one = this.#one(() => true);
     if (!one) return null;
     const number = `${this.at}_${this.#acts + 1}`;
-    const change = { note: `第 ${number} 次记下的话` };
-    if (this.chances.chance() < 0.5) change.wechat = `wx_${number}`;
+    // Both fields are typed each time: words of an edit that was taken back are in the form again.
+    const { wechat } = this.book.planned.people[one.name];
+    const change = { note: `第 ${number} 次记下的话`, wechat: this.chances.chance() < 0.5 ? `wx_${number}` : wechat };
     return this.#act("edit", { path: one.path, ...change }, {
       name: one.name,
       canBeUndone: true,
