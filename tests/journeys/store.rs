@@ -80,6 +80,17 @@ fn what_stood_beside_a_document_in_a_block_that_a_write_has_read_is_in_the_book(
     }
 }
 
+/// Puts a body that nobody can read in the place of a document.
+fn spoil(agent: &Agent, id: &DocId, body: &serde_json::Value) {
+    let now = agent.desk.store().get(id).expect("stored");
+    let odd = Document {
+        version: now.version + 1,
+        body: serde_json::value::to_raw_value(body).expect("JSON"),
+        ..Document::clone(&now)
+    };
+    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
+}
+
 #[test]
 fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
     let mut agent = Agent::new();
@@ -97,14 +108,7 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
             body
         }),
     ] {
-        let now = agent.desk.store().get(&id).expect("stored");
-        let odd = Document {
-            version: now.version + 1,
-            body: serde_json::value::to_raw_value(&body).expect("JSON"),
-            ..Document::clone(&now)
-        };
-        let store = agent.desk.store();
-        block_on(store.commit([odd.clone()], Durability::Strict)).expect("written");
+        spoil(&agent, &id, &body);
         agent.reopen();
 
         assert!(agent.desk.book().day(day(23)).is_none(), "{what}");
@@ -128,11 +132,7 @@ fn a_page_that_cannot_be_read_is_told_of_and_kept_beside_what_is_written() {
         assert_eq!(agent.desk.store().stats().set_aside, 1, "{what}");
         let kept = agent.desk.store().get(&id).expect("stored");
         let last = kept.history.last().expect("kept beside");
-        assert_eq!(
-            (last.path.as_str(), &last.value),
-            ("", &odd.value()),
-            "{what}"
-        );
+        assert_eq!((last.path.as_str(), &last.value), ("", &body), "{what}");
 
         let back = Document {
             version: kept.version + 1,
@@ -152,13 +152,7 @@ fn an_agent_whose_own_record_cannot_be_read_is_the_same_and_writes_on() {
     agent.capture("23T09:00", "张三 13800138000");
     let me = agent.desk.agent().id;
     let id: DocId = me.as_str().parse().expect("a document id");
-    let now = agent.desk.store().get(&id).expect("stored");
-    let odd = Document {
-        version: now.version + 1,
-        body: serde_json::value::to_raw_value("?").expect("JSON"),
-        ..Document::clone(&now)
-    };
-    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
+    spoil(&agent, &id, &"?".into());
     agent.desk = super::open_as(&agent.log, 8);
     assert!(agent.desk.book().agent().is_none());
     assert_eq!(
@@ -200,13 +194,7 @@ fn what_is_taken_back_over_a_page_that_could_not_be_read_is_gone() {
     let id: DocId = DayLog::document_id(&me, day(23))
         .parse()
         .expect("a document id");
-    let now = agent.desk.store().get(&id).expect("stored");
-    let odd = Document {
-        version: now.version + 1,
-        body: serde_json::value::to_raw_value("?").expect("JSON"),
-        ..Document::clone(&now)
-    };
-    block_on(agent.desk.store().commit([odd], Durability::Strict)).expect("written");
+    spoil(&agent, &id, &"?".into());
     agent.reopen();
 
     for round in 1..=2 {
