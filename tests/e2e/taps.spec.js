@@ -154,3 +154,29 @@ test("a long list stands where it was left, after a reload and on the way back",
   await expect.poll(scrolled).toBe(1900);
   await expect.poll(at).toBe(seen);
 });
+
+test("a sheet that is opened before the browser has told that the one before it is gone stays", async ({ page }) => {
+  await letIn(page, true);
+  await goTo(page, "/");
+  const ask = page.getByRole("button", { name: /^(排一条|加一条)$/ }).first();
+  await expect(ask).toBeVisible();
+  // All of it before a frame is drawn, as in a page that was in the background.
+  await ask.evaluate(async (ask) => {
+    const isOpen = () => Boolean(document.querySelector("dialog[open]"));
+    const until = async (wanted) => {
+      for (let turns = 0; isOpen() !== wanted && turns < 1000; turns++) await null;
+      if (isOpen() !== wanted) throw new Error("it takes a frame");
+    };
+    globalThis.closings = 0;
+    document.addEventListener("close", () => (closings += 1), true);
+    ask.click();
+    await until(true);
+    document.querySelector("dialog[open]").dispatchEvent(new Event("cancel", { cancelable: true }));
+    await until(false);
+    ask.click();
+    await until(true);
+  });
+  await expect.poll(() => page.evaluate(() => closings)).toBeGreaterThan(0);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await expect(page.locator("dialog[open]")).toBeVisible();
+});

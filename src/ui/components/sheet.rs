@@ -65,9 +65,11 @@ pub fn Sheet(
                 event.prevent_default();
                 on_close.run(());
             }
-            // A second back gesture closes the dialog without asking.
+            // A second back gesture closes the dialog without asking. The browser tells with the next frame, which
+            // in the background is long after: by then it may have been opened for something else.
             on:close=move |_| {
-                if open.get_untracked() {
+                let is_gone = dialog.get_untracked().is_none_or(|element| !element.open());
+                if is_gone && open.get_untracked() {
                     on_close.run(());
                 }
             }
