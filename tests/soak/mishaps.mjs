@@ -37,7 +37,7 @@ export const mishaps = {
   async reload(phone, { work }) {
     const running = phone.works((last) => work.next(last));
     await phone.until(aimed(work.chances));
-    running.over = true;
+    running.leaves = true;
     await reloaded(phone.page);
     await running.ended;
     const hit = phone.left();
@@ -48,7 +48,7 @@ export const mishaps = {
   async closed(phone, { work }) {
     const running = phone.works((last) => work.next(last));
     await phone.until(aimed(work.chances));
-    running.over = true;
+    running.leaves = true;
     await phone.page.close();
     await running.ended;
     const hit = phone.left();
@@ -172,7 +172,7 @@ export const mishaps = {
     const mine = await second.evaluate(() => soak.page);
     const aim = aimed(work.chances);
     await phone.until((event) => event.page === mine && aim(event));
-    two.over = true;
+    two.leaves = true;
     const crashed = second.waitForEvent("crash");
     devtools.send("Page.crash").catch(() => {});
     await crashed;
@@ -242,7 +242,7 @@ export async function end(phone, kind, { work }) {
     await sleep(chances.upTo(2) * chances.upTo(10));
   }
   if (running.error) throw running.error;
-  running.over = true;
+  running.leaves = true;
   await phone.kill();
   await running.ended;
 }

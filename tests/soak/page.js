@@ -138,12 +138,18 @@
 
   // Tapping and typing
 
+  /** Where the page is and the beginning of what it shows, on one line. */
+  function screen() {
+    const shown = document.querySelector("dialog[open], main") ?? document.body;
+    return `${location.pathname} (${document.visibilityState}): ${shown.innerText.replace(/\s+/g, " ").slice(0, 200)}`;
+  }
+
   async function wait(what, look, ms = 20_000) {
     const end = performance.now() + ms;
     for (;;) {
       const found = look();
       if (found) return found;
-      if (performance.now() > end) throw new Error(`${what} does not come; on screen: ${document.body.innerText.slice(0, 300)}`);
+      if (performance.now() > end) throw new Error(`${what} does not come; on ${screen()}`);
       await sleep(4);
     }
   }

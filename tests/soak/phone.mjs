@@ -106,19 +106,19 @@ export class Phone {
     }
   }
 
-  /** Works on until it is told to stop, then gives back what went wrong, if anything did. */
+  /** Works on until it is over, or until its page leaves; what goes wrong after that is no wonder. */
   works(choose, page = this.page) {
-    const running = { over: false, leaving: false };
+    const running = { over: false, leaves: false };
     const loop = async () => {
       let last = null;
-      while (!running.over) {
+      while (!running.over && !running.leaves) {
         const act = choose(last);
         last = (await this.does(act, page)) ? act : null;
         await sleep(this.work.chances.upTo(40));
       }
     };
     running.ended = loop().catch((error) => {
-      if (!running.over && !running.leaving) running.error = error;
+      if (!running.leaves) running.error = error;
     });
     return running;
   }
