@@ -3,6 +3,8 @@
 
 #[path = "storage_contract/mod.rs"]
 mod contract;
+#[path = "storage_twin/mending.rs"]
+mod mending;
 #[path = "storage_twin/room.rs"]
 mod room;
 

@@ -109,6 +109,12 @@ pub trait Log {
     /// The records of the `blocks` store with these keys, in their order; none where there is none.
     async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
+    /// What stands under these keys in another place, in their order, for blocks that cannot be read in this one. None
+    /// where there is no other place, or it says nothing that can be relied on.
+    async fn elsewhere(&self, keys: &[BlockKey]) -> Vec<Option<Vec<u8>>> {
+        vec![None; keys.len()]
+    }
+
     /// All keys of the `blocks` store, for rescue when the list is lost.
     async fn keys(&self) -> Result<Vec<BlockKey>, StoreError>;
 

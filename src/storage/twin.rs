@@ -4,7 +4,7 @@
 //! written to after that, finds its files broken at the next start and throws every database among them away
 //! (`tests/soak/torn.mjs`). Nothing inside of those files can prevent it, so the copy has to lie in others.
 //!
-//! The first log is the truth. It alone is read, it alone decides what is an error and when something is acknowledged;
+//! The first log is the truth. It alone is read as long as it can be, it alone decides what is an error and when something is acknowledged;
 //! what happens to the second never fails anything and nobody waits for it but a save that finds no room. Both hold the same bytes under the same
 //! numbers, so what was done to the first is done to the second ([`Twin::settle`], called when nobody waits), and each
 //! write says what it expects to find: where two tabs copy at once, the one that comes too late compares and goes on.
@@ -13,6 +13,8 @@
 //!   before a save, when it was lost while the app runs.
 //! * The second lags: the records it lacks are written to it, or all of it when it has another list of blocks.
 //! * The first lost its end, which the second still has: it is given back, as far as it was not written anew since.
+//! * A block of the first cannot be read, and both have the same list of blocks: it is read from the second, and written
+//!   to the first again with the next [`Twin::settle`] (`mending`).
 //! * The second holds something that the first knows nothing of, be it another book or what a damaged one has lost:
 //!   neither is touched, until the first knows it or the user says so ([`Twin::make_anew`]).
 //! * The first has no room left for something new: the second is given up, and the write is tried once more (`room`).
@@ -30,6 +32,7 @@
 //! Pure: where the second lies, and when there is time, is known elsewhere.
 
 mod known;
+mod mending;
 mod room;
 
 use std::cell::{Cell, RefCell};
@@ -84,6 +87,8 @@ struct Inner<A, B> {
     waiting: RefCell<VecDeque<Write>>,
     /// The first has done something that does not stand in `waiting`.
     missed: Cell<bool>,
+    /// A block of the first could not be read, and of the second it could.
+    broken: Cell<bool>,
     restored: Cell<u32>,
     settling: Mutex<()>,
     bell: RefCell<Option<oneshot::Sender<()>>>,
@@ -108,6 +113,7 @@ impl<A, B> Twin<A, B> {
             standing: RefCell::new(standing),
             waiting: RefCell::default(),
             missed: Cell::new(true),
+            broken: Cell::new(false),
             restored: Cell::new(0),
             settling: Mutex::new(()),
             bell: RefCell::default(),
@@ -132,7 +138,8 @@ impl<A, B> Twin<A, B> {
         self.0.standing.borrow().clone()
     }
 
-    /// How often the first was found empty and filled from the second, be it at the start or later.
+    /// How often the first was found empty or with a block that cannot be read, and filled from the second, be it at the
+    /// start or later.
     pub fn restored(&self) -> u32 {
         self.0.restored.get()
     }
@@ -230,6 +237,11 @@ impl<A: Log, B: Log> Twin<A, B> {
                 }
                 *given_back = true;
                 return Ok(Standing::Alike);
+            }
+            if self.0.broken.get() && book.manifest == copy.manifest {
+                self.mend(second).await;
+                self.0.broken.set(false);
+                continue;
             }
             let is_same_list = book.manifest == copy.manifest && keys(first).await? == copied;
             let parts = is_same_list.then(|| Parts::of(&book.journal, &copy.journal));
@@ -345,6 +357,10 @@ impl<A: Log, B: Spare> Log for Twin<A, B> {
 
     async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         self.0.first.read(keys).await
+    }
+
+    async fn elsewhere(&self, keys: &[BlockKey]) -> Vec<Option<Vec<u8>>> {
+        self.lent_by_copy(keys).await
     }
 
     async fn keys(&self) -> Result<Vec<BlockKey>, StoreError> {

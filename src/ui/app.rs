@@ -234,6 +234,7 @@ async fn keep_copy(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
     let mut pauses = 1;
     idle::wait().await;
     while log.standing() != Standing::Alone {
+        let restored = log.restored();
         if log.settle().await
             && let Err(error) = desk.store().follow().await
         {
@@ -241,6 +242,10 @@ async fn keep_copy(desk: Rc<Desk<DeviceLog>>, on_screen: UseDesk) {
             leptos::logging::warn!("not followed: {error}");
         }
         let is_stuck = || matches!(log.standing(), Standing::Behind(_) | Standing::Other);
+        if log.restored() != restored {
+            // Whoever tells of it looks when this moves.
+            on_screen.set_copy(Standing::Unknown);
+        }
         on_screen.set_copy(log.standing());
         if is_stuck() {
             for _ in 0..pauses {

@@ -4,8 +4,8 @@ import { crc32 } from "node:zlib";
 
 export const AT = "2026-11-20T18:00:00+08:00";
 
-/** A file in the export format with one page and these people, as another phone would write it. */
-export function book(names, { agent = "agent:01ANOTHERPHONE", name = "李敏" } = {}) {
+/** A file in the export format with one page and these people, as another phone would write it; of each `more` is known. */
+export function book(names, { agent = "agent:01ANOTHERPHONE", name = "李敏", more = () => ({}) } = {}) {
   const documents = [];
   const add = (_id, kind, body) =>
     documents.push({ _id, kind, schema: 1, version: 1, created_at: AT, updated_at: AT, author: agent, body });
@@ -13,7 +13,7 @@ export function book(names, { agent = "agent:01ANOTHERPHONE", name = "李敏" } 
   add(`day:${agent.split(":")[1]}:2026-11-20`, "day", { agent, date: "2026-11-20", entries: [] });
   names.forEach((name, n) => {
     const id = `person:01PERSON${n}`;
-    add(id, "person", { id, name, phones: [`${13800138000 + n}`], recorded_on: "2026-11-01" });
+    add(id, "person", { id, name, phones: [`${13800138000 + n}`], recorded_on: "2026-11-01", ...more() });
   });
   documents.sort((a, b) => (a._id < b._id ? -1 : 1));
   const list = `[\n${documents.map((d) => JSON.stringify(d)).join(",\n")}\n]`;

@@ -1,7 +1,7 @@
 // The copy of the book: it brings the book back when the browser has thrown it away, and never stands in the way.
 
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, accessible, discard, expect, kill, launch, names, open, scratch, serve, started, test } from "./app.js";
 import { book } from "./book.js";
@@ -152,6 +152,76 @@ for (const [what, change] of Object.entries(WITHOUT)) {
   });
 }
 
+/** Removes a file that the browser keeps a large value of the book in, the largest, as a failing disk does. */
+function loseAFile(profile) {
+  const databases = join(profile, "Default", "IndexedDB");
+  const found = readdirSync(databases, { recursive: true }).map(String);
+  const files = found.filter((path) => /\.indexeddb\.blob\b/.test(path)).map((path) => join(databases, path));
+  const sizes = files.map((path) => [statSync(path), path]).filter(([stat]) => stat.isFile());
+  const [, largest] = sizes.sort(([a], [b]) => b.size - a.size)[0];
+  rmSync(largest);
+}
+
+async function importMany(page, file) {
+  await open(page, "/me/data");
+  // Their blocks are so large, and so hard to pack, that the browser puts them into files.
+  const more = () => ({ note: Array.from({ length: 6 }, () => randomUUID()).join() });
+  writeFileSync(file, book(Array.from({ length: 4000 }, () => `客户${randomUUID()}`), { more }));
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByRole("button", { name: "合并进来" }).click();
+  await expect(page.locator(".import-done")).toBeVisible();
+}
+
+const damage = (page) => page.locator(".fact", { has: page.getByText("损坏", { exact: true }) }).locator("dd");
+
+test("the browser loses a file of the book: what was in it is read from the copy, written again, and it is said", () =>
+  onDisk(async ({ profile, session }) => {
+    await session(async (page) => {
+      await importMany(page, join(profile, "many.json"));
+      await isCopied(page);
+    });
+    loseAFile(profile);
+    await session(async (page) => {
+      await open(page, "/people");
+      await expect(page.getByText("共 4000 位", { exact: true })).toBeVisible();
+      await expect(page.getByRole("alert")).toContainText("本子已经从手机里的副本恢复");
+      await isCopied(page);
+      await expect(damage(page)).toContainText("没有发现");
+    });
+    await session(async (page, context) => {
+      // Now the book can do without the copy.
+      await context.addInitScript(WITHOUT["has no place for a copy"]);
+      await open(page, "/people");
+      await expect(page.getByText("共 4000 位", { exact: true })).toBeVisible();
+      await expect(page.getByRole("alert")).toHaveCount(0);
+    });
+  }));
+
+test("the browser loses a file of a book without a copy: the rest is there, it is said, and work goes on", () =>
+  onDisk(async ({ profile, session }) => {
+    await session(async (page, context) => {
+      await context.addInitScript(WITHOUT["has no place for a copy"]);
+      await importMany(page, join(profile, "many.json"));
+    });
+    loseAFile(profile);
+    await session(async (page, context) => {
+      await context.addInitScript(WITHOUT["has no place for a copy"]);
+      await open(page, "/me/data");
+      await expect(damage(page)).toContainText("1");
+      await expect(page.getByRole("alert").filter({ hasText: "读不出来" })).toBeVisible();
+      await open(page, "/capture");
+      await save(page, "张一 13800138001");
+      await open(page, "/people");
+      await expect(page.getByText(/^共 3\d{3} 位$/)).toBeVisible();
+      await open(page, "/people?q=张一");
+      await expect(page.locator(".virtual-list a")).toHaveText(/张一/);
+      await open(page, "/me/data");
+      const saving = page.waitForEvent("download");
+      await page.getByRole("button", { name: "导出备份" }).click();
+      expect(readFileSync(await (await saving).path(), "utf8")).toContain("张一");
+    });
+  }));
+
 /** Throws the book away and leaves the copy, from a page of this site in which the app does not run. */
 async function lose(page) {
   await page.goto("/manifest.webmanifest");
@@ -246,11 +316,7 @@ test("a full phone: the copy gives way to what is saved, it is said, and it is m
     const file = join(profile, "many.json");
     let taken;
     await session(async (page, context) => {
-      await open(page, "/me/data");
-      writeFileSync(file, book(Array.from({ length: 4000 }, () => `客户${randomUUID()}`)));
-      await page.locator("input[type=file]").setInputFiles(file);
-      await page.getByRole("button", { name: "合并进来" }).click();
-      await expect(page.locator(".import-done")).toBeVisible();
+      await importMany(page, file);
       await isCopied(page);
       const devtools = await context.newCDPSession(page);
       ({ usage: taken } = await devtools.send("Storage.getUsageAndQuota", { origin }));

@@ -77,7 +77,16 @@ pub async fn salvage<L: Log>(log: &L, now: Instant) -> Result<Option<Backup>, St
     }
     let keys: Vec<BlockKey> = log.keys().await?;
     let keys: Vec<BlockKey> = keys.into_iter().filter(|k| k.number().is_some()).collect();
-    for (key, bytes) in keys.iter().zip(log.read(&keys).await?) {
+    let mut broken = Vec::new();
+    let found = log.read(&keys).await?;
+    for (key, bytes) in keys.into_iter().zip(found) {
+        match bytes.map(|bytes| block::decode(&key, &bytes)) {
+            Some(Ok(block)) => take(block.docs),
+            Some(Err(_)) => broken.push(key),
+            None => {}
+        }
+    }
+    for (key, bytes) in broken.iter().zip(log.elsewhere(&broken).await) {
         if let Some(Ok(block)) = bytes.map(|bytes| block::decode(key, &bytes)) {
             take(block.docs);
         }

@@ -142,10 +142,7 @@ async fn factory_of(bucket: &str) -> Result<IdbFactory, StoreError> {
 }
 
 fn refused(error: JsValue) -> StoreError {
-    match Fault::of(&error, Phase::Opening) {
-        Fault::Lost => StoreError::ConnectionLost,
-        Fault::Error(error) => error,
-    }
+    Fault::of(&error, Phase::Opening).into()
 }
 
 /// Calls a method of the page's buckets.

@@ -32,8 +32,10 @@ impl DraftBox {
     pub async fn open() -> Result<Self, StoreError> {
         let database = opening::open(None, NAME, VERSION, &[DRAFTS])
             .await
-            .map_err(said)?;
-        Ok(Self(Rc::new(Connection::new(database).map_err(said)?)))
+            .map_err(StoreError::from)?;
+        Ok(Self(Rc::new(
+            Connection::new(database).map_err(StoreError::from)?,
+        )))
     }
 
     /// Everything in it, by name.
@@ -41,7 +43,7 @@ impl DraftBox {
     /// # Errors
     /// `ConnectionLost`, or what the browser says.
     pub async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.0.carry(self.read()).await.map_err(said)
+        self.0.carry(self.read()).await.map_err(StoreError::from)
     }
 
     async fn read(&self) -> Result<Vec<(String, String)>, Fault> {
@@ -61,7 +63,10 @@ impl DraftBox {
     /// # Errors
     /// `QuotaExceeded`, `ConnectionLost`, or what the browser says.
     pub async fn put(&self, changes: &[(String, Option<String>)]) -> Result<(), StoreError> {
-        self.0.carry(self.write(changes)).await.map_err(said)
+        self.0
+            .carry(self.write(changes))
+            .await
+            .map_err(StoreError::from)
     }
 
     async fn write(&self, changes: &[(String, Option<String>)]) -> Result<(), Fault> {
@@ -90,12 +95,5 @@ impl DraftBox {
     /// Notes that the connection failed.
     pub fn give_up(&self) {
         self.0.give_up();
-    }
-}
-
-fn said(fault: Fault) -> StoreError {
-    match fault {
-        Fault::Lost => StoreError::ConnectionLost,
-        Fault::Error(error) => error,
     }
 }

@@ -14,6 +14,8 @@ use crate::storage::error::StoreError;
 pub enum Fault {
     /// The connection is of no use any more: a new one may help.
     Lost,
+    /// A value is there, and the browser cannot read it: its reason.
+    Unreadable(String),
     /// An error for the caller.
     Error(StoreError),
 }
@@ -36,6 +38,17 @@ impl From<StoreError> for Fault {
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         Self::wrapped(error, Phase::Using)
+    }
+}
+
+/// What the caller of the log is told of it.
+impl From<Fault> for StoreError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Lost => Self::ConnectionLost,
+            Fault::Unreadable(reason) => Self::Other(reason),
+            Fault::Error(error) => error,
+        }
     }
 }
 
@@ -76,6 +89,10 @@ impl Fault {
             ("QuotaExceededError", _) => StoreError::QuotaExceeded,
             ("SecurityError" | "NotAllowedError", _) | ("InvalidStateError", Phase::Opening) => {
                 StoreError::Refused
+            }
+            // Chromium's names for a value whose file is missing; keys of ours are never wrong.
+            ("NotReadableError" | "DataError", Phase::Using) => {
+                return Self::Unreadable(format!("{name}: {message}"));
             }
             ("InvalidStateError" | "TransactionInactiveError", Phase::Using)
             | ("AbortError" | "UnknownError" | "TimeoutError", _) => return Self::Lost,

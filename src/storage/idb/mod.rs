@@ -1,7 +1,7 @@
 //! The log in the browser's IndexedDB: two object stores, `journal` and `blocks`.
 //!
 //! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `opening` and
-//! `connection` hold the database, [`fault`] is the one place where its exceptions become errors of the store, and
+//! `connection` hold the database, `reading` reads it, [`fault`] is the one place where its exceptions become errors of the store, and
 //! [`copy`] is where the second copy of the book lies.
 //!
 //! Written with `indexed_db_futures`, strict durability included. It keeps three things to itself. Why the browser aborted
@@ -17,6 +17,7 @@ pub mod copy;
 pub mod drafts;
 pub mod fault;
 mod opening;
+mod reading;
 pub mod tabs;
 pub mod there;
 
@@ -26,12 +27,10 @@ use std::rc::Rc;
 use futures::lock::Mutex;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::future::GetAllPrimitiveRequest;
-use indexed_db_futures::iter::ArrayMapIter;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::typed_array::Uint8ArraySlice;
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{BroadcastChannel, IdbFactory};
 
 use super::block::BlockKey;
@@ -40,6 +39,7 @@ use super::journal::Record;
 use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
 use connection::{Connection, finish};
 use fault::Fault;
+use reading::bytes;
 
 /// Version of the database's outer form: which object stores there are. What is in them has formats of its own.
 pub const DATABASE_VERSION: u32 = 1;
@@ -139,15 +139,11 @@ impl IdbLog {
         &self,
         work: impl AsyncFn(&Connection) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
-        match self.once(&work).await {
-            Err(Fault::Lost) => match self.once(&work).await {
-                Err(Fault::Lost) => Err(StoreError::ConnectionLost),
-                Err(Fault::Error(error)) => Err(error),
-                Ok(done) => Ok(done),
-            },
-            Err(Fault::Error(error)) => Err(error),
-            Ok(done) => Ok(done),
-        }
+        let done = match self.once(&work).await {
+            Err(Fault::Lost) => self.once(&work).await,
+            done => done,
+        };
+        done.map_err(StoreError::from)
     }
 
     async fn once<T>(
@@ -161,25 +157,6 @@ impl IdbLog {
         }
         done
     }
-}
-
-/// Anything but bytes is none of ours; it fails as a frame with its own error.
-fn bytes(value: &JsValue) -> Vec<u8> {
-    value
-        .dyn_ref::<Uint8Array>()
-        .map(Uint8Array::to_vec)
-        .unwrap_or_default()
-}
-
-fn records(keys: ArrayMapIter<f64>, values: ArrayMapIter<JsValue>) -> Vec<Record> {
-    keys.zip(values)
-        .filter_map(|(key, value)| {
-            Some(Record {
-                seq: key.ok()? as u64,
-                bytes: bytes(&value.ok()?),
-            })
-        })
-        .collect()
 }
 
 /// A number of the journal as its key; they stay far below 2⁵³.
@@ -211,66 +188,24 @@ fn put(blocks: &ObjectStore<'_>, name: &BlockKey, bytes: &[u8]) -> Result<(), Fa
 
 impl Log for IdbLog {
     async fn load(&self) -> Result<Loaded, StoreError> {
-        self.with(async |connection| {
-            let transaction = connection.reading(&[JOURNAL, BLOCKS])?;
-            let journal = transaction.object_store(JOURNAL)?;
-            let blocks = transaction.object_store(BLOCKS)?;
-            let manifest = blocks
-                .get::<JsValue, _, _>(BlockKey::manifest().as_str())
-                .build()?;
-            let keys = journal.get_all_keys().build()?;
-            let values = journal.get_all().build()?;
-            Ok(Loaded {
-                manifest: manifest.await?.as_ref().map(bytes),
-                journal: records(keys.await?, values.await?),
-            })
-        })
-        .await
+        self.with(reading::load).await
     }
 
     async fn journal_after(&self, seq: u64) -> Result<Vec<Record>, StoreError> {
-        self.with(async |connection| {
-            let transaction = connection.reading(&[JOURNAL])?;
-            let journal = transaction.object_store(JOURNAL)?;
-            let range = KeyRange::LowerBound(key(seq), true);
-            let keys = journal
-                .get_all_keys()
-                .with_query::<f64, _>(range.clone())
-                .build()?;
-            let values = journal.get_all().with_query::<f64, _>(range).build()?;
-            Ok(records(keys.await?, values.await?))
-        })
-        .await
+        self.with(async |connection| reading::journal_after(connection, seq).await)
+            .await
     }
 
     async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        self.with(async |connection| {
-            let transaction = connection.reading(&[BLOCKS])?;
-            let blocks = transaction.object_store(BLOCKS)?;
-            let requests = keys
-                .iter()
-                .map(|wanted| blocks.get::<JsValue, _, _>(wanted.as_str()).build())
-                .collect::<Result<Vec<_>, _>>()?;
-            let mut found = Vec::with_capacity(keys.len());
-            for request in requests {
-                found.push(request.await?.as_ref().map(bytes));
-            }
-            Ok(found)
-        })
-        .await
+        self.with(async |connection| reading::blocks(connection, keys).await)
+            .await
     }
 
     async fn keys(&self) -> Result<Vec<BlockKey>, StoreError> {
-        self.with(async |connection| {
-            let transaction = connection.reading(&[BLOCKS])?;
-            let blocks = transaction.object_store(BLOCKS)?;
-            let keys = blocks.get_all_keys::<String>().await?;
-            Ok(keys.filter_map(Result::ok).map(BlockKey::from).collect())
-        })
-        .await
+        self.with(reading::keys).await
     }
 
     async fn append(
@@ -284,7 +219,7 @@ impl Log for IdbLog {
         self.with(async |connection| {
             if before.replace(true) {
                 // The connection broke during the first try, and it may have been written nevertheless.
-                let written = self.record(connection, seq).await?;
+                let written = reading::record(connection, seq).await?;
                 if written.as_deref() == Some(record) {
                     return Ok(seq);
                 }
@@ -357,37 +292,7 @@ impl Log for IdbLog {
     }
 
     async fn whole(&self) -> Result<Whole, StoreError> {
-        self.with(async |connection| {
-            let transaction = connection.reading(&[JOURNAL, BLOCKS])?;
-            let journal = transaction.object_store(JOURNAL)?;
-            let blocks = transaction.object_store(BLOCKS)?;
-            let seqs = journal.get_all_keys().build()?;
-            let entries = journal.get_all().build()?;
-            let names = blocks.get_all_keys::<String>().build()?;
-            let values = blocks.get_all::<JsValue>().build()?;
-            let (seqs, entries) = (seqs.await?, entries.await?);
-            let mut manifest = None;
-            let mut others = Vec::new();
-            for (name, value) in names.await?.zip(values.await?) {
-                let (Ok(name), Ok(value)) = (name, value) else {
-                    continue;
-                };
-                let (name, value) = (BlockKey::from(name), bytes(&value));
-                if name == BlockKey::manifest() {
-                    manifest = Some(value);
-                } else {
-                    others.push((name, value));
-                }
-            }
-            Ok(Whole {
-                loaded: Loaded {
-                    manifest,
-                    journal: records(seqs, entries),
-                },
-                blocks: others,
-            })
-        })
-        .await
+        self.with(reading::whole).await
     }
 
     async fn overwrite(
@@ -447,14 +352,5 @@ impl Log for IdbLog {
             // A tab that is not told follows when it is looked at again, or when it writes.
             let _ = channel.post_message(&JsValue::from_f64(seq as f64));
         }
-    }
-}
-
-impl IdbLog {
-    async fn record(&self, connection: &Connection, seq: u64) -> Result<Option<Vec<u8>>, Fault> {
-        let transaction = connection.reading(&[JOURNAL])?;
-        let journal = transaction.object_store(JOURNAL)?;
-        let value = journal.get::<JsValue, _, _>(key(seq)).await?;
-        Ok(value.as_ref().map(bytes))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::compact::Gathered;
-use super::{Committed, Failed, State, Store, Write, latest};
+use super::{Committed, Failed, State, Store, Under, Write, latest};
 use crate::storage::block::BlockKey;
 use crate::storage::document::Document;
 use crate::storage::error::{Place, StoreError};
@@ -185,16 +185,13 @@ impl<L: Log> Store<L> {
     /// Every document of the book, blocks that are waiting included, which are read for it.
     async fn everything(&self, manifest: &Manifest) -> Result<Vec<Rc<Document>>, StoreError> {
         let waiting = self.waiting();
-        let found = self.0.log.read(&waiting).await?;
+        let found = self.decoded(&waiting).await?;
         let mut state = self.0.state.borrow_mut();
-        for (key, bytes) in waiting.iter().zip(found) {
-            match bytes {
-                Some(bytes) => {
-                    state.block(key, &bytes)?;
-                }
-                // Gone since the list was read: the rewrite will find that out.
-                None => debug_assert!(manifest.blocks.iter().any(|info| info.key == *key)),
-            }
+        for (key, under) in waiting.iter().zip(found) {
+            // Gone since the list was read: the rewrite will find that out.
+            let is_gone = matches!(under, Under::Nothing);
+            debug_assert!(!is_gone || manifest.blocks.iter().any(|info| info.key == *key));
+            state.block(key, under);
         }
         let mut documents: Vec<_> = state.documents.values().cloned().collect();
         documents.sort_by(|a, b| a.id.cmp(&b.id));

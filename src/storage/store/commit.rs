@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Change, State, Store};
+use super::{Change, State, Store, Under};
 use crate::storage::block::BlockKey;
 use crate::storage::document::{DocId, Document};
 use crate::storage::error::StoreError;
@@ -172,14 +172,14 @@ impl<L: Log> Store<L> {
             if keys.is_empty() {
                 return Ok(());
             }
-            let found = self.0.log.read(&keys).await?;
+            let found = self.decoded(&keys).await?;
             let mut gone = Vec::new();
             {
                 let mut state = self.0.state.borrow_mut();
-                for (key, bytes) in keys.into_iter().zip(found) {
-                    match bytes {
-                        Some(bytes) => drop(state.block(&key, &bytes)?),
-                        None => gone.push(key),
+                for (key, under) in keys.into_iter().zip(found) {
+                    match under {
+                        Under::Nothing => gone.push(key),
+                        under => drop(state.block(&key, under)),
                     }
                 }
             }

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{State, Store, latest};
-use crate::storage::block::{self, BlockKey};
+use super::{State, Store, Under, latest};
+use crate::storage::block::BlockKey;
 use crate::storage::document::Document;
 use crate::storage::error::{Place, StoreError};
 use crate::storage::journal::{self, Record};
@@ -123,20 +123,18 @@ impl<L: Log> Store<L> {
             if keys.is_empty() {
                 break;
             }
-            let found = self.0.log.read(&keys).await?;
-            for (key, bytes) in keys.into_iter().zip(found) {
-                let docs = bytes.map(|bytes| block::decode(&key, &bytes));
-                match docs {
-                    Some(Ok(block)) => {
-                        blocks.insert(key, block.docs);
+            let found = self.decoded(&keys).await?;
+            for (key, under) in keys.into_iter().zip(found) {
+                match under {
+                    Under::Documents(docs) => {
+                        blocks.insert(key, docs);
                     }
-                    None | Some(Err(StoreError::Corrupt { .. })) => {
+                    Under::Nothing | Under::Unreadable(_) => {
                         let place = Place::Block(key.clone());
                         self.0.state.borrow_mut().damaged(place);
                         manifest.blocks.retain(|info| info.key != key);
                         manifest.aside.push(key);
                     }
-                    Some(Err(error)) => return Err(error),
                 }
             }
         }

@@ -74,12 +74,10 @@ impl<L: Log> Store<L> {
         };
         // They hold what was packed. Some may come out of blocks that nobody has asked for yet, but a packing touches
         // few, and reading one too many does no harm.
-        let found = self.0.log.read(&fresh).await?;
+        let found = self.decoded(&fresh).await?;
         let mut state = self.0.state.borrow_mut();
-        for (key, bytes) in fresh.iter().zip(found) {
-            if let Some(bytes) = bytes {
-                news.extend(state.block(key, &bytes)?);
-            }
+        for (key, under) in fresh.iter().zip(found) {
+            news.extend(state.block(key, under));
         }
         Ok(Change::of(news))
     }
@@ -92,13 +90,11 @@ impl<L: Log> Store<L> {
         manifest: &Manifest,
     ) -> Result<Option<Change>, StoreError> {
         let keys: Vec<BlockKey> = manifest.blocks.iter().map(|b| b.key.clone()).collect();
-        let found = self.0.log.read(&keys).await?;
+        let found = self.decoded(&keys).await?;
         let mut state = self.0.state.borrow_mut();
         let change = state.take_in(loaded)?;
-        for (key, bytes) in keys.iter().zip(found) {
-            if let Some(bytes) = bytes {
-                state.block(key, &bytes)?;
-            }
+        for (key, under) in keys.iter().zip(found) {
+            state.block(key, under);
         }
         Ok(change)
     }

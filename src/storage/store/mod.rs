@@ -17,6 +17,7 @@ mod rescue;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::future::Future;
 use std::rc::Rc;
 
 use futures::lock::Mutex;
@@ -71,6 +72,26 @@ struct State {
     damage: Vec<Place>,
     /// Documents whose body makes no sense to those who know their nouns.
     unreadable: BTreeSet<DocId>,
+}
+
+/// What stands under the key of a block.
+enum Under {
+    /// These documents.
+    Documents(Vec<Rc<Document>>),
+    /// Something that cannot be read.
+    Unreadable(Place),
+    /// Nothing.
+    Nothing,
+}
+
+impl Under {
+    fn of(key: &BlockKey, bytes: &[u8]) -> Result<Self, StoreError> {
+        match block::decode(key, bytes) {
+            Ok(block) => Ok(Self::Documents(block.docs)),
+            Err(StoreError::Corrupt { place }) => Ok(Self::Unreadable(place)),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// Something changed that this tab did not do.
@@ -247,18 +268,17 @@ impl<L: Log> Store<L> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(found) = self.in_this_book(&keys).await? else {
+        let Some(found) = self.in_this_book(self.decoded(&keys)).await? else {
             return Ok(Vec::new());
         };
         let mut new = Vec::new();
         let mut gone = Vec::new();
         {
             let mut state = self.0.state.borrow_mut();
-            for (key, bytes) in keys.into_iter().zip(found) {
-                match bytes {
-                    Some(bytes) => new.extend(state.block(&key, &bytes)?),
-                    None if state.waiting.contains(&key) => gone.push(key),
-                    None => {}
+            for (key, under) in keys.into_iter().zip(found) {
+                match under {
+                    Under::Nothing if state.waiting.contains(&key) => gone.push(key),
+                    under => new.extend(state.block(&key, under)),
                 }
             }
         }
@@ -287,7 +307,7 @@ impl<L: Log> Store<L> {
             ids.iter().filter(unread).collect()
         };
         let keys = self.blocks_for(kind, wanted.iter().copied());
-        let Some(found) = self.in_this_book(&keys).await? else {
+        let Some(found) = self.in_this_book(self.0.log.read(&keys)).await? else {
             return Ok(Vec::new());
         };
         let mut new = Vec::new();
@@ -305,15 +325,38 @@ impl<L: Log> Store<L> {
         Ok(new)
     }
 
-    /// The bytes under these keys; none when the book was replaced while they were read, because what they say is not
-    /// of the book in memory then.
-    async fn in_this_book(
+    /// What is read by this; none when the book was replaced meanwhile, because what it says is not of the book in
+    /// memory then.
+    async fn in_this_book<T>(
         &self,
-        keys: &[BlockKey],
-    ) -> Result<Option<Vec<Option<Vec<u8>>>>, StoreError> {
+        reading: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<Option<T>, StoreError> {
         let book = self.0.state.borrow().manifest.book;
-        let found = self.0.log.read(keys).await?;
+        let found = reading.await?;
         Ok((self.0.state.borrow().manifest.book == book).then_some(found))
+    }
+
+    /// What stands under these keys, in their order. What cannot be read in its place is read wherever else it is.
+    async fn decoded(&self, keys: &[BlockKey]) -> Result<Vec<Under>, StoreError> {
+        let found = self.0.log.read(keys).await?;
+        let decoded = keys.iter().zip(found).map(|(key, bytes)| match bytes {
+            Some(bytes) => Under::of(key, &bytes),
+            None => Ok(Under::Nothing),
+        });
+        let mut all: Vec<Under> = decoded.collect::<Result<_, _>>()?;
+        let is_unreadable = |at: &usize| matches!(all[*at], Under::Unreadable(_));
+        let broken: Vec<usize> = (0..keys.len()).filter(is_unreadable).collect();
+        if broken.is_empty() {
+            return Ok(all);
+        }
+        let names: Vec<BlockKey> = broken.iter().map(|at| keys[*at].clone()).collect();
+        for (at, bytes) in broken.into_iter().zip(self.0.log.elsewhere(&names).await) {
+            let under = bytes.and_then(|bytes| Under::of(&keys[at], &bytes).ok());
+            if let Some(under @ Under::Documents(_)) = under {
+                all[at] = under;
+            }
+        }
+        Ok(all)
     }
 
     /// Reads every block there is.
@@ -411,18 +454,18 @@ impl State {
         Some(document)
     }
 
-    /// Takes the documents of a block in.
-    fn block(&mut self, key: &BlockKey, bytes: &[u8]) -> Result<Vec<Rc<Document>>, StoreError> {
-        let docs = match block::decode(key, bytes) {
-            Ok(block) => block.docs,
-            Err(StoreError::Corrupt { place }) => {
+    /// Takes in what stands under the key of a block; what is unreadable is noted. Gives back what is news.
+    fn block(&mut self, key: &BlockKey, under: Under) -> Vec<Rc<Document>> {
+        let docs = match under {
+            Under::Documents(docs) => docs,
+            Under::Unreadable(place) => {
                 self.damaged(place);
                 Vec::new()
             }
-            Err(error) => return Err(error),
+            Under::Nothing => return Vec::new(),
         };
         self.waiting.remove(key);
-        Ok(docs.into_iter().filter_map(|doc| self.take(doc)).collect())
+        docs.into_iter().filter_map(|doc| self.take(doc)).collect()
     }
 
     /// Puts a version in the place of the one that is known.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{State, Store, end_of, latest};
-use crate::storage::block::{self, BlockKey};
+use super::{State, Store, Under, end_of, latest};
+use crate::storage::block::BlockKey;
 use crate::storage::document::Document;
 use crate::storage::error::{Place, StoreError};
 use crate::storage::journal::{self, Record};
@@ -33,9 +33,14 @@ impl<L: Log> Store<L> {
         let mut found = Found::nothing(&loaded);
         let mut keys = self.0.log.keys().await?;
         keys.retain(|key| *key != BlockKey::manifest());
-        let blocks = self.0.log.read(&keys).await?;
-        for (key, bytes) in keys.into_iter().zip(blocks) {
-            found.block(key, bytes)?;
+        let (blocks, others): (Vec<_>, Vec<_>) =
+            keys.into_iter().partition(|key| key.number().is_some());
+        for key in others {
+            found.aside(key);
+        }
+        let read = self.decoded(&blocks).await?;
+        for (key, under) in blocks.into_iter().zip(read) {
+            found.block(key, under);
         }
         for record in &loaded.journal {
             found.record(record)?;
@@ -87,28 +92,28 @@ impl Found {
         }
     }
 
-    /// Takes what stands under a key: a block, what was set aside, or the safety copy, which stays where it is.
-    fn block(&mut self, key: BlockKey, bytes: Option<Vec<u8>>) -> Result<(), StoreError> {
-        let Some(number) = key.number() else {
-            if key != BlockKey::safety_copy() {
-                self.manifest.aside.push(key);
-            }
-            return Ok(());
-        };
-        self.manifest.next_block = self.manifest.next_block.max(number + 1);
-        match bytes.map(|bytes| block::decode(&key, &bytes)) {
-            Some(Ok(block)) => {
-                self.documents.extend(block.docs);
+    /// What was set aside stays so; the safety copy stays where it is.
+    fn aside(&mut self, key: BlockKey) {
+        if key != BlockKey::safety_copy() {
+            self.manifest.aside.push(key);
+        }
+    }
+
+    /// Takes what stands under the key of a block.
+    fn block(&mut self, key: BlockKey, under: Under) {
+        let next = key.number().map_or(0, |number| number + 1);
+        self.manifest.next_block = self.manifest.next_block.max(next);
+        match under {
+            Under::Documents(docs) => {
+                self.documents.extend(docs);
                 self.delete.push(key);
             }
-            Some(Err(StoreError::Corrupt { place })) => {
+            Under::Unreadable(place) => {
                 self.state.damaged(place);
                 self.manifest.aside.push(key);
             }
-            Some(Err(error)) => return Err(error),
-            None => {}
+            Under::Nothing => {}
         }
-        Ok(())
     }
 
     fn record(&mut self, record: &Record) -> Result<(), StoreError> {

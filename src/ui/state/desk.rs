@@ -16,6 +16,7 @@ use crate::storage::twin::{Standing, Twin};
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -204,7 +205,7 @@ impl UseDesk {
     }
 
     /// The same for an action that makes a draft durable: the draft is gone with it, and there
-    /// again once it was taken back.
+    /// again once it was taken back. What was typed while it was on its way stays a draft.
     pub fn act_on_draft<F>(
         self,
         action: F,
@@ -215,8 +216,19 @@ impl UseDesk {
         F: Future<Output = Result<Done, ActionError>> + 'static,
     {
         let what = draft.what().to_owned();
+        let sent = Rc::new(RefCell::new(None));
+        let action = {
+            let (what, sent) = (what.clone(), Rc::clone(&sent));
+            async move {
+                // By now the draft has followed the last tap.
+                *sent.borrow_mut() = drafts::words(&what);
+                action.await
+            }
+        };
         let saved = move || {
-            drafts::clear(&what);
+            if drafts::words(&what) == *sent.borrow() {
+                drafts::clear(&what);
+            }
             after();
         };
         let undone = move || {

@@ -150,6 +150,11 @@ pub fn keep<T: Serialize + ?Sized>(what: &str, draft: &T) -> bool {
     }
 }
 
+/// What a draft says now, whatever its form; nothing when there is none.
+pub fn words(what: &str) -> Option<Value> {
+    load(what)
+}
+
 /// Forgets a draft.
 pub fn clear(what: &str) {
     let row = row_of(what);
@@ -158,16 +163,29 @@ pub fn clear(what: &str) {
     }
 }
 
-/// Forgets every draft that names one of these ids.
+/// Forgets every draft that names one of these ids. Of several that are kept together the others stay.
 pub fn forget(ids: &[String]) {
+    let names = |text: &str| ids.iter().any(|id| text.contains(id));
     let standing = WAY.with_borrow(|way| way.standing.clone());
     for what in standing.iter().filter_map(|row| what_of(row)) {
-        let words = load::<Value>(what).map(|words| words.to_string());
-        let names = |id: &String| {
-            what.contains(id) || words.as_ref().is_some_and(|words| words.contains(id))
-        };
-        if ids.iter().any(names) {
+        if names(what) {
             clear(what);
+            continue;
+        }
+        let Some(words) = words(what).filter(|words| names(&words.to_string())) else {
+            continue;
+        };
+        let others = match words {
+            Value::Array(mut all) => {
+                all.retain(|one| !names(&one.to_string()));
+                all
+            }
+            _ => Vec::new(),
+        };
+        if others.is_empty() {
+            clear(what);
+        } else {
+            keep(what, &others);
         }
     }
 }
@@ -269,7 +287,7 @@ impl Aside {
     pub fn of(what: &str) -> Self {
         Self {
             what: what.to_owned(),
-            words: load(what),
+            words: words(what),
             is_new: false,
         }
     }
@@ -290,7 +308,7 @@ impl Aside {
     /// Puts the words back. A draft that was begun since stays before them.
     pub fn put_back(&self) {
         let Some(words) = &self.words else { return };
-        if load::<Value>(&self.what).is_none() {
+        if self::words(&self.what).is_none() {
             keep(&self.what, words);
         } else if self.is_new {
             let behind = behind(&self.what);
@@ -308,7 +326,7 @@ fn behind(what: &str) -> String {
 /// The draft of something that is new each time: the one left last, else one that came back while
 /// another stood there.
 pub fn load_new<T: DeserializeOwned>(what: &str) -> Option<T> {
-    if load::<Value>(what).is_none() {
+    if words(what).is_none() {
         let behind = behind(what);
         let mut waiting: Vec<Value> = load(&behind).unwrap_or_default();
         if let Some(words) = waiting.pop() {
