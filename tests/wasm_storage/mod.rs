@@ -198,9 +198,19 @@ fn every_exception_has_its_error() {
         ("UnknownError", Phase::Opening, Fault::Lost),
         ("AbortError", Phase::Using, Fault::Lost),
         (
+            "NotReadableError",
+            Phase::Using,
+            Fault::Unreadable("NotReadableError: words".into()),
+        ),
+        (
             "DataError",
             Phase::Using,
-            Fault::Error(StoreError::Other("DataError: words".into())),
+            Fault::Unreadable("DataError: words".into()),
+        ),
+        (
+            "ConstraintError",
+            Phase::Using,
+            Fault::Error(StoreError::Other("ConstraintError: words".into())),
         ),
     ];
     for (name, phase, fault) in table {

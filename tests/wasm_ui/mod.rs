@@ -1,5 +1,7 @@
 //! In which frames the parts of a page are told what it shows.
 
+mod drafts;
+
 use gloo_timers::future::TimeoutFuture;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
