@@ -19,7 +19,11 @@ function tell(name, detail) {
 
 // The app
 
+// Whether this version does not start here: then the next one need not wait for a tap.
+let broken = false;
+
 function fail(error) {
+  broken = true;
   document.getElementById("boot-failed").hidden = false;
   document.getElementById("boot-reason").textContent = String(error?.message ?? error);
   console.error(error);
@@ -47,6 +51,23 @@ async function start() {
   // The app takes the picture away itself, once its first page stands.
   await app.default({ module_or_path: tag.dataset.wasm });
 }
+
+// The app in its course: whatever went wrong in it, a trap leaves it half done, so it takes no more taps. What was typed
+// is a draft by then.
+
+function stop(error) {
+  const stopped = document.getElementById("stopped");
+  if (!(error instanceof WebAssembly.RuntimeError) || stopped.open) return;
+  document.getElementById("stopped-reason").textContent = String(error.message);
+  stopped.showModal();
+}
+
+addEventListener("error", ({ error }) => stop(error));
+addEventListener("unhandledrejection", ({ reason }) => stop(reason));
+document.getElementById("stopped-again").addEventListener("click", () => {
+  // A version that waits may be the one without the fault.
+  if (!change()) location.reload();
+});
 
 // Installing: the offer comes once and early, so it is kept until the app asks for it.
 
@@ -79,7 +100,17 @@ addEventListener("appinstalled", () => {
 
 const HOUR = 3600_000;
 
+let registration = null;
+
+/** Changes to the version that waits, which reloads every tab. False when there is none. */
+function change() {
+  const { waiting } = registration ?? {};
+  waiting?.postMessage({ type: "SKIP_WAITING" });
+  return Boolean(waiting);
+}
+
 function announce() {
+  if (broken && change()) return;
   root.dataset.update = "ready";
   tell("update-ready");
 }
@@ -94,7 +125,7 @@ async function serve() {
     served = true;
   });
 
-  const registration = await serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  registration = await serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
   const watch = (worker) => {
     worker?.addEventListener("statechange", () => {
       if (worker.state === "installed" && serviceWorker.controller) announce();
@@ -103,10 +134,8 @@ async function serve() {
   if (registration.waiting && serviceWorker.controller) announce();
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
-  addEventListener("zhanye:update-accept", () => {
-    // Another tab may have accepted first; then this one is about to be reloaded anyway.
-    registration.waiting?.postMessage({ type: "SKIP_WAITING" });
-  });
+  // Another tab may have accepted first; then this one is about to be reloaded anyway.
+  addEventListener("zhanye:update-accept", change);
 
   // An installed app may live for weeks without a navigation, which is when browsers look for a new version.
   let looked = Date.now();

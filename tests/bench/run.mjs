@@ -165,6 +165,7 @@ const context = {
   field,
   facts,
   runs: quick ? 2 : 7,
+  starts: quick ? 2 : 15,
   theirs: quick ? 1 : 3,
   rounds: quick ? 1 : 2,
   months: quick ? 1 : 5,

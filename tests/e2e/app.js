@@ -165,13 +165,14 @@ export function discard(dir) {
 
 /**
  * A copy of the built site that counts as another version: `<html data-build="mark">`, and a service worker of its own.
- * Serve one, then `server.swap(...)` to the other, as a deployment does.
+ * Serve one, then `server.swap(...)` to the other, as a deployment does. `spoil` may change its files before.
  */
-export async function version(mark) {
+export async function version(mark, spoil = () => {}) {
   const dir = scratch();
   cpSync(DIST, dir, { recursive: true });
   const page = join(dir, "index.html");
   writeFileSync(page, readFileSync(page, "utf8").replace("<html ", `<html data-build="${mark}" `));
+  spoil(dir);
   await precache(dir);
   // The packed copies are still those of the first version.
   for (const stale of ["index.html", "sw.js"]) for (const kind of [".br", ".gz"]) rmSync(join(dir, stale + kind), { force: true });

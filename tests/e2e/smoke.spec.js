@@ -1,6 +1,6 @@
 // The shell alone: it starts, starts again without a network, can be installed, and changes versions when told to.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, accessible, discard, expect, open, openOffline, readyOffline, serve, started, test, version } from "./app.js";
 
@@ -128,4 +128,53 @@ test("a new version waits for a tap and then serves every tab", async ({ browser
     discard(first);
     discard(second);
   }
+});
+
+test("a version that cannot start gives way to the next one without a tap", async ({ browser, watch }) => {
+  watch.tolerate(/the first version is broken/);
+  const first = await version("first", (dir) => {
+    const app = readdirSync(dir).find((name) => /^zhanye-\w+\.js$/.test(name));
+    for (const packed of [".br", ".gz"]) rmSync(join(dir, app + packed), { force: true });
+    writeFileSync(join(dir, app), 'throw new Error("the first version is broken");');
+  });
+  const second = await version("second");
+  const server = await serve(first);
+  const context = await browser.newContext({ baseURL: server.url });
+  await watch.on(context);
+  try {
+    const page = await context.newPage();
+    await page.goto("/");
+    await expect(page.getByRole("alert")).toContainText("打不开展业本");
+    await readyOffline(page);
+    server.swap(second);
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("data-build", "second", { timeout: 30_000 });
+    await started(page);
+  } finally {
+    await context.close();
+    await server.close();
+    discard(first);
+    discard(second);
+  }
+});
+
+test("an app that stops in its course says so, and goes on with what was typed", async ({ page }) => {
+  await open(page, "/capture");
+  const line = page.getByRole("textbox", { name: /记一行/ });
+  await line.fill("张三 13800138000");
+  const stopped = page.getByRole("dialog", { name: "展业本出了差错，停住了" });
+  // What is no trap stops nothing.
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new TypeError("nothing to do with it") })));
+  await expect(stopped).toHaveCount(0);
+  await page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError("unreachable");
+    dispatchEvent(new ErrorEvent("error", { error }));
+    dispatchEvent(new PromiseRejectionEvent("unhandledrejection", { promise: Promise.resolve(), reason: error }));
+  });
+  await expect(stopped).toContainText("unreachable");
+  await accessible(page);
+  await stopped.getByRole("button", { name: "重新载入" }).click();
+  await started(page);
+  await expect(stopped).toHaveCount(0);
+  await expect(line).toHaveValue("张三 13800138000");
 });
