@@ -64,10 +64,12 @@ function stop(error) {
 
 addEventListener("error", ({ error }) => stop(error));
 addEventListener("unhandledrejection", ({ reason }) => stop(reason));
-document.getElementById("stopped-again").addEventListener("click", () => {
+// Sent away by the back gesture it would leave a page that only looks alive.
+document.getElementById("stopped").addEventListener("close", () => {
   // A version that waits may be the one without the fault.
   if (!change()) location.reload();
 });
+document.getElementById("stopped-again").addEventListener("click", () => document.getElementById("stopped").close());
 
 // Installing: the offer comes once and early, so it is kept until the app asks for it.
 

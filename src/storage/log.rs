@@ -3,7 +3,8 @@
 //! The contract, checked by `tests/storage_contract` for every implementation:
 //! * `append` returns only once the record is written; it writes nothing when the journal's last number is not `after`.
 //! * `rewrite` and `overwrite` happen as a whole or not at all, and not at all when their precondition fails.
-//! * Numbers start at 1, blocks are returned in the order asked for, what was written is returned byte for byte.
+//! * Numbers start at 1, blocks are returned in the order asked for, what was written is returned byte for byte; where the
+//!   device has lost it and knows that, as no bytes at all.
 //!
 //! Futures are not `Send`: the browser has one thread for this.
 
@@ -109,10 +110,13 @@ pub trait Log {
     /// The records of the `blocks` store with these keys, in their order; none where there is none.
     async fn read(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
-    /// What stands under these keys in another place, in their order, for blocks that cannot be read in this one. None
-    /// where there is no other place, or it says nothing that can be relied on.
-    async fn elsewhere(&self, keys: &[BlockKey]) -> Vec<Option<Vec<u8>>> {
-        vec![None; keys.len()]
+    /// What stands under these keys in another place, in their order, for records of the `blocks` store that cannot be
+    /// read in this one. None where there is no other place, or it says nothing that can be relied on.
+    ///
+    /// # Errors
+    /// The other place cannot be asked just now. What it may have is not given up for that.
+    async fn elsewhere(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        Ok(vec![None; keys.len()])
     }
 
     /// All keys of the `blocks` store, for rescue when the list is lost.

@@ -47,6 +47,7 @@ use super::error::StoreError;
 use super::journal::{self, Record};
 use super::log::{Durability, Loaded, Log, Rewrite, Turn, Whole};
 use known::{Parts, is_later, knows_what_is_in};
+use mending::with_what_is_aside;
 
 pub use room::Spare;
 
@@ -87,8 +88,8 @@ struct Inner<A, B> {
     waiting: RefCell<VecDeque<Write>>,
     /// The first has done something that does not stand in `waiting`.
     missed: Cell<bool>,
-    /// A block of the first could not be read, and of the second it could.
-    broken: Cell<bool>,
+    /// Blocks of the first that could not be read, and of the second they could.
+    broken: RefCell<BTreeSet<BlockKey>>,
     restored: Cell<u32>,
     settling: Mutex<()>,
     bell: RefCell<Option<oneshot::Sender<()>>>,
@@ -113,7 +114,7 @@ impl<A, B> Twin<A, B> {
             standing: RefCell::new(standing),
             waiting: RefCell::default(),
             missed: Cell::new(true),
-            broken: Cell::new(false),
+            broken: RefCell::default(),
             restored: Cell::new(0),
             settling: Mutex::new(()),
             bell: RefCell::default(),
@@ -238,10 +239,13 @@ impl<A: Log, B: Log> Twin<A, B> {
                 *given_back = true;
                 return Ok(Standing::Alike);
             }
-            if self.0.broken.get() && book.manifest == copy.manifest {
-                self.mend(second).await;
-                self.0.broken.set(false);
-                continue;
+            let is_broken = !self.0.broken.borrow().is_empty();
+            if is_broken && book.manifest == copy.manifest {
+                match self.mend().await {
+                    Ok(()) | Err(StoreError::Behind) => continue,
+                    // The book does without for now.
+                    Err(_) => {}
+                }
             }
             let is_same_list = book.manifest == copy.manifest && keys(first).await? == copied;
             let parts = is_same_list.then(|| Parts::of(&book.journal, &copy.journal));
@@ -262,6 +266,7 @@ impl<A: Log, B: Log> Twin<A, B> {
                     if !knows_what_is_in(&whole, &held)? {
                         return Ok(Standing::Other);
                     }
+                    let whole = with_what_is_aside(whole, &held)?;
                     second
                         .overwrite(copy.manifest.as_deref(), copy.last(), &whole)
                         .await
@@ -359,7 +364,7 @@ impl<A: Log, B: Spare> Log for Twin<A, B> {
         self.0.first.read(keys).await
     }
 
-    async fn elsewhere(&self, keys: &[BlockKey]) -> Vec<Option<Vec<u8>>> {
+    async fn elsewhere(&self, keys: &[BlockKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         self.lent_by_copy(keys).await
     }
 

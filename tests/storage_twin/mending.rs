@@ -1,8 +1,11 @@
 //! A block that cannot be read, of the book or of the copy: the other has it.
 
-use super::contract::{content, edit, id, note};
-use super::{Both, Places, begun_anew, found, opened};
+use super::contract::{about, content, edit, id, note};
+use super::{Both, Places, Then, begun_anew, found, opened};
+use futures::FutureExt;
 use futures::executor::block_on;
+use std::cell::Cell;
+use std::rc::Rc;
 use zhanye::storage::block::MAX_DOCUMENTS;
 use zhanye::storage::error::Place;
 use zhanye::storage::memory::{Cut, MemoryLog};
@@ -79,7 +82,7 @@ fn a_block_of_the_book_that_cannot_be_read_is_read_from_the_copy_and_written_aga
 }
 
 #[test]
-fn different_blocks_of_both_that_cannot_be_read_are_whole_again_in_both() {
+fn different_blocks_of_both_that_cannot_be_read_leave_the_book_whole() {
     block_on(async {
         let (places, before) = large_book().await;
         let whole = places.book.shelves();
@@ -88,7 +91,101 @@ fn different_blocks_of_both_that_cannot_be_read_are_whole_again_in_both() {
         let (store, _) = opened(&places).await;
         assert_eq!(content(&store), content(&before));
         assert_eq!(places.book.shelves(), whole);
-        assert_eq!(places.copy.shelves(), whole);
+    });
+}
+
+#[test]
+fn while_the_copy_cannot_be_asked_the_block_waits_and_counts_as_neither_read_nor_lost() {
+    block_on(async {
+        let (places, before) = large_book().await;
+        break_block(&places.book, 0, 0);
+        let (twin, copy) = places.start();
+        let store = Store::open(twin).await.expect("opens");
+        copy.fail_read(StoreError::ConnectionLost);
+        assert_eq!(store.read_all().await, Err(StoreError::ConnectionLost));
+        assert!(!store.is_complete());
+        assert_eq!(store.damaged(), 0);
+        copy.fail_read(StoreError::ConnectionLost);
+        let unseen = store.commit([note(1, "as if it were new")], Durability::Strict);
+        let error = unseen.await.expect_err("it may be known").error;
+        assert_eq!(error, StoreError::ConnectionLost);
+        store.read_all().await.expect("the copy answers");
+        assert_eq!(content(&store), content(&before));
+
+        // Where there is no place for a copy after all, nothing is waited for.
+        let (twin, copy) = places.start();
+        let store = Store::open(twin).await.expect("opens");
+        copy.fail_read(StoreError::Refused);
+        store.read_all().await.expect("reads the rest");
+        assert_eq!(store.damaged(), 1);
+    });
+}
+
+#[test]
+fn a_block_that_another_tab_packs_away_meanwhile_is_no_damage() {
+    block_on(async {
+        let (places, before) = large_book().await;
+        let (twin, _) = places.start();
+        let other = Store::open_all(twin).await.expect("opens");
+        break_block(&places.book, 0, 0);
+        // The tab that reads knows the list before the packing, and the packing comes while it reads.
+        let known = other.get(&id(1)).expect("read");
+        let saved = other.commit([edit(&known, "later")], Durability::Strict);
+        saved.await.expect("commit");
+        let (twin, _) = places.start();
+        let reads = Store::open(Then(
+            twin,
+            Rc::new({
+                let (other, packs) = (other.clone(), Rc::new(Cell::new(true)));
+                move || {
+                    let (other, packs) = (other.clone(), Rc::clone(&packs));
+                    async move {
+                        if packs.replace(false) {
+                            other.compact().await.expect("packs");
+                            other.log().settle().await;
+                        }
+                    }
+                    .boxed_local()
+                }
+            }),
+        ))
+        .await
+        .expect("opens");
+        reads.read_all().await.expect("reads");
+        assert_eq!(reads.damaged(), 0);
+        assert_eq!(content(&reads).len(), content(&before).len());
+    });
+}
+
+#[test]
+fn what_is_aside_and_cannot_be_read_is_not_taken_from_the_copy_too() {
+    block_on(async {
+        for is_packed in [false, true] {
+            let (places, store) = large_book().await;
+            let kept = content(&store);
+            let notes = (1..=3).map(|number| note(number, "another book"));
+            let replaced = store.replace_all(notes, &about()).await;
+            replaced.expect("replaces");
+            store.log().settle().await;
+            assert!(places.are_alike());
+            let key = BlockKey::safety_copy();
+            if is_packed {
+                // The copy is to be written anew, because it does not know the new list.
+                let saved = store.commit([note(4, "more")], Durability::Strict);
+                saved.await.expect("commit");
+                store.compact().await.expect("packs");
+            }
+            places.book.tamper(|shelves| {
+                let bytes = shelves.blocks.get_mut(&key).expect("a safety copy");
+                *bytes = Vec::new();
+            });
+            let (store, _) = opened(&places).await;
+            let held = &places.copy.shelves().blocks[&key];
+            assert!(!held.is_empty(), "{is_packed}");
+            let back = store.restore_safety_copy(&about()).await;
+            assert!(back.expect("the copy has it").is_some(), "{is_packed}");
+            assert_eq!(content(&store).len(), kept.len(), "{is_packed}");
+        }
     });
 }
 

@@ -205,12 +205,7 @@ fn every_exception_has_its_error() {
         (
             "DataError",
             Phase::Using,
-            Fault::Unreadable("DataError: words".into()),
-        ),
-        (
-            "ConstraintError",
-            Phase::Using,
-            Fault::Error(StoreError::Other("ConstraintError: words".into())),
+            Fault::Error(StoreError::Other("DataError: words".into())),
         ),
     ];
     for (name, phase, fault) in table {

@@ -86,7 +86,7 @@ pub async fn salvage<L: Log>(log: &L, now: Instant) -> Result<Option<Backup>, St
             None => {}
         }
     }
-    for (key, bytes) in broken.iter().zip(log.elsewhere(&broken).await) {
+    for (key, bytes) in broken.iter().zip(log.elsewhere(&broken).await?) {
         if let Some(Ok(block)) = bytes.map(|bytes| block::decode(key, &bytes)) {
             take(block.docs);
         }

@@ -14,7 +14,7 @@ use crate::storage::error::StoreError;
 pub enum Fault {
     /// The connection is of no use any more: a new one may help.
     Lost,
-    /// A value is there, and the browser cannot read it: its reason.
+    /// A value was there, and the browser has lost what was in it: its words.
     Unreadable(String),
     /// An error for the caller.
     Error(StoreError),
@@ -90,8 +90,8 @@ impl Fault {
             ("SecurityError" | "NotAllowedError", _) | ("InvalidStateError", Phase::Opening) => {
                 StoreError::Refused
             }
-            // Chromium's names for a value whose file is missing; keys of ours are never wrong.
-            ("NotReadableError" | "DataError", Phase::Using) => {
+            // So Chromium calls a value whose file is missing. Whatever else keeps it from reading one may pass.
+            ("NotReadableError", Phase::Using) => {
                 return Self::Unreadable(format!("{name}: {message}"));
             }
             ("InvalidStateError" | "TransactionInactiveError", Phase::Using)

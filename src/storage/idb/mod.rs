@@ -255,7 +255,9 @@ impl Log for IdbLog {
                 None => None,
             };
             let manifest = manifest.await?.as_ref().map(bytes);
-            if before.replace(true) && manifest.as_ref() == Some(&rewrite.manifest) {
+            let is_new_list = rewrite.if_manifest.as_ref() != Some(&rewrite.manifest);
+            let is_written = is_new_list && manifest.as_ref() == Some(&rewrite.manifest);
+            if before.replace(true) && is_written {
                 // The connection broke during the first try, and it was written nevertheless.
                 return Ok(());
             }
@@ -312,8 +314,9 @@ impl Log for IdbLog {
             let new_last = end(&journal, whole.loaded.last())?;
             let manifest = manifest.await?.as_ref().map(bytes);
             let is_last = is_end(last, if_last).await?;
-            let is_written =
-                is_end(new_last, whole.loaded.last()).await? && manifest == whole.loaded.manifest;
+            let is_written = is_end(new_last, whole.loaded.last()).await?
+                && manifest == whole.loaded.manifest
+                && (if_manifest != manifest.as_deref() || if_last != whole.loaded.last());
             if before.replace(true) && is_written {
                 // The connection broke during the first try, and it was written nevertheless.
                 return Ok(());

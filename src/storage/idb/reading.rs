@@ -1,7 +1,8 @@
-//! Reading, also where the browser refuses one value: some keep what is large in a file of its own, and of a file that
+//! Reading, also where the browser has lost one value: some keep what is large in a file of its own, and of a file that
 //! is missing Chromium says `NotReadableError` and fails the whole transaction with it. Such a value is then found by
 //! reading one by one; it comes back as no bytes at all, which are no frame, so the store tells it from what is not
-//! there and does without it.
+//! there and does without it. A list of blocks that is lost that way (it has to be of hundreds of blocks to lie in a file)
+//! keeps the book from opening, because every write looks at it: what can be read is saved from there, and the copy has it.
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::iter::ArrayMapIter;

@@ -203,10 +203,15 @@ impl<L: Log> Store<L> {
     /// # Errors
     /// `Corrupt` when it cannot be read; what the device says.
     pub async fn safety_copy(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.0.log.read(&[BlockKey::safety_copy()]).await?;
-        let Some(bytes) = found.into_iter().next().flatten() else {
+        let key = [BlockKey::safety_copy()];
+        let found = self.0.log.read(&key).await?;
+        let Some(mut bytes) = found.into_iter().next().flatten() else {
             return Ok(None);
         };
+        if frame::content(&bytes).is_err() {
+            let elsewhere = self.0.log.elsewhere(&key).await?;
+            bytes = elsewhere.into_iter().next().flatten().unwrap_or(bytes);
+        }
         let corrupt = |_| StoreError::Corrupt {
             place: Place::SafetyCopy,
         };

@@ -350,10 +350,15 @@ impl<L: Log> Store<L> {
             return Ok(all);
         }
         let names: Vec<BlockKey> = broken.iter().map(|at| keys[*at].clone()).collect();
-        for (at, bytes) in broken.into_iter().zip(self.0.log.elsewhere(&names).await) {
-            let under = bytes.and_then(|bytes| Under::of(&keys[at], &bytes).ok());
-            if let Some(under @ Under::Documents(_)) = under {
-                all[at] = under;
+        let elsewhere = self.0.log.elsewhere(&names).await?;
+        // Another tab may have packed them away before the other place was asked.
+        let again = self.0.log.read(&names).await?;
+        for ((at, elsewhere), again) in broken.into_iter().zip(elsewhere).zip(again) {
+            let under = elsewhere.and_then(|bytes| Under::of(&keys[at], &bytes).ok());
+            match under {
+                Some(under @ Under::Documents(_)) => all[at] = under,
+                _ if again.is_none() => all[at] = Under::Nothing,
+                _ => {}
             }
         }
         Ok(all)

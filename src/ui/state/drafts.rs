@@ -292,7 +292,7 @@ impl Aside {
         }
     }
 
-    /// Of something that is new each time: what is typed after the act is about something else.
+    /// Of something that is new each time: what is typed once it is saved is about something else.
     pub fn of_new(what: &str) -> Self {
         Self {
             is_new: true,

@@ -35,7 +35,7 @@ enum Banner {
     Sample,
     /// A new version waits, or is being changed to.
     Update(NewVersion),
-    /// The browser had lost the book, and the copy brought it back.
+    /// The browser had lost the book or a part of it, and the copy brought it back.
     Restored(Restored),
     /// So many documents were there last time and are not found now.
     Missing(u64),

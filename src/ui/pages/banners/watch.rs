@@ -26,7 +26,7 @@ pub(super) struct Watched {
     settings: Settings,
 }
 
-/// The browser had lost the book, and the copy brought it back.
+/// The browser had lost the book or a part of it, and the copy brought it back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Restored {
     /// Documents that are there now.

@@ -101,9 +101,13 @@ impl Form {
     fn keep_draft(self) {
         Effect::new(move |_| {
             let typed = self.now.get();
+            if self.saved.get_value() {
+                // What was typed while it was being saved is kept, and the page is on its way out.
+                return;
+            }
             let key = draft_of(&self.id.get_value());
             let base = self.base.get_value();
-            if says_the_same(&typed, &base) || self.saved.get_value() {
+            if says_the_same(&typed, &base) {
                 drafts::clear(&key);
             } else {
                 drafts::keep(&key, &Draft { base, typed });

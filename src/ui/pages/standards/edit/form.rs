@@ -165,7 +165,11 @@ impl Form {
         form.fill(start);
         Effect::new(move |_| {
             let draft = form.draft();
-            if form.saved.get_value() || draft == form.first.get_value() {
+            if form.saved.get_value() {
+                // What was typed while it was being saved is kept, and the page is on its way out.
+                return;
+            }
+            if draft == form.first.get_value() {
                 drafts::clear(&key);
             } else {
                 drafts::keep(&key, &draft);
