@@ -361,13 +361,14 @@ impl<L: Log + 'static> Desk<L> {
                 return Err(ActionError::ChangedSince);
             }
             let author = moment.author.as_str();
+            let at = later(moment, &stands);
             let back = match before {
                 Some(before) if before.is_live() => Document {
                     schema: before.schema,
                     body: before.body.clone(),
-                    ..stands.restored(moment.now, author)
+                    ..stands.restored(at, author)
                 },
-                _ => stands.deleted(moment.now, author),
+                _ => stands.deleted(at, author),
             };
             writes.push(Write::from(back));
         }

@@ -139,22 +139,30 @@ pub async fn remove<L: Log + 'static>(
 
 /// Erases a person on their own request: the record and the policies they hold are emptied for
 /// good, and whatever names them elsewhere forgets them, see [`erasure`]. The counts stay, because the work was done.
+/// Records of the same human being that were taken out before go with it, and are forgotten likewise.
 ///
 /// # Errors
-/// What the store says.
+/// `Gone`; what the store says.
 pub async fn erase<L: Log + 'static>(
     desk: &Desk<L>,
     moment: &Moment,
     id: &PersonId,
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
-    puts.extend(of_policies(desk, id, |p| Put::ErasePolicy(p.id.clone())));
-    puts.extend(changed_pages(desk, &[id], |page| {
-        erasure::forget_on_page(page, id)
+    let records = desk.erased_with(id)?;
+    let people: Vec<&PersonId> = records.iter().collect();
+    puts.extend(changed_pages(desk, &people, |page| {
+        let forgotten = people.iter().map(|id| erasure::forget_on_page(page, id));
+        forgotten.fold(false, |any, named| any || named)
     }));
-    puts.extend(changed_referred(desk, id, |p| {
-        erasure::forget_referrer(p, id)
-    }));
+    for record in &records {
+        puts.extend(of_policies(desk, record, |p| {
+            Put::ErasePolicy(p.id.clone())
+        }));
+        let referred = changed_referred(desk, record, |p| erasure::forget_referrer(p, record));
+        // Nothing is written anew of whoever is erased.
+        puts.extend(referred.filter(|put| !matches!(put, Put::Person(p) if p.id == *id)));
+    }
     desk.commit(moment, puts).await
 }
 

@@ -198,7 +198,8 @@ pub async fn drop_line<L: Log + 'static>(
 }
 
 /// Takes a line off its page: a slip, not something given up. On a page that was handed in, a line
-/// with a result needs a reason. What followed from the result goes with it.
+/// with a result needs a reason. The premiums that its 交了 paid are unpaid again, and whom its 签了
+/// alone made a client is what they were before; the next step planned after it stays.
 ///
 /// # Errors
 /// The rules of the page, what the store says.

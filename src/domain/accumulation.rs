@@ -5,12 +5,13 @@
 //! contacts as a customer. A visit is what [`Metric::Visits`] counts. A year's accumulation is the sum of its
 //! twelve months', as S2's 360 are twelve times its 30.
 
+use super::activity::Outcome;
 use super::book::Book;
 use super::day_log::Entry;
 use super::id::PersonId;
 use super::metric::Metric;
 use super::period::{Period, Span};
-use super::person::{Class, Source};
+use super::person::Class;
 use super::policy::in_a_book;
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -136,7 +137,7 @@ fn qualifies(
     match metric {
         Metric::Accumulated => accumulated(),
         Metric::AccumulatedReferrals => {
-            accumulated() && person.is_some_and(|p| p.source == Some(Source::Referral))
+            accumulated() && person.is_some_and(|p| p.noted_as() == Outcome::Referred)
         }
         Metric::ClassATwice => {
             // Class A at some time in the period: the grading it began with, or one given in it.
@@ -156,11 +157,11 @@ fn qualifies(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::activity::{ActivityKind, Outcome};
+    use crate::domain::activity::ActivityKind;
     use crate::domain::book::Change;
     use crate::domain::day_log::{DayLog, EntryState, Record};
     use crate::domain::id::{AgentId, EntryId};
-    use crate::domain::person::Person;
+    use crate::domain::person::{Person, Referrer, Source};
     use chrono::DateTime;
 
     fn nov(d: u32) -> NaiveDate {
@@ -274,6 +275,23 @@ mod tests {
             ("a metric of entries", Metric::Visits, nov(1), nov(30), 0),
         ] {
             assert_eq!(count(&book, metric, from, to), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn whoever_was_named_by_somebody_was_referred_whatever_the_source_says() {
+        use ActivityKind::SalesVisit;
+        for source in [None, Some(Source::Friend), Some(Source::Referral)] {
+            let mut named = Person::new(id(1), "客户1", nov(1));
+            named.source = source;
+            named.referrer = Some(Referrer {
+                name: "王姐".to_owned(),
+                person: None,
+            });
+            let judged = (1, SalesVisit, Outcome::Interested, Some(Class::A));
+            let book = Book::build([named.into(), page(3, &[judged])]);
+            let counted = count(&book, Metric::AccumulatedReferrals, nov(1), nov(30));
+            assert_eq!(counted, 1, "{source:?}");
         }
     }
 

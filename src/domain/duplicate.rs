@@ -1,7 +1,8 @@
 //! 查重: who may be the same human being, and how two records become one.
 //!
 //! A mobile number belongs to one person. A name alone says little in a country of many 王丽华, so
-//! it needs something beside it; a name with a title (王姐) says nothing at all without a number.
+//! it needs something beside it; a name with a title (王姐) says nothing at all without a number,
+//! nor does 「未留名」, which is no name.
 //!
 //! Start with [`candidates`] while somebody types, and [`merge_people`] when the agent says they
 //! are one.
@@ -12,7 +13,7 @@ pub use merge::{LeftOver, Merged, merge, merge_people, repoint, repoint_referrer
 
 use super::book::Book;
 use super::id::PersonId;
-use super::person::{Person, Stage};
+use super::person::{Person, Stage, is_nameless};
 use super::phone::Phone;
 use super::search::{Index, reading};
 use std::collections::HashSet;
@@ -92,7 +93,7 @@ pub fn candidates(book: &Book, index: &Index, sought: &Sought<'_>) -> Vec<(Perso
         }
     }
     let name = reading::fold(sought.name);
-    if name.chars().count() > 1 {
+    if name.chars().count() > 1 && !is_nameless(sought.name) {
         for id in index.sounding_like(&name) {
             if let Some(person) = book.person(id)
                 && let Some(why) = by_name(&name, sought, person)
@@ -112,6 +113,9 @@ pub fn candidates(book: &Book, index: &Index, sought: &Sought<'_>) -> Vec<(Perso
 }
 
 fn by_name(name: &str, sought: &Sought<'_>, person: &Person) -> Option<Why> {
+    if is_nameless(&person.name) {
+        return None;
+    }
     let born = person.birth.and_then(|b| b.year);
     let apart = match (sought.birth_year, born) {
         (Some(a), Some(b)) => Some((a - b).abs()),

@@ -3,14 +3,23 @@
 //! The record itself goes as a whole; here is what others say of the person. The work that was
 //! done stays in the counts, because it was done; with whom, and in which words, is forgotten.
 
-use super::day_log::{DayLog, Entry, EntryState};
+use super::day_log::{AmendedPart, Amendment, DayLog, Entry, EntryState};
 use super::id::PersonId;
-use super::person::Person;
+use super::person::{Person, Source};
+
+/// What stands in the place of the reason of a correction, which is never empty.
+const FORGOTTEN: &str = "—";
 
 /// Takes a person out of a page: its lines keep kind, result and time, but no name and no words,
-/// in the corrected versions too. `true` when the page named the person.
+/// in the corrected versions too, and why such a line was corrected is forgotten with them. `true`
+/// when the page named the person.
 pub fn forget_on_page(page: &mut DayLog, id: &PersonId) -> bool {
     let mut named = false;
+    for amendment in &mut page.amendments {
+        if is_about(amendment, id) {
+            FORGOTTEN.clone_into(&mut amendment.reason);
+        }
+    }
     for entry in page.lines_and_versions() {
         if entry.person.as_ref() == Some(id) {
             forget_in_line(entry);
@@ -18,6 +27,17 @@ pub fn forget_on_page(page: &mut DayLog, id: &PersonId) -> bool {
         }
     }
     named
+}
+
+/// Whether a line about the person was corrected.
+fn is_about(amendment: &Amendment, id: &PersonId) -> bool {
+    match &amendment.change {
+        AmendedPart::Entry { before, after } => [before, after]
+            .into_iter()
+            .flatten()
+            .any(|line| line.person.as_ref() == Some(id)),
+        AmendedPart::Summary { .. } | AmendedPart::Problems { .. } => false,
+    }
 }
 
 fn forget_in_line(entry: &mut Entry) {
@@ -30,8 +50,9 @@ fn forget_in_line(entry: &mut Entry) {
     }
 }
 
-/// Takes a person out of the record of somebody they named. That it was a referral stays. `true`
-/// when the record named the person.
+/// Takes a person out of the record of somebody they named. That it was a referral stays, and is
+/// the source from now on: the pages have counted it as one. `true` when the record named the
+/// person.
 pub fn forget_referrer(person: &mut Person, id: &PersonId) -> bool {
     let named = person
         .referrer
@@ -39,15 +60,16 @@ pub fn forget_referrer(person: &mut Person, id: &PersonId) -> bool {
         .is_some_and(|r| r.person.as_ref() == Some(id));
     if named {
         person.referrer = None;
+        person.source = Some(Source::Referral);
     }
     named
 }
 
 /// Whether a record that was taken out of the book is to be erased with one that is erased: they
-/// share a name or a number, so that both are likely to be of one human being. Nothing brings a
-/// record back that was taken out, so a namesake's loses nothing.
+/// share a number, so that both are of one human being. A name alone says nothing: an import that is
+/// asked to can bring back what was taken out, and a namesake is to find their record then.
 pub fn is_one_with(left: &Person, erased: &Person) -> bool {
-    left.name.trim() == erased.name.trim()
+    left.id == erased.id
         || left
             .phones
             .iter()
@@ -58,10 +80,10 @@ pub fn is_one_with(left: &Person, erased: &Person) -> bool {
 mod tests {
     use super::*;
     use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
-    use crate::domain::day_log::{AmendedPart, Amendment, Record};
+    use crate::domain::day_log::Record;
     use crate::domain::id::{AgentId, AmendmentId, EntryId};
     use crate::domain::metric::Metric;
-    use crate::domain::person::{Class, Referrer, Source};
+    use crate::domain::person::{Class, Referrer};
     use crate::domain::phone::Phone;
     use chrono::{DateTime, NaiveDate};
 
@@ -118,7 +140,42 @@ mod tests {
     }
 
     #[test]
-    fn a_record_taken_out_before_goes_with_a_name_or_a_number() {
+    fn why_a_line_about_the_person_was_corrected_is_forgotten_too() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let mut page = DayLog::new(AgentId::parse("agent:1").expect("an id"), day);
+        let part = |before: Option<&str>, after: Option<&str>| {
+            let version = |person: &str| Box::new(line("a", person));
+            AmendedPart::Entry {
+                before: before.map(version),
+                after: after.map(version),
+            }
+        };
+        let words = AmendedPart::Summary {
+            before: String::new(),
+            after: "今天不错".to_owned(),
+        };
+        let changes = [
+            part(None, Some("1")),
+            part(Some("1"), None),
+            part(Some("2"), Some("2")),
+            words,
+        ];
+        page.amendments = (0..)
+            .zip(changes)
+            .map(|(n, change)| Amendment {
+                id: AmendmentId::parse(&format!("amendment:{n}")).expect("an id"),
+                at: line("a", "1").noted_at,
+                reason: "王姐住院了".to_owned(),
+                change,
+            })
+            .collect();
+        assert!(forget_on_page(&mut page, &id("1")));
+        let reasons: Vec<&str> = page.amendments.iter().map(|a| a.reason.as_str()).collect();
+        assert_eq!(reasons, ["—", "—", "王姐住院了", "王姐住院了"]);
+    }
+
+    #[test]
+    fn a_record_taken_out_before_goes_with_a_number_and_never_with_a_name_alone() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
         let person = |n: &str, name: &str, phones: &[&str]| {
             let mut person = Person::new(id(n), name, day);
@@ -128,7 +185,8 @@ mod tests {
         };
         let erased = person("1", "张三", &["13800138000", "13900139000"]);
         for (name, phones, goes) in [
-            ("张三 ", &[][..], true),
+            ("张三", &[][..], false),
+            ("张三", &["13700137000"][..], false),
             ("张三丰", &["13900139000"][..], true),
             ("张三丰", &["13700137000"][..], false),
             ("张三丰", &[][..], false),
@@ -141,17 +199,22 @@ mod tests {
     #[test]
     fn who_was_named_by_them_was_still_referred() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
-        let mut person = Person::new(id("3"), "张三", day);
-        person.source = Some(Source::Referral);
-        person.referrer = Some(Referrer {
-            name: "王姐".to_owned(),
-            person: Some(id("1")),
-        });
-        assert!(!forget_referrer(&mut person, &id("2")));
-        assert!(forget_referrer(&mut person, &id("1")));
-        assert_eq!(
-            (person.source, person.referrer),
-            (Some(Source::Referral), None)
-        );
+        for source in [Some(Source::Referral), Some(Source::Friend), None] {
+            let mut person = Person::new(id("3"), "张三", day);
+            person.source = source;
+            person.referrer = Some(Referrer {
+                name: "王姐".to_owned(),
+                person: Some(id("1")),
+            });
+            let counted = person.noted_as();
+            assert!(!forget_referrer(&mut person, &id("2")));
+            assert!(forget_referrer(&mut person, &id("1")));
+            assert_eq!(person.noted_as(), counted, "{source:?}");
+            assert_eq!(
+                (person.source, person.referrer),
+                (Some(Source::Referral), None),
+                "{source:?}"
+            );
+        }
     }
 }

@@ -11,12 +11,22 @@ use super::score::Score;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+/// What stands in the place of a name that is not known, in both tongues of the app.
+const NAMELESS: [&str; 2] = ["未留名", "Unnamed"];
+
+/// Whether a name is none: nothing, or what is written where nobody knows the name. The tongue may
+/// have been changed since.
+pub fn is_nameless(name: &str) -> bool {
+    let name = name.trim();
+    name.is_empty() || NAMELESS.contains(&name)
+}
+
 /// One human being.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Who it is.
     pub id: PersonId,
-    /// As the agent calls the person; never empty, but may be 「未留名」 in another tongue.
+    /// As the agent calls the person; never empty, but may be no name, see [`is_nameless`].
     pub name: String,
     /// Every number known, the one to call first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -23,8 +23,7 @@ impl Phone {
                     digits.push(char::from_digit(c as u32 - '０' as u32, 10)?);
                 }
                 '+' | '＋' if digits.is_empty() => abroad = true,
-                ' ' | '\u{3000}' | '\u{a0}' | '-' | '－' | '–' | '—' | '(' | ')' | '（' | '）'
-                | '.' | '·' => {}
+                c if is_phone_gap(c) => {}
                 _ => return None,
             }
         }
@@ -35,7 +34,8 @@ impl Phone {
         if let Some(rest) = digits.strip_prefix("86")
             && (abroad || (rest.len() == 11 && rest.starts_with('1')))
         {
-            digits = if rest.starts_with('1') || rest.starts_with('0') || rest.len() < 9 {
+            let whole = rest.starts_with(['0', '1']) || rest.len() < 9 || is_service_number(rest);
+            digits = if whole {
                 rest.to_owned()
             } else {
                 format!("0{rest}")
@@ -91,6 +91,19 @@ impl Phone {
     }
 }
 
+/// What may stand between the digits of a number: blanks, dashes, brackets, dots.
+pub fn is_phone_gap(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{3000}' | '\u{a0}' | '-' | '－' | '–' | '—' | '(' | ')' | '（' | '）' | '.' | '·'
+    )
+}
+
+/// 400 and 800 numbers belong to no town, so no area code stands before them.
+fn is_service_number(digits: &str) -> bool {
+    digits.len() == 10 && (digits.starts_with("400") || digits.starts_with("800"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +124,9 @@ mod tests {
             ("65432100", "65432100"),
             ("+852 9123 4567", "+85291234567"),
             ("4000001696", "4000001696"),
+            ("+86 400-000-1696", "4000001696"),
+            ("0086 800 820 8820", "8008208820"),
+            ("+86 431 8888 6666", "043188886666"),
         ] {
             assert_eq!(
                 Phone::parse(typed).map(|p| p.0),

@@ -299,7 +299,7 @@ impl Desk<'_> {
     /// The best reason to propose a person, if there is one.
     fn consider(&self, person: &Arc<Person>, glance: &Glance<'_>) -> Option<Proposal> {
         let (kind, reason, list) = self
-            .promised(glance)
+            .promised(person, glance)
             .or_else(|| self.left_open(person))
             .or_else(|| self.renewal(person, glance, true))
             .or_else(|| no_next_step(person, WorkList::Prospects, Class::A, glance))
@@ -360,8 +360,14 @@ impl Desk<'_> {
         )
     }
 
-    fn promised(&self, glance: &Glance<'_>) -> Found {
+    /// What was put on the plan since, and is still open there, is no promise any more: it is left
+    /// over.
+    fn promised(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let (kind, on, entry) = promise(glance, self.day, self.presets)?;
+        let left_open = self.left_over.get(&person.id);
+        if left_open.is_some_and(|(from, _)| *from >= on) {
+            return None;
+        }
         let outcome = entry.record()?.outcome;
         Some((kind, Reason::Promised { on, outcome }))
     }

@@ -22,7 +22,7 @@ struct Correction {
 #[serde(default)]
 pub struct Corrections {
     chips: Vec<Correction>,
-    /// The name, when it was not found and typed by hand.
+    /// The name, when it was not found and typed by hand. It holds whatever is read later.
     name: Option<String>,
     /// Who the referrer is.
     pub referrer: ReferrerLink,
@@ -54,7 +54,8 @@ impl Corrections {
     /// Puts the corrections on a line that was just read.
     ///
     /// Of several meetings the first is kept, and of several chips for one field one; the words of
-    /// the others stay in the note, because nothing typed may be dropped.
+    /// the others stay in the note, because nothing typed may be dropped. So do the words of a name
+    /// that is read beside one given by hand.
     #[must_use]
     pub fn read(&self, parsed: Captured) -> Read {
         let mut origins: Vec<Meaning> = parsed.chips.iter().map(|c| c.means.clone()).collect();
@@ -78,8 +79,19 @@ impl Corrections {
             origins.remove(index);
         }
         if let Some(name) = &self.name
-            && captured.name().is_none()
+            && captured.name() != Some(name)
         {
+            for index in places(&captured, |means| matches!(means, Meaning::Name(_))) {
+                captured = captured.without(index);
+                origins.remove(index);
+            }
+            // 周姐老公 is the name then, and says more than who 周姐 is.
+            if captured.name().is_some() {
+                let is_referrer = |means: &Meaning| matches!(means, Meaning::Referrer { .. });
+                for index in places(&captured, is_referrer) {
+                    captured = captured.keeping(index);
+                }
+            }
             let means = Meaning::Name(name.clone());
             origins.insert(0, means.clone());
             captured.chips.insert(
@@ -114,6 +126,10 @@ impl Corrections {
             };
             return;
         }
+        if matches!(read_as, Meaning::Name(_)) {
+            // What is said of the name last holds.
+            self.name = None;
+        }
         let words = read.captured.words(chip).to_owned();
         self.chips
             .retain(|c| !(c.words == words && c.read_as == *read_as));
@@ -136,6 +152,14 @@ impl Corrections {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// Where the chips of a kind stand, the last one first.
+fn places(captured: &Captured, wanted: impl Fn(&Meaning) -> bool) -> Vec<usize> {
+    (0..captured.chips.len())
+        .rev()
+        .filter(|index| wanted(&captured.chips[*index].means))
+        .collect()
 }
 
 /// A line shared from another app: its parts, each once, blanks between them.
@@ -229,6 +253,42 @@ mod tests {
         corrections.correct(&renamed, 0, None);
         assert_eq!(read("13800138000", &corrections).captured.name(), None);
         assert!(corrections.is_empty());
+    }
+
+    #[test]
+    fn a_name_given_by_hand_holds_when_another_is_read_and_nothing_typed_is_lost() {
+        let mut corrections = Corrections::default();
+        corrections.set_name("老四川");
+        for (line, note) in [
+            ("13800138000 张三", "张三"),
+            ("13800138000 张三 王姐介绍", "张三"),
+            ("13800138000 周姐老公", "周姐老公"),
+            ("13800138000 老四川", ""),
+        ] {
+            let read = read(line, &corrections);
+            assert_eq!(read.captured.name(), Some("老四川"), "{line}");
+            assert_eq!(read.captured.note, note, "{line}");
+            assert_eq!(read.captured.chips.len(), read.origins.len(), "{line}");
+            let phones = read.captured.chips.iter().filter(|c| is_phone(&c.means));
+            assert_eq!(phones.count(), 1, "{line}");
+        }
+        // Taken back, the line says the name again.
+        let named = read("13800138000 张三", &corrections);
+        corrections.correct(&named, 0, None);
+        let again = read("13800138000 张三", &corrections);
+        assert_eq!(again.captured.name(), Some("张三"));
+    }
+
+    #[test]
+    fn what_is_said_of_the_name_last_holds() {
+        let mut corrections = Corrections::default();
+        corrections.set_name("张三");
+        let named = read("13800138000 张三", &corrections);
+        let is_name = |means: &Meaning| matches!(means, Meaning::Name(_));
+        let place = place(&named, is_name);
+        corrections.correct(&named, place, Some(Meaning::Name("张山".to_owned())));
+        let renamed = read("13800138000 张三", &corrections);
+        assert_eq!(renamed.captured.name(), Some("张山"));
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Report {
     pub words: Vec<(&'static str, String)>,
     /// Where it comes from, and as of when.
     pub foot: String,
+    /// The language it is written in.
+    pub lang: Lang,
 }
 
 /// A target.
@@ -136,6 +138,9 @@ impl Report {
             lines.push(String::new());
             lines.push(section.title.clone());
             lines.extend(section.lines.iter().map(Line::text));
+            if section.more > 0 {
+                lines.push(self.lang.report_more(section.more));
+            }
         }
         for (title, words) in &self.words {
             lines.push(String::new());
@@ -184,6 +189,7 @@ impl Maker<'_> {
             sections: Vec::new(),
             words: Vec::new(),
             foot: String::new(),
+            lang: self.t,
         }
     }
 

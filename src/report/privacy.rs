@@ -8,6 +8,7 @@
 use super::letters::{is_mark_of_direction, letters};
 use crate::domain::book::Book;
 use crate::domain::capture::has_compound_surname;
+use crate::domain::phone::is_phone_gap;
 use std::collections::HashMap;
 
 /// Whether names are readable.
@@ -109,8 +110,8 @@ pub fn masked(name: &str) -> String {
     format!("{}{STARS}", letters[..kept].concat())
 }
 
-/// Words without phone numbers: every run of seven digits and more, however it is set apart by
-/// blanks, hyphens and brackets, unless it is a date (2026-11-23) or an amount (1000000元).
+/// Words without phone numbers: every run of seven digits and more, however it is set apart by what
+/// [`is_phone_gap`] knows, unless it is a date (2026-11-23) or an amount (1000000元).
 pub fn without_phones(words: &str) -> String {
     let chars: Vec<char> = words.chars().collect();
     let mut out = String::with_capacity(words.len());
@@ -122,7 +123,7 @@ pub fn without_phones(words: &str) -> String {
             at += 1;
             continue;
         }
-        let end = end_of_number(&chars, at);
+        let end = end_of_date(&chars, at).unwrap_or_else(|| end_of_number(&chars, at));
         let run = &chars[at..end];
         let digits = run.iter().filter(|c| is_digit(**c)).count();
         if digits >= PHONE_DIGITS && !is_date(run) && !is_amount(&chars[end..]) {
@@ -145,7 +146,24 @@ fn next_is_digit(chars: &[char], at: usize) -> bool {
     chars.get(at).copied().is_some_and(is_digit)
 }
 
-/// Where a number ends that begins here: digits, with up to two marks between them.
+/// Where a date ends that begins here and stands alone, so that the time behind it is not taken for
+/// more of its figures: a digit tied to it by a hyphen or a dot would make it a number.
+fn end_of_date(chars: &[char], from: usize) -> Option<usize> {
+    // 2026-1-2 is the shortest, 2026-11-23 the longest.
+    (from + 8..=from + 10)
+        .rev()
+        .filter(|end| *end <= chars.len() && is_date(&chars[from..*end]))
+        .find(|end| {
+            let tied = match chars.get(*end) {
+                Some(c) if is_digit(*c) => true,
+                Some('-' | '－' | '.' | '·') => next_is_digit(chars, end + 1),
+                _ => false,
+            };
+            !tied
+        })
+}
+
+/// Where a number ends that begins here: digits, with any gaps between them.
 fn end_of_number(chars: &[char], from: usize) -> usize {
     let mut end = from + 1;
     let mut at = end;
@@ -153,11 +171,7 @@ fn end_of_number(chars: &[char], from: usize) -> usize {
         if is_digit(chars[at]) {
             at += 1;
             end = at;
-        } else if matches!(
-            chars[at],
-            ' ' | '-' | '－' | '–' | '(' | ')' | '（' | '）' | '.' | '\u{a0}'
-        ) && at - end < 2
-        {
+        } else if is_phone_gap(chars[at]) {
             at += 1;
         } else {
             break;
@@ -228,7 +242,14 @@ mod tests {
             ("１３８００１３８０００", "***"),
             ("座机 8888666", "座机 ***"),
             ("11010519491231002X", "***"),
+            ("138　0013　8000", "***"),
+            ("138—0013—8000 或 139·0013·9000", "*** 或 ***"),
+            ("138   0013   8000", "***"),
             ("2026-11-23 签的", "2026-11-23 签的"),
+            ("2026-11-23 14:30 的约没见到", "2026-11-23 14:30 的约没见到"),
+            ("2026.1.2 — 2026.11.30", "2026.1.2 — 2026.11.30"),
+            ("2026-11-23 13800138000", "2026-11-23 ***"),
+            ("2026-11-23-4567", "***"),
             ("保费 1000000元", "保费 1000000元"),
             ("保费 12000，3 件", "保费 12000，3 件"),
             ("周三 14:30 见，35 岁", "周三 14:30 见，35 岁"),

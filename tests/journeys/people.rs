@@ -11,10 +11,11 @@ use zhanye::domain::counted::{self, Counted};
 use zhanye::domain::day_log::{DayLog, Entry};
 use zhanye::domain::id::{EntryId, PersonId};
 use zhanye::domain::metric::Metric;
-use zhanye::domain::person::{Class, Referrer, Source, Stage};
+use zhanye::domain::person::{Class, Referrer, Source, Stage, is_nameless};
 use zhanye::storage::document::{Document, Superseded};
 use zhanye::storage::log::Durability;
 use zhanye::storage::store::Write;
+use zhanye::text::Lang;
 
 #[test]
 fn signing_makes_a_client_the_intention_is_a_grading_and_one_undo_takes_both_back() {
@@ -284,6 +285,84 @@ fn an_erasure_leaves_nothing_of_the_person_in_the_store_either() {
         assert!(stone.erased_at.is_some() && stone.body.get() == "null");
     }
     assert!(agent.desk.person(&namesake).is_ok());
+}
+
+#[test]
+fn an_erasure_takes_a_record_of_the_same_number_along_and_leaves_a_namesakes() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let (twin, _) = agent.capture("23T09:05", "张先生 13800138000");
+    let (namesake, _) = agent.capture("23T09:06", "张三 13900139000");
+    let (named, _) = agent.capture("23T09:07", "李四 13700137000");
+    let moment = agent.at("23T09:08");
+    let by_the_twin = |p: &mut zhanye::domain::person::Person| {
+        p.referrer = Some(Referrer {
+            name: "张先生".to_owned(),
+            person: Some(twin.clone()),
+        });
+    };
+    let change = actions::people::change(&agent.desk, &moment, &named, by_the_twin);
+    block_on(change).expect("kept");
+    let kind = ActivityKind::SalesInterview;
+    let moment = agent.at("23T10:00");
+    let met = result(unplanned(&twin, kind), Outcome::Interested);
+    block_on(actions::record::record(&agent.desk, &moment, met)).expect("recorded");
+    let line = agent.line_of(day(23), &twin, kind);
+    let moment = agent.at("23T18:00");
+    let closed = close_day(&agent.desk, &moment, day(23), "", "", Vec::new());
+    block_on(closed).expect("handed in");
+    let moment = agent.at("23T18:05");
+    let corrected = ResultOf {
+        note: "家里有老人".to_owned(),
+        reason: Some("张先生住院了".to_owned()),
+        ..result(
+            What::Line {
+                date: day(23),
+                id: line,
+            },
+            Outcome::ThinksItOver,
+        )
+    };
+    block_on(actions::record::record(&agent.desk, &moment, corrected)).expect("corrected");
+    for (time, who) in [("23T19:00", &twin), ("23T19:01", &namesake)] {
+        let moment = agent.at(time);
+        block_on(actions::people::remove(&agent.desk, &moment, who)).expect("taken out");
+    }
+
+    let moment = agent.at("23T20:00");
+    block_on(actions::people::erase(&agent.desk, &moment, &zhang)).expect("erased");
+    agent.reopen();
+    let stored = agent.desk.store().snapshot().documents;
+    let stones = [zhang.as_str(), twin.as_str()];
+    for document in &stored {
+        let is_stone = stones.contains(&document.id.as_str());
+        assert_eq!(document.erased_at.is_some(), is_stone, "{}", document.id);
+        let text = serde_json::to_string(document).expect("json");
+        for gone in ["13800138000", "家里有老人", "张先生", "住院", twin.as_str()] {
+            assert!(is_stone || !text.contains(gone), "{gone} in {text}");
+        }
+    }
+    let left = namesake.as_str().parse().expect("an id");
+    let left = agent.desk.store().get(&left).expect("kept for an undo");
+    assert!(left.deleted_at.is_some() && left.value().to_string().contains("张三"));
+    let book = agent.desk.book();
+    let page = book.day(day(23)).expect("the page");
+    assert_eq!(Metric::SalesInterviews.count(page), 1);
+    assert_eq!(page.amendments.len(), 1, "that it was corrected stays");
+    let named = book.person(&named).expect("in the book");
+    assert_eq!(
+        (named.source, named.referrer.is_none()),
+        (Some(Source::Referral), true)
+    );
+}
+
+#[test]
+fn what_the_app_writes_for_a_missing_name_is_known_for_none() {
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(is_nameless(lang.unnamed()), "{}", lang.unnamed());
+    }
+    assert!(is_nameless(" "));
+    assert!(!is_nameless("王丽华"));
 }
 
 /// Sets the referrer and the source of a person, as the dossier does.

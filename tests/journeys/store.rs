@@ -45,6 +45,30 @@ fn a_phone_clock_set_back_a_year_still_writes_the_newer_version() {
 }
 
 #[test]
+fn an_undo_by_a_clock_set_back_is_not_dated_before_what_it_undoes() {
+    let back = || DateTime::parse_from_rfc3339("2025-11-23T10:00:00+08:00").expect("a time");
+    for is_new in [false, true] {
+        let mut agent = Agent::new();
+        let (zhang, captured) = agent.capture("23T09:00", "张三 13800138000");
+        let id: DocId = zhang.as_str().parse().expect("a document id");
+        let done = if is_new {
+            captured
+        } else {
+            let moment = agent.at("23T10:00");
+            let job = |p: &mut Person| "教师".clone_into(&mut p.job);
+            block_on(actions::people::change(&agent.desk, &moment, &zhang, job)).expect("kept")
+        };
+        let undone = agent.desk.store().get(&id).expect("stored").updated_at;
+        let mut moment = agent.at("23T10:01");
+        moment.now = back();
+        block_on(agent.desk.undo(&moment, &done)).expect("nothing came in between");
+        let document = agent.desk.store().get(&id).expect("stored");
+        assert_eq!(document.deleted_at.is_some(), is_new);
+        assert!(document.updated_at >= undone, "{}", document.updated_at);
+    }
+}
+
+#[test]
 fn a_failed_write_changes_nothing_on_the_desk() {
     let mut agent = Agent::new();
     let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");

@@ -18,27 +18,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl<L: Log + 'static> Desk<L> {
-    /// Adds to the documents of an erasure all others that know of the person still.
-    pub(super) fn forget_beside(
+    /// Whose records go when a person is erased: the person's own, and those that were taken out
+    /// before and are of the same human being, see [`erasure::is_one_with`].
+    ///
+    /// # Errors
+    /// `Gone`.
+    pub(in crate::actions) fn erased_with(
         &self,
-        moment: &Moment,
         id: &PersonId,
-        documents: Vec<Document>,
-    ) -> Result<Vec<Document>, ActionError> {
+    ) -> Result<Vec<PersonId>, ActionError> {
         let person = self.person(id)?;
-        let lines: Vec<String> = {
-            let book = self.book();
-            let lines = book.history(id).map(|(_, entry)| entry.id.as_str());
-            lines.map(str::to_owned).collect()
-        };
-        let author = moment.author.as_str();
-        let mut told: BTreeMap<_, _> = documents
-            .into_iter()
-            .map(|document| (document.id.clone(), document))
-            .collect();
-        for document in told.values_mut() {
-            document.history.retain(|value| !names(value, id, &lines));
-        }
         let stored = self.store.snapshot().documents;
         let mut records: Vec<PersonId> = stored
             .iter()
@@ -47,7 +36,35 @@ impl<L: Log + 'static> Desk<L> {
             .map(|left| left.id)
             .collect();
         records.push(id.clone());
-        for document in stored {
+        Ok(records)
+    }
+
+    /// Adds to the documents of an erasure all others that know of the person still.
+    pub(super) fn forget_beside(
+        &self,
+        moment: &Moment,
+        id: &PersonId,
+        documents: Vec<Document>,
+    ) -> Result<Vec<Document>, ActionError> {
+        let records = self.erased_with(id)?;
+        let lines: Vec<String> = {
+            let book = self.book();
+            let lines = records.iter().flat_map(|id| book.history(id));
+            lines
+                .map(|(_, entry)| entry.id.as_str().to_owned())
+                .collect()
+        };
+        let author = moment.author.as_str();
+        let mut told: BTreeMap<_, _> = documents
+            .into_iter()
+            .map(|document| (document.id.clone(), document))
+            .collect();
+        for document in told.values_mut() {
+            document
+                .history
+                .retain(|value| !names(value, &records, &lines));
+        }
+        for document in self.store.snapshot().documents {
             if told.contains_key(&document.id) {
                 continue;
             }
@@ -56,10 +73,12 @@ impl<L: Log + 'static> Desk<L> {
             let at = later(moment, &document);
             let next = if goes {
                 Some(document.erased(at, author))
-            } else if !meaning::makes_sense(&document) && speaks_of(&document.value(), id, &lines) {
-                Some(emptied(&document, id, &lines, at, author))
+            } else if !meaning::makes_sense(&document)
+                && speaks_of(&document.value(), &records, &lines)
+            {
+                Some(emptied(&document, &records, &lines, at, author))
             } else {
-                document.without_history(|value| names(value, id, &lines), at, author)
+                document.without_history(|value| names(value, &records, &lines), at, author)
             };
             if let Some(next) = next {
                 told.insert(document.id.clone(), next);
@@ -70,28 +89,30 @@ impl<L: Log + 'static> Desk<L> {
 }
 
 /// Whether an overruled value speaks of the person, or stood in one of these lines.
-fn names(overruled: &Superseded, id: &PersonId, lines: &[String]) -> bool {
-    lines.iter().any(|line| overruled.path.contains(line)) || speaks_of(&overruled.value, id, lines)
+fn names(overruled: &Superseded, records: &[PersonId], lines: &[String]) -> bool {
+    lines.iter().any(|line| overruled.path.contains(line))
+        || speaks_of(&overruled.value, records, lines)
 }
 
 /// Whether a value speaks of the person, or is one of these lines or has one in it.
-fn speaks_of(value: &Value, id: &PersonId, lines: &[String]) -> bool {
+fn speaks_of(value: &Value, records: &[PersonId], lines: &[String]) -> bool {
     let text = value.to_string();
-    text.contains(id.as_str()) || lines.iter().any(|line| text.contains(line))
+    records.iter().any(|id| text.contains(id.as_str()))
+        || lines.iter().any(|line| text.contains(line))
 }
 
 /// A document of which nothing can be read but that it speaks of the person: nothing of it is left, but something else
 /// may be written under its id.
 fn emptied(
     document: &Document,
-    id: &PersonId,
+    records: &[PersonId],
     lines: &[String],
     at: Instant,
     author: &str,
 ) -> Document {
     let mut next = document.deleted(at, author);
     next.body = RawValue::NULL.to_owned();
-    next.history.retain(|value| !names(value, id, lines));
+    next.history.retain(|value| !names(value, records, lines));
     next
 }
 

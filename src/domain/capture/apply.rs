@@ -61,6 +61,17 @@ impl Captured {
         Self::new(&self.line, chips)
     }
 
+    /// The same with the words of the chip at `index` in the note as well. An index out of range
+    /// changes nothing.
+    #[must_use]
+    pub fn keeping(&self, index: usize) -> Self {
+        let mut chips = self.chips.clone();
+        if let Some(chip) = chips.get_mut(index) {
+            chip.stays = true;
+        }
+        Self::new(&self.line, chips)
+    }
+
     /// The same with another meaning for the chip at `index`. An index out of range changes
     /// nothing.
     #[must_use]

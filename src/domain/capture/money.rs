@@ -52,19 +52,16 @@ fn income(page: &Page, at: usize) -> Option<Find> {
         .is_some()
     {}
     let mut vague = false;
-    let mut yuan = sum(&mut cursor)?;
+    let mut read = sum(&mut cursor)?;
     let mut range = cursor;
     if range.eat_any(&["-", "到", "至", "~"]).is_some()
         && let Some(upper) = sum(&mut range)
     {
-        // 2-3万: the unit stands behind the second figure only.
-        let unit = [10_000, 1_000].into_iter().find(|unit| upper % unit == 0);
-        if yuan < 1_000 {
-            yuan = yuan.checked_mul(unit.unwrap_or(1))?;
-        }
+        read = read.up_to(upper);
         cursor = range;
         vague = true;
     }
+    let yuan = read.yuan()?;
     cursor.eat_any(&[
         "多元", "多块", "多", "元", "块钱", "块", "左右", "以上", "rmb", "yuan",
     ]);

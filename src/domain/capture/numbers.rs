@@ -95,28 +95,63 @@ fn unit(c: char) -> Option<u32> {
     })
 }
 
+/// So fine that nothing of a sum is lost, whatever its unit.
+const FINE: u64 = 10_000;
+
+/// A sum of money as it was written: its figures, and the unit behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    /// The figures before the unit, in ten-thousandths.
+    figures: u64,
+    /// 万 and the like; 1 when none stands there.
+    unit: u32,
+}
+
+impl Sum {
+    /// In yuan. `None` beyond all incomes.
+    pub(super) fn yuan(self) -> Option<u32> {
+        u32::try_from(self.figures * u64::from(self.unit) / FINE).ok()
+    }
+
+    /// The lower end of a range with this upper end: of 1.5-2万 the unit stands behind the second
+    /// figure only. What would be more than the upper end has been meant as it stands: 8000-1万.
+    pub(super) fn up_to(self, upper: Self) -> Self {
+        let alike = Self {
+            unit: upper.unit,
+            ..self
+        };
+        let fits = alike.figures <= upper.figures;
+        if self.unit == 1 && fits { alike } else { self }
+    }
+}
+
 /// Takes a sum in yuan: `8000`, `1.5万`, `8k`, `2w`, 两万五, 百万.
-pub(super) fn sum(cursor: &mut Cursor<'_>) -> Option<u32> {
+pub(super) fn sum(cursor: &mut Cursor<'_>) -> Option<Sum> {
     let mut probe = *cursor;
     let Some(digits) = probe.digits(1, 9) else {
         let value = chinese(cursor).filter(|(_, spelt)| !spelt)?.0;
-        return Some(value);
+        let unit = [10_000, 1_000].into_iter().find(|unit| value >= *unit);
+        let unit = unit.unwrap_or(1);
+        return Some(Sum {
+            figures: u64::from(value) * FINE / u64::from(unit),
+            unit,
+        });
     };
-    let mut hundredths = digits.parse::<u64>().ok()? * 100;
+    let mut figures = digits.parse::<u64>().ok()? * FINE;
     let mut fraction = probe;
     if fraction.eat(".")
         && let Some(decimals) = fraction.digits(1, 2)
     {
         let value: u64 = decimals.parse().ok()?;
-        hundredths += if decimals.len() == 1 {
-            value * 10
+        figures += if decimals.len() == 1 {
+            value * FINE / 10
         } else {
-            value
+            value * FINE / 100
         };
         probe = fraction;
     }
     probe.skip_blanks();
-    let times = match probe.eat_any(&["百万", "十万", "万", "w", "千", "k"]) {
+    let unit = match probe.eat_any(&["百万", "十万", "万", "w", "千", "k"]) {
         Some("百万") => 1_000_000,
         Some("十万") => 100_000,
         Some("万" | "w") => 10_000,
@@ -124,7 +159,7 @@ pub(super) fn sum(cursor: &mut Cursor<'_>) -> Option<u32> {
         None => 1,
     };
     *cursor = probe;
-    u32::try_from(hundredths * times / 100).ok()
+    Some(Sum { figures, unit })
 }
 
 #[cfg(test)]
@@ -157,6 +192,26 @@ mod tests {
     }
 
     #[test]
+    fn the_unit_of_a_range_stands_behind_its_upper_end() {
+        for (lower, upper, yuan) in [
+            ("1", "1.5万", 10_000),
+            ("1.5", "2万", 15_000),
+            ("2", "3万", 20_000),
+            ("5", "8k", 5_000),
+            ("1", "3百万", 1_000_000),
+            ("二十", "二十五万", 200_000),
+            ("8000", "1万", 8_000),
+            ("8000", "10000", 8_000),
+            ("8千", "1.5万", 8_000),
+            ("五百", "一千", 500),
+        ] {
+            let sum = |text| sum(&mut Page::of(text).cursor(0)).expect("a sum");
+            let lowest = sum(lower).up_to(sum(upper)).yuan();
+            assert_eq!(lowest, Some(yuan), "{lower}-{upper}");
+        }
+    }
+
+    #[test]
     fn sums_are_read_in_yuan() {
         for (text, value) in [
             ("8000", Some(8_000)),
@@ -165,11 +220,13 @@ mod tests {
             ("2W", Some(20_000)),
             ("2.25 万", Some(22_500)),
             ("两万五", Some(25_000)),
+            ("两万五千零一", Some(25_001)),
             ("百万", Some(1_000_000)),
             ("3百万", Some(3_000_000)),
             ("999999999百万", None),
         ] {
-            assert_eq!(sum(&mut Page::of(text).cursor(0)), value, "{text}");
+            let read = sum(&mut Page::of(text).cursor(0)).and_then(Sum::yuan);
+            assert_eq!(read, value, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::day_log::DayLog;
 use crate::domain::id::PersonId;
 use crate::domain::person::{
     Birth, Birthday, Child, Class, Gender, Grading, Marriage, Person, RecruitProfile, Referrer,
-    Source, Stage,
+    Source, Stage, is_nameless,
 };
 use crate::domain::score::Score;
 
@@ -78,7 +78,9 @@ pub fn merge(keep: &Person, other: &Person) -> Merged {
     let mut person = keep.clone();
     let mut left = |value: Option<LeftOver>| left_over.extend(value);
 
-    if keep.name.trim() != other.name.trim() {
+    if is_nameless(&keep.name) && !is_nameless(&other.name) {
+        person.name.clone_from(&other.name);
+    } else if keep.name.trim() != other.name.trim() && !is_nameless(&other.name) {
         left(Some(LeftOver::Name(other.name.clone())));
     }
     left(text(&mut person.wechat, &other.wechat).map(LeftOver::Wechat));

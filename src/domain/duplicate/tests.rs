@@ -184,6 +184,57 @@ fn who_may_be_the_same_is_said_with_the_reason() {
 }
 
 #[test]
+fn two_of_whom_only_the_numbers_are_known_share_no_name() {
+    let people = [
+        person(1, "未留名", &["13800138000"], "浦东", None),
+        person(2, "Unnamed", &["13900139000"], "浦东", None),
+        // Read like 未留名.
+        person(3, "魏刘明", &[], "浦东", None),
+    ];
+    let index = Index::build(people.iter().cloned());
+    let book = Book::build(people.into_iter().map(Into::into));
+    for name in ["未留名", "Unnamed", "魏刘明"] {
+        let sought = Sought {
+            district: "浦东",
+            ..Sought::new(name, &[])
+        };
+        let nameless: Vec<_> = candidates(&book, &index, &sought)
+            .into_iter()
+            .filter(|(found, _)| *found != id(3))
+            .collect();
+        assert_eq!(nameless, [], "{name}");
+    }
+    let numbers = phones(&["13800138000"]);
+    let sought = Sought::new("未留名", &numbers);
+    let found = candidates(&book, &index, &sought);
+    assert_eq!(found, [(id(1), Why::SameMobile)], "the number still tells");
+}
+
+#[test]
+fn a_missing_name_is_filled_and_never_goes_to_the_note() {
+    for (kept, given_up, name, note) in [
+        ("未留名", "王丽华", "王丽华", ""),
+        ("Unnamed", "王丽华", "王丽华", ""),
+        ("王丽华", "未留名", "王丽华", ""),
+        ("王丽华", "Unnamed", "王丽华", ""),
+        ("未留名", "Unnamed", "未留名", ""),
+        ("王丽华", "王姐", "王丽华", "王姐"),
+    ] {
+        let keep = person(1, kept, &["13800138000"], "", None);
+        let other = person(2, given_up, &["13800138000"], "", None);
+        let merged = merge_people(&keep, &other, |left| match left {
+            LeftOver::Name(name) => name.clone(),
+            other => format!("{other:?}"),
+        });
+        assert_eq!(
+            (merged.name.as_str(), merged.note.as_str()),
+            (name, note),
+            "{kept} and {given_up}"
+        );
+    }
+}
+
+#[test]
 fn a_title_is_told_from_a_name() {
     for (name, titled) in [
         ("王姐", true),

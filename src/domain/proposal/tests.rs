@@ -112,6 +112,30 @@ fn each_reason_proposes_the_activity_that_fits() {
             Some((AppointmentCall, promised(5, Outcome::CallLater))),
         ),
         (
+            "what was planned after the promise and stayed open is left over, not promised",
+            plain(),
+            &[
+                (-4, 1, AppointmentCall, Some(Outcome::Appointed)),
+                (-1, 1, SalesInterview, None),
+            ],
+            Some((
+                SalesInterview,
+                Reason::LeftOver {
+                    from: day(-1),
+                    entry: EntryId::parse("entry:01").expect("an id"),
+                },
+            )),
+        ),
+        (
+            "what was open before it is a promise still",
+            plain(),
+            &[
+                (-4, 1, AppointmentCall, None),
+                (-2, 1, AppointmentCall, Some(Outcome::Appointed)),
+            ],
+            Some((SalesInterview, promised(2, Outcome::Appointed))),
+        ),
+        (
             "no time is not lost",
             plain(),
             &[(-5, 1, SalesInterview, Some(Outcome::NotNow))],

@@ -57,7 +57,7 @@ pub struct MonthFacts {
 pub struct WeekFacts {
     /// Which one.
     pub span: Span,
-    /// Working days of which something was asked.
+    /// Working days of it, from the first page on.
     pub days_asked: u32,
     /// How far it got in percent.
     pub completion: u8,
@@ -153,6 +153,7 @@ fn weeks(book: &Book, today: NaiveDate, count: usize) -> Vec<WeekFacts> {
     let Some(first) = book.days().next().map(|page| page.date) else {
         return Vec::new();
     };
+    let working = WorkingDays::of(book);
     before(Period::Week, today, count)
         .into_iter()
         .filter(|span| span.to >= first)
@@ -164,7 +165,8 @@ fn weeks(book: &Book, today: NaiveDate, count: usize) -> Vec<WeekFacts> {
                 .find(|goal| goal.metric == Metric::Visits && !goal.wished);
             Some(WeekFacts {
                 span,
-                days_asked: tally.days_met.whole,
+                days_asked: working.count(span.from.max(first), span.to),
+                // A week of which nothing was due, of a day or as a whole, is none.
                 completion: tally.completion()?,
                 signed: tally.counts.of(Metric::Signed),
                 visits: wants_visits.map_or(Share::default(), |goal| Share {
@@ -173,7 +175,6 @@ fn weeks(book: &Book, today: NaiveDate, count: usize) -> Vec<WeekFacts> {
                 }),
             })
         })
-        .filter(|week| week.days_asked > 0)
         .collect()
 }
 

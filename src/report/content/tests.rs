@@ -213,3 +213,27 @@ fn a_month_in_english_is_english() {
     assert_eq!(report.days.len(), 30);
     assert_eq!(report.days[0].column, 6, "November 2026 begins on a Sunday");
 }
+
+#[test]
+fn what_is_beyond_the_lines_of_the_picture_is_counted_in_the_text_too() {
+    let book = book();
+    let mut monday = DayLog::clone(book.day(nov(23)).expect("the page"));
+    for n in 0..LINES + 4 {
+        let id = format!("entry:call-{n:02}");
+        let call = ActivityKind::AppointmentCall;
+        let answer = done(Outcome::NoAnswer, None);
+        monday
+            .entries
+            .push(entry(&id, Some("person:2"), call, answer));
+    }
+    let mut book = book;
+    book.apply_all([Change::from(monday)]);
+    let veil = Veil::of(&book, Names::Masked);
+    let span = Span::around(Period::Day, nov(23));
+    for (lang, more) in [(Lang::Zh, "另有 6 条"), (Lang::En, "6 more")] {
+        let report = Report::of(&book, span, now(23), &veil, lang);
+        assert_eq!(report.sections[0].more, 6);
+        let text = report.text();
+        assert!(text.lines().any(|line| line == more), "{text}");
+    }
+}

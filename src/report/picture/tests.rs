@@ -101,6 +101,7 @@ fn report() -> Report {
         }],
         words: vec![("小结", "今天不错。\n明天继续".to_owned())],
         foot: "展业本 · 截至 11/23 18:20".to_owned(),
+        lang: Lang::Zh,
     }
 }
 

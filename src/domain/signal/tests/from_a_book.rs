@@ -96,6 +96,35 @@ fn a_holiday_week_is_no_week_of_little_activity() {
 }
 
 #[test]
+fn a_standard_that_asks_of_weeks_or_months_alone_has_weeks_too() {
+    let weekly = vec![Target {
+        metric: Metric::Visits,
+        period: Period::Week,
+        count: 10,
+        wished: false,
+        by_week: None,
+    }];
+    let gold = Standard::preset_gold().targets;
+    for (what, targets, wanted) in [("ten a week", weekly, Some(10)), ("金标准", gold, None)] {
+        // From Tuesday the 3rd on, and the week of the 16th was off.
+        let pages = (3..=6).map(|d| visits(nov(d), 1)).collect();
+        let off: Vec<u32> = (16..=20).collect();
+        let mut book = field_book(pages, &off);
+        let mut field = Standard::clone(book.standard_on(nov(3)));
+        field.targets = targets;
+        book.apply_all([Change::from(field)]);
+        let facts = Facts::of(&book, nov(23), &Limits::default());
+        let weeks: Vec<(NaiveDate, u32)> = (facts.weeks.iter())
+            .map(|week| (week.span.from, week.days_asked))
+            .collect();
+        assert_eq!(weeks, [(nov(2), 4), (nov(9), 5)], "{what}");
+        if let Some(wanted) = wanted {
+            assert_eq!(facts.weeks[1].visits, share(0, wanted), "{what}");
+        }
+    }
+}
+
+#[test]
 fn the_running_week_and_month_are_no_case_yet() {
     let book = field_book(vec![visits(nov(2), 2), visits(nov(24), 1)], &[]);
     let facts = Facts::of(&book, nov(25), &Limits::default());
