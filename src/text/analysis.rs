@@ -26,7 +26,7 @@ sentences! {
     week_close_again: "按现在的记录重新定分", "Close it again";
     week_not_yet: "这周过完，或者最后一个工作日收工以后，就能定分。", "It can be closed once it is over or its last working day is handed in.";
     week_nothing: "这周没有要算分的。", "Nothing to score in this week.";
-    week_days(n: u32): "这周 {n} 个工作日", "{n} working days";
+    week_days(n: u32): "这周 {n} 个工作日", "{n} working days", one: "1 working day";
     week_rule(name: &str): "按「{name}」", "by {name}";
     week_rules_link: "分值怎么算", "How points are given";
     weeks_title: "这个月的几周", "Weeks of this month";
@@ -52,7 +52,7 @@ sentences! {
     trends_numbers: "看数字", "The numbers";
     trends_month: "月份", "Month";
     trends_running: "还没过完", "not over";
-    trends_cases(n: u32): "{n} 件", "{n} deals";
+    trends_cases(n: u32): "{n} 件", "{n} deals", one: "1 deal";
     trends_dossier_hint: "档案里只写着现在知道什么，不写什么时候知道的。以前的月份，结了月复盘的才有当时的完整度，其他写作 —。", "A dossier says what is known and not since when. Of past months only those with a closed review have their figure; the others show —.";
     trends_none: "还没有可看的月份", "No month to look at yet";
     trends_none_hint: "记下第一通电话、第一次面谈，这个月的线就从这里画起。", "With the first call or meeting on record this month's lines begin here.";

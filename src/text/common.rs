@@ -45,6 +45,8 @@ sentences! {
     not_found: "没有这一页", "There is no such page";
     not_found_hint: "它可能被删除了，或者地址不对。", "It may have been deleted, or the address is wrong.";
     to_today: "回到今日", "Go to today";
-    people_count(n: usize): "共 {n} 位", "{n} people";
+    in_brackets(text: &str): "（{text}）", " ({text})";
+    labelled(label: &str, value: &str): "{label}：{value}", "{label}: {value}";
+    people_count(n: usize): "共 {n} 位", "{n} people", one: "1 person";
     percent(n: u8): "{n}%", "{n}%";
 }

@@ -47,7 +47,7 @@ sentences! {
     data_damage_none: "没有发现", "none found";
     data_damage_some(n: u64): "{n} 处读不出来", "{n} unreadable pieces";
     data_damage_hint: "读不出的没有删，其余都正常。请马上导出备份；有以前的备份就导入一次，能把缺的补回来。", "Nothing unreadable was deleted, and the rest is fine. Export a backup now; importing an earlier one fills what is missing.";
-    data_set_aside(n: u64): "{n} 处当时读不出，原样留着，备份里也有。", "{n} pieces that could not be read are kept as they were, in backups too.";
+    data_set_aside(n: u64): "{n} 处当时读不出，原样留着，备份里也有。", "{n} pieces that could not be read are kept as they were, in backups too.", one: "1 piece that could not be read is kept as it was, in backups too.";
     data_reading: "较早的还在读…", "Older records are being read…";
     data_version: "版本", "Version";
     data_last_backup: "上次备份", "Last backup";

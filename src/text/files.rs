@@ -20,7 +20,7 @@ sentences! {
     files_birthdays_hint(years: u64): "公历生日每年都有；农历生日写好 {years} 年的日子，闰月按平月过。", "Solar birthdays come every year; lunar ones are written for {years} years, in a leap year in the regular month.";
     files_ring: "提前多久提醒", "Remind before";
     files_minutes(n: u32): "{n} 分钟", "{n} min";
-    files_count(n: usize): "共 {n} 条", "{n} entries";
+    files_count(n: usize): "共 {n} 条", "{n} entries", one: "1 entry";
     files_nothing: "现在没有要放进去的", "There is nothing to put in";
     files_table: "导成表格", "As a table";
     files_table_hint: "Excel 和 WPS 都能直接打开。", "Excel and WPS open it as it is.";

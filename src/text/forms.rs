@@ -33,7 +33,7 @@ sentences! {
     problem_text_too_long: "这里最多写 20,000 个字，请删短一些。", "At most 20,000 characters here; please shorten it.";
     problem_label_too_long: "一个标签最多 40 个字：用空格把标签分开，长的话写进备注。", "At most 40 characters for a tag: put blanks between tags, and sentences into the note.";
     problem_empty: "这里要填一点内容。", "Something has to stand here.";
-    problems_found(n: usize): "有 {n} 处要改，改好再存；填的都还在。", "{n} fields need a change before saving; everything typed is still here.";
+    problems_found(n: usize): "有 {n} 处要改，改好再存；填的都还在。", "{n} fields need a change before saving; everything typed is still here.", one: "1 field needs a change before saving; everything typed is still here.";
 
     edit_person: "修改档案", "Edit dossier";
     form_basics: "基本情况", "Basics";

@@ -9,7 +9,7 @@ sentences! {
     limits_title: "提醒的分寸", "When to remind";
     limits_hint: "到什么程度才提醒，按公司的要求改", "From which point on a signal is given, by your company's numbers";
     limits_way: "改提醒的分寸", "Change when to remind";
-    limits_intro: "改了马上按新的算；空着或改回预设，就跟着预设走。", "A change holds at once; a number that is the preset again follows the preset.";
+    limits_intro: "改了马上按新的算；空着或改回预设，就跟着预设走。", "A change holds at once; an empty field, or a number that is the preset again, follows the preset.";
     limits_general: "所有提醒", "All signals";
     limits_preset(value: &str): "预设 {value}", "Preset {value}";
     limits_saved: "分寸改好了", "Kept";

@@ -27,5 +27,6 @@ sentences! {
     me_licence: "许可", "Licence";
     me_licence_value: "MIT 或 Apache-2.0", "MIT or Apache-2.0";
     me_private: "不上传：除了你自己发出去的备份、报表和文件，客户资料不会离开这台手机。", "Nothing is uploaded: apart from the backups, reports and files you send yourself, no customer's data leaves this phone.";
-    me_summary(people: usize, days: usize): "{people} 位客户 · {days} 天日志", "{people} people · {days} days";
+    me_initial: "展", "Z";
+    me_summary(people: usize, days: usize): "{people} 位客户 · {days} 天日志", "people: {people} · days: {days}";
 }

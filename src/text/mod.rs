@@ -6,11 +6,12 @@
 //! Nothing here knows the browser.
 
 /// Declares sentences: a name, arguments in brackets when the sentence has any, then Chinese and
-/// English. `{argument}` is replaced as `format!` does it.
+/// English, and, where the first argument is a number that English counts by, how it says one of
+/// them. `{argument}` is replaced as `format!` does it.
 macro_rules! sentences {
-    ($($name:ident $(($($arg:ident: $ty:ty),+))? : $zh:literal, $en:literal;)*) => {
+    ($($name:ident $(($($arg:ident: $ty:ty),+))? : $zh:literal, $en:literal $(, one: $one:literal)?;)*) => {
         impl $crate::text::Lang {
-            $(sentences!(@one $name $(($($arg: $ty),+))? : $zh, $en);)*
+            $(sentences!(@one $name $(($($arg: $ty),+))? : $zh, $en $(, $one)?);)*
         }
     };
     (@one $name:ident : $zh:literal, $en:literal) => {
@@ -29,6 +30,17 @@ macro_rules! sentences {
         pub fn $name(self, $($arg: $ty),+) -> String {
             match self {
                 Self::Zh => format!($zh),
+                Self::En => format!($en),
+            }
+        }
+    };
+    (@one $name:ident ($n:ident: $number:ty $(, $arg:ident: $ty:ty)*) : $zh:literal, $en:literal, $one:literal) => {
+        #[doc = concat!("「", $zh, "」, “", $en, "”, “", $one, "”.")]
+        #[must_use]
+        pub fn $name(self, $n: $number $(, $arg: $ty)*) -> String {
+            match self {
+                Self::Zh => format!($zh),
+                Self::En if $n == 1 => format!($one),
                 Self::En => format!($en),
             }
         }

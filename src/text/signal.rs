@@ -18,7 +18,7 @@ sentences! {
     signal_other_day: "换一天", "Another day";
     signal_which_day: "哪一天", "Which day";
     signal_dismiss: "先放一放", "Not now";
-    signal_dismissed(days: u64): "放 {days} 天，变严重了会提前说", "Put aside for {days} days, sooner if it gets worse";
+    signal_dismissed(days: u64): "放 {days} 天，变严重了会提前说", "Put aside for {days} days, sooner if it gets worse", one: "Put aside for a day, sooner if it gets worse";
     signal_noted(what: &str, day: &str): "{day}：{what}", "{day}: {what}";
     signal_see_behind(what: &str): "{what}：看看是哪些", "{what}: see what is behind it";
     signal_call(kind: &str, name: &str): "{name} · {kind}", "{kind}: {name}";

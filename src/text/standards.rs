@@ -95,8 +95,8 @@ sentences! {
     std_year_before: "上一年", "Previous year";
     std_year_after: "下一年", "Next year";
     std_year(year: i32): "{year} 年", "{year}";
-    std_days_off(n: i64): "{n} 天", "{n} days";
-    std_working_days(n: u32): "这一年按现在的设置共 {n} 个工作日", "{n} working days this year by these settings";
+    std_days_off(n: i64): "{n} 天", "{n} days", one: "1 day";
+    std_working_days(n: u32): "这一年按现在的设置共 {n} 个工作日", "{n} working days this year by these settings", one: "1 working day this year by these settings";
 }
 
 impl Lang {

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 sentences! {
     nth_working_day(n: u32): "本月第 {n} 个工作日", "working day {n} of the month";
     day_off_weekend: "休息日", "day off";
-    streak_days(n: u32): "连续达标 {n} 天", "{n} days in a row";
+    streak_days(n: u32): "连续达标 {n} 天", "{n} days in a row", one: "1 day in a row";
     saved_offline: "离线 · 已全部存好", "Offline · all saved";
     saving_count(n: u32): "正在存 {n} 条…", "Saving {n}…";
     not_saved: "有一条没存上", "One change is not saved";
@@ -46,15 +46,15 @@ sentences! {
     last_contact_was(ago: &str): "上次联系是{ago}", "last contact {ago}";
     reason_not_planned: "还没安排", "nothing planned since";
     reason_no_next(class: &str): "{class} 类，还没有下一步", "class {class} without a next step";
-    reason_silent(days: i64): "{days} 天没联系了", "{days} days without a word";
-    reason_never(days: i64): "记下 {days} 天了，还没联系过", "noted {days} days ago, never contacted";
+    reason_silent(days: i64): "{days} 天没联系了", "{days} days without a word", one: "1 day without a word";
+    reason_never(days: i64): "记下 {days} 天了，还没联系过", "noted {days} days ago, never contacted", one: "noted yesterday, never contacted";
     reason_recruit(why: &str): "准增员：{why}", "recruit: {why}";
     reason_never_contacted: "还没联系过", "never contacted";
     birthday_on(day: &str): "{day}生日", "birthday {day}";
-    renewal_in(days: i64): "续期 {days} 天后到期", "premium due in {days} days";
+    renewal_in(days: i64): "续期 {days} 天后到期", "premium due in {days} days", one: "premium due in 1 day";
     renewal_tomorrow: "续期明天到期", "premium due tomorrow";
     renewal_today: "续期今天到期", "premium due today";
-    grace_left(days: i64): "宽限期还剩 {days} 天", "{days} days of grace left";
+    grace_left(days: i64): "宽限期还剩 {days} 天", "{days} days of grace left", one: "1 day of grace left";
     grace_one_left: "宽限期还剩 1 天", "1 day of grace left";
     grace_ends_today: "宽限期今天是最后一天", "last day of grace";
     renewal_purpose(product: &str): "续期：{product}", "premium: {product}";

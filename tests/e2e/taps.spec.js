@@ -180,3 +180,42 @@ test("a sheet that is opened before the browser has told that the one before it 
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
   await expect(page.locator("dialog[open]")).toBeVisible();
 });
+
+test("the second of two taps on a line that was left open does nothing: neither the same once more nor to the next one", async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await page.clock.setSystemTime(EVENING);
+  await letIn(page, true);
+  await goTo(page, "/");
+  const lines = page.locator(".leftover");
+  await expect(lines.nth(1)).toBeVisible();
+  const before = await lines.count();
+  const today = lines.first().locator(".leftover-acts button").first();
+  await today.evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  await expect(lines).toHaveCount(before - 1);
+  // The next line has slid under the finger.
+  await lines.first().locator(".leftover-acts button").first().evaluate((button) => button.click());
+  await page.waitForTimeout(500);
+  await expect(lines).toHaveCount(before - 1);
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect(lines).toHaveCount(before);
+});
+
+test("who is called from their own page is asked about when one comes back", async ({ page }) => {
+  await page.clock.setSystemTime(EVENING);
+  await letIn(page, true);
+  await goTo(page, "/people");
+  await page.locator(".virtual-list a").first().click();
+  const call = page.locator(".person-contact a[href^='tel:']").first();
+  await expect(call).toBeVisible();
+  await call.evaluate((link) => {
+    // The dialler takes the app's place; a test has none.
+    link.addEventListener("click", (event) => event.preventDefault());
+    link.click();
+  });
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByRole("dialog", { name: "记结果" })).toBeVisible();
+});

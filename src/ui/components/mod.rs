@@ -39,6 +39,6 @@ pub use score_sliders::ScoreSliders;
 pub use sheet::Sheet;
 pub use switch::Switch;
 pub use tab_bar::TabBar;
-pub use toast_line::ToastLine;
+pub use toast_line::{Refusal, ToastLine};
 pub use told::Told;
 pub use virtual_list::{Line, Made, Rows, VirtualList};

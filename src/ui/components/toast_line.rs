@@ -3,6 +3,19 @@
 use crate::ui::state::{use_lang, use_toasts};
 use leptos::prelude::*;
 
+/// What went wrong since a sheet was opened, on the sheet itself: it lies over the message line. On a page it shows
+/// nothing.
+#[component]
+pub fn Refusal() -> impl IntoView {
+    let toasts = use_toasts();
+    let before = untrack(move || toasts.current()).map_or(0, |toast| toast.number);
+    let said = move || {
+        let failed = toasts.current().filter(|toast| toast.is_error && toast.number > before);
+        failed.map(|toast| toast.text)
+    };
+    view! { <p class="sheet-problem refusal" role="alert">{said}</p> }
+}
+
 /// The message line above the tabs; the live region exists from the start, so that a screen reader
 /// hears what is put into it.
 #[component]
@@ -26,7 +39,11 @@ pub fn ToastLine() -> impl IntoView {
                 }
             });
             view! {
-                <div class="toast" class:toast_error=toast.is_error>
+                <div
+                    class="toast"
+                    class:toast_error=toast.is_error
+                    role=toast.is_error.then_some("alert")
+                >
                     <span class="toast-text">{toast.text}</span>
                     {act}
                     <button

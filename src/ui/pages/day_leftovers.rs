@@ -123,7 +123,7 @@ fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -
             let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
             let to = to.get_untracked();
             let action = async move { plan::put_off(&open, &moment, date, &id, to, None).await };
-            desk.act_with_undo(
+            desk.act_once(
                 action,
                 t.airy(t.moved_to(&title, &t.near_day(to, today))),
                 || {},
@@ -135,7 +135,7 @@ fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -
         move |_| {
             let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
             let action = async move { plan::drop_line(&open, &moment, date, &id).await };
-            desk.act_with_undo(action, t.line_dropped_of(&title), || {});
+            desk.act_once(action, t.line_dropped_of(&title), || {});
         }
     };
     let label = row.title.clone();
@@ -182,13 +182,13 @@ fn AllAtOnce(
         let (to, word) = (to.get_untracked(), to_word.get_untracked());
         let said = t.airy(t.moved_all(lines.len(), &word));
         let action = async move { plan::put_off_all(&open, &moment, lines, to).await };
-        desk.act_with_undo(action, said, || {});
+        desk.act_once(action, said, || {});
     };
     let drop_all = move |_| {
         let (open, moment, lines) = (desk.desk(), desk.moment(), lines());
         let said = t.dropped_all(lines.len());
         let action = async move { plan::drop_all(&open, &moment, lines).await };
-        desk.act_with_undo(action, said, || {});
+        desk.act_once(action, said, || {});
     };
     view! {
         <div class="row row_wrap leftovers-all">

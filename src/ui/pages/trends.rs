@@ -136,7 +136,7 @@ fn mark(line: Line, point: &MonthPoint, scale: u32, t: Lang) -> Mark {
     let value = point.value(line);
     let month = t.year_month(point.month.from);
     let running = if point.running {
-        format!("（{}）", t.trends_running())
+        t.in_brackets(t.trends_running())
     } else {
         String::new()
     };

@@ -20,6 +20,9 @@ use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
+/// So long after a tap was answered another one counts as meant for what stood there before.
+const SECOND_TAP_MS: f64 = 250.0;
+
 /// The desk over the browser's database.
 pub type OpenDesk = Rc<Desk<DeviceLog>>;
 
@@ -54,6 +57,10 @@ pub struct UseDesk {
     desk: StoredValue<OpenDesk, LocalStorage>,
     revision: RwSignal<u64>,
     saving: RwSignal<Saving>,
+    /// Whether one of the acts that are on their way together could not be written.
+    has_failed: StoredValue<bool>,
+    /// Until when a tap on what goes when it is done counts as the second of two; milliseconds since 1970.
+    hasty_until: StoredValue<f64>,
     reading: RwSignal<Reading>,
     complete: Memo<bool>,
     again: StoredValue<Option<oneshot::Sender<()>>>,
@@ -76,6 +83,8 @@ impl UseDesk {
             desk: StoredValue::new_local(desk),
             revision,
             saving: RwSignal::new(Saving::AllSaved),
+            has_failed: StoredValue::new(false),
+            hasty_until: StoredValue::new(0.0),
             reading,
             complete: Memo::new(move |_| reading.get() == Reading::Whole),
             again: StoredValue::new(None),
@@ -174,7 +183,8 @@ impl UseDesk {
         let t = use_lang();
         spawn_local(async move {
             let result = action.await;
-            let failed = result.is_err();
+            let failed = self.has_failed.get_value() || result.is_err();
+            self.has_failed.set_value(failed);
             self.saving.update(|s| {
                 *s = match *s {
                     Saving::Pending(n) if n > 1 => Saving::Pending(n - 1),
@@ -191,7 +201,10 @@ impl UseDesk {
         self.saving.update(|s| {
             *s = match *s {
                 Saving::Pending(n) => Saving::Pending(n + 1),
-                Saving::AllSaved | Saving::Failed => Saving::Pending(1),
+                Saving::AllSaved | Saving::Failed => {
+                    self.has_failed.set_value(false);
+                    Saving::Pending(1)
+                }
             }
         });
     }
@@ -202,6 +215,25 @@ impl UseDesk {
         F: Future<Output = Result<Done, ActionError>> + 'static,
     {
         self.act_and_offer(action, said, after, || ());
+    }
+
+    /// The same for a tap on what goes or moves when it is done. The second of two taps does nothing: it comes while the
+    /// first is on its way, or so soon after that it was aimed at what stood there before.
+    pub fn act_once<F>(self, action: F, said: String, after: impl FnOnce() + 'static)
+    where
+        F: Future<Output = Result<Done, ActionError>> + 'static,
+    {
+        if js_sys::Date::now() < self.hasty_until.get_value() {
+            return;
+        }
+        self.hasty_until.set_value(f64::INFINITY);
+        let action = async move {
+            let done = action.await;
+            let still = if done.is_ok() { SECOND_TAP_MS } else { 0.0 };
+            self.hasty_until.set_value(js_sys::Date::now() + still);
+            done
+        };
+        self.act_with_undo(action, said, after);
     }
 
     /// The same for an action that makes a draft durable: the draft is gone with it, and there

@@ -180,10 +180,7 @@ pub fn HandIn(
             let page = book.day(date).map(AsRef::as_ref);
             completion(&book.standard_on(date).judge_day(page))
         });
-        let said = percent.map_or_else(
-            || t.handed_in_nothing().to_owned(),
-            |percent| t.handed_in(&t.percent(percent)),
-        );
+        let said = t.handed_in(percent, date == today);
         let action = saver.watch(async move {
             close_day(&open, &moment, date, &summary, &problems, accepted).await
         });

@@ -4,7 +4,7 @@ use crate::domain::standard;
 use crate::route::Route;
 use crate::ui::pages::day_figures::Bars;
 use crate::ui::pages::day_lines::{PlanMore, PlanOf};
-use crate::ui::state::{use_desk, use_lang};
+use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -17,10 +17,7 @@ pub fn HandedIn(date: NaiveDate, #[prop(into)] next: Signal<Option<NaiveDate>>) 
     let figures = closing.map(|closing| closing.figures).unwrap_or_default();
     let met =
         standard::is_met(&figures).then(|| view! { <p class="accent">{t.standard_met()}</p> });
-    let title = percent.map_or_else(
-        || t.handed_in_nothing().to_owned(),
-        |percent| t.handed_in(&t.percent(percent)),
-    );
+    let title = t.handed_in(percent, date == use_time().today_untracked());
     view! {
         <section class="card close-done" data-testid="handed-in">
             <h2 class="close-done-title">{title}</h2>

@@ -68,7 +68,7 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
                             <div class="column">
                                 <Figures date=date/>
                                 <OpenLines date=date next=next/>
-                                <Words form=form/>
+                                <Words form=form date=date/>
                             </div>
                             <div class="column">
                                 <Tomorrow form=form date=date next=next/>

@@ -43,16 +43,17 @@ fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
             still_wanted(book.standard_on(next), page)
         })
     });
+    let day = t.near_day(next, today);
+    let of_day = day.clone();
     let enough = move || {
         let taken = taken();
         let words = match wanted.get() {
             None => return t.chosen_count(taken),
-            Some(wanted) if taken < wanted => t.short_of_standard(wanted - taken),
-            Some(_) => t.enough_for_standard().to_owned(),
+            Some(wanted) if taken < wanted => t.short_of_standard(wanted - taken, &of_day),
+            Some(_) => t.enough_for_standard(&of_day),
         };
-        format!("{} · {words}", t.chosen_count(taken))
+        format!("{} · {}", t.chosen_count(taken), t.airy(words))
     };
-    let day = t.near_day(next, today);
     let add = move |_| {
         sheets.open(Ask::Plan {
             person: None,

@@ -2,13 +2,15 @@
 
 use super::form::CloseForm;
 use crate::ui::components::TextArea;
-use crate::ui::state::use_lang;
+use crate::ui::state::{use_lang, use_time};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// 今天小结, 今天卡在哪儿.
 #[component]
-pub fn Words(form: CloseForm) -> impl IntoView {
+pub fn Words(form: CloseForm, date: NaiveDate) -> impl IntoView {
     let t = use_lang();
+    let is_today = date == use_time().today_untracked();
     let [summary, problems] = [0, 1].map(|place| {
         Signal::derive(move || {
             let problem = form.problems_of_words()[place];
@@ -17,14 +19,14 @@ pub fn Words(form: CloseForm) -> impl IntoView {
     });
     view! {
         <TextArea
-            label=t.summary_label()
+            label=t.summary_label(is_today)
             value=form.summary
             placeholder=t.summary_placeholder()
             rows=2
             problem=summary
         />
         <TextArea
-            label=t.problems_label()
+            label=t.problems_label(is_today)
             value=form.problems
             placeholder=t.problems_placeholder()
             rows=2

@@ -4,7 +4,7 @@
 use super::import::{Step, Steps};
 use crate::actions::data;
 use crate::forms::vcard::Card;
-use crate::ui::components::Field;
+use crate::ui::components::{Field, Refusal};
 use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
             cards.cloned().collect()
         });
         let (open, moment) = (desk.desk(), desk.moment());
-        desk.act_with_undo(
+        desk.act_once(
             async move { data::add_contacts(&open, &moment, cards).await },
             t.contacts_added(count),
             move || {
@@ -73,6 +73,7 @@ pub fn ContactList(cards: Vec<Card>, step: Steps, on_done: Callback<String>) -> 
                 <ContactRow row=row chosen=chosen/>
             </For>
         </ul>
+        <Refusal/>
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| step.set(Step::Start)>
                 {t.cancel()}

@@ -223,6 +223,11 @@ impl Act {
             }
             error => self.lang.action_error(error),
         };
-        self.step.set(Step::Failed(why));
+        if let Some(unseen) = self.step.try_set(Step::Failed(why)) {
+            // Whoever left the page meanwhile is told where they are.
+            if let Step::Failed(why) = unseen {
+                self.toasts.fail(why);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::actions::agent;
 use crate::forms::words::Said;
 use crate::text::Lang;
-use crate::ui::components::{Avatar, Field, Icon, Sheet};
+use crate::ui::components::{Avatar, Field, Icon, Refusal, Sheet};
 use crate::ui::state::{UseDesk, drafts, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn Name() -> impl IntoView {
     };
     let initial = move || {
         let first = name.get().chars().next();
-        let initial = first.map_or_else(|| "展".to_owned(), String::from);
+        let initial = first.map_or_else(|| t.me_initial().to_owned(), String::from);
         view! { <Avatar initial=initial large=true/> }
     };
     view! {
@@ -99,6 +99,7 @@ fn Edit(before: String, editing: RwSignal<bool>) -> impl IntoView {
             <h2 class="sheet-title">{t.me_name()}</h2>
             <p class="sheet-text">{t.me_name_hint()}</p>
             <Field label=t.me_name() value=typed problem=problem/>
+            <Refusal/>
             <div class="buttons">
                 <button type="button" class="button" on:click=move |_| editing.set(false)>
                     {t.cancel()}

@@ -6,6 +6,7 @@ use crate::domain::goal::YearMonth;
 use crate::domain::month_review::State;
 use crate::forms::words::Said;
 use crate::ui::components::{LongTextArea, Words as Text};
+use crate::ui::sheets::foot::Saver;
 use crate::ui::state::drafts::{self, Aside};
 use crate::ui::state::{UseDesk, use_desk, use_lang};
 use leptos::prelude::*;
@@ -79,27 +80,28 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
     };
     let what = StoredValue::new(what);
     let aside = move || what.with_value(|what| Aside::of(what));
+    let saver = Saver::new();
     let save = move |_| {
-        if untrack(is_wrong) {
+        if untrack(is_wrong) || saver.is_busy() {
             return;
         }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
         desk.act_on_draft(
-            async move { review::write_review(&open, &moment, month, words).await },
+            saver.watch(async move { review::write_review(&open, &moment, month, words).await }),
             t.mr_kept().to_owned(),
             aside(),
             || {},
         );
     };
     let close = move |_| {
-        if untrack(is_wrong) {
+        if untrack(is_wrong) || saver.is_busy() {
             return;
         }
         let (open, moment) = (desk.desk(), desk.moment());
         let words = words();
         desk.act_on_draft(
-            async move { review::close_review(&open, &moment, month, words).await },
+            saver.watch(async move { review::close_review(&open, &moment, month, words).await }),
             t.mr_closed_now().to_owned(),
             aside(),
             || {},

@@ -1,11 +1,18 @@
 //! Call, message, WeChat: what an agent does with a person first.
 
 use super::who::Who;
+use crate::actions::record::What;
+use crate::domain::activity::Manner;
+use crate::domain::book::Book;
+use crate::domain::id::PersonId;
 use crate::domain::phone::Phone;
-use crate::platform::page;
+use crate::domain::proposal::call_for;
+use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::ui::components::{Icon, Sheet};
-use crate::ui::state::{use_lang, use_toasts};
+use crate::ui::sheets::dialled;
+use crate::ui::state::{use_desk, use_lang, use_time, use_toasts};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -26,6 +33,27 @@ impl Use {
     }
 }
 
+/// What a call to somebody is about: the call that is planned for today, else one that nobody had planned.
+fn call_of(book: &Book, id: &PersonId, today: NaiveDate) -> Option<What> {
+    let kind = call_for(book.person(id)?);
+    let mut lines = book.timeline(today).into_iter();
+    let planned = lines.find(|line| {
+        let is_call = line.kind.manner() == Manner::Call;
+        line.is_planned() && is_call && line.person.as_ref() == Some(id)
+    });
+    Some(match planned {
+        Some(line) => What::Line {
+            date: today,
+            id: line.id.clone(),
+        },
+        None => What::Unplanned {
+            date: today,
+            person: Some(id.clone()),
+            kind,
+        },
+    })
+}
+
 /// The buttons.
 #[component]
 pub fn Contact(who: Who) -> impl IntoView {
@@ -33,6 +61,18 @@ pub fn Contact(who: Who) -> impl IntoView {
     let choosing = RwSignal::new(None::<Use>);
     let phones = Memo::new(move |_| who.with(|p| p.phones.clone()));
     let wechat = Memo::new(move |_| who.with(|p| p.wechat.clone()));
+    let today = use_time();
+    let desk = use_desk();
+    // Coming back from the dialler asks how it ended.
+    let chosen = move |what: Use| {
+        if what == Use::Call {
+            let today = today.today_untracked();
+            let call = desk.peek(|book| call_of(book, &who.id(), today));
+            if let Some(call) = call {
+                dialled::remember(&call, clock::now());
+            }
+        }
+    };
     let button = move |what: Use| {
         let (icon, label) = match what {
             Use::Call => (Icon::Phone, t.call()),
@@ -40,9 +80,12 @@ pub fn Contact(who: Who) -> impl IntoView {
         };
         phones.with(|phones| match phones.as_slice() {
             [] => ().into_any(),
-            [one] => {
-                view! { <a class="button" href=what.link(one)>{icon.view()} {label}</a> }.into_any()
+            [one] => view! {
+                <a class="button" href=what.link(one) on:click=move |_| chosen(what)>
+                    {icon.view()} {label}
+                </a>
             }
+            .into_any(),
             _ => view! {
                 <button
                     type="button"
@@ -90,7 +133,10 @@ pub fn Contact(who: Who) -> impl IntoView {
                                     <a
                                         class="line number"
                                         href=what.link(&phone)
-                                        on:click=move |_| choosing.set(None)
+                                        on:click=move |_| {
+                                            chosen(what);
+                                            choosing.set(None);
+                                        }
                                     >
                                         {phone.grouped()}
                                     </a>

@@ -6,7 +6,7 @@ use crate::domain::duplicate::Sought;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::route::Route;
-use crate::ui::components::{Avatar, Field, Sheet};
+use crate::ui::components::{Avatar, Field, Refusal, Sheet};
 use crate::ui::state::{use_desk, use_lang, use_search};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -160,12 +160,13 @@ fn Question(
         let act = async move {
             people::merge(&at, &moment, &keep, &other, |left| t.left_over(left)).await
         };
-        desk.act_with_undo(act, said, move || {
+        desk.act_once(act, said, move || {
             let _ = open.try_set(false);
         });
     };
     view! {
         <p class="sheet-text"><bdi>{ask}</bdi></p>
+        <Refusal/>
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| picked.set(None)>
                 {t.person_merge_other()}

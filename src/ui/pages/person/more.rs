@@ -49,7 +49,7 @@ fn Delete(who: Who) -> impl IntoView {
         let said = t.person_deleted(&who.peek(|p| t.shown_name(&p.name)));
         let whose = id.clone();
         let act = async move { people::remove(&at, &moment, &id).await };
-        desk.act_with_undo(act, said, move || leave(whose, &navigate));
+        desk.act_once(act, said, move || leave(whose, &navigate));
     };
     view! {
         <button

@@ -66,7 +66,7 @@ fn paper(sheet: &WeekSheet) -> AnyView {
         })
         .collect();
     let days: Vec<AnyView> = sheet.days.iter().map(day).collect();
-    let who = format!("{}：{}", t.sheet_agent(), sheet.who);
+    let who = t.labelled(t.sheet_agent(), &sheet.who);
     view! {
         <section class="paper" aria-label=t.sheet_title() data-testid="paper">
             <div class="paper-head">

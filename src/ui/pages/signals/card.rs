@@ -203,7 +203,7 @@ fn note(found: &Found, topic: Topic, day: NaiveDate) {
     let (open, moment, found) = (desk.desk(), desk.moment(), found.clone());
     let limits = desk.peek(Limits::of);
     let action = async move { note_training(&open, &moment, &found, &limits, topic, day).await };
-    desk.act_with_undo(action, said, || {});
+    desk.act_once(action, said, || {});
 }
 
 fn plan(found: &Found, person: PersonId, kind: ActivityKind, day: NaiveDate) {
@@ -225,7 +225,7 @@ fn plan(found: &Found, person: PersonId, kind: ActivityKind, day: NaiveDate) {
     let (open, moment, found) = (desk.desk(), desk.moment(), found.clone());
     let limits = desk.peek(Limits::of);
     let action = async move { plan_task(&open, &moment, &found, &limits, task).await };
-    desk.act_with_undo(action, said, || {});
+    desk.act_once(action, said, || {});
 }
 
 fn put_aside(found: Found) {
@@ -234,5 +234,5 @@ fn put_aside(found: Found) {
     let limits = desk.peek(Limits::of);
     let (open, moment) = (desk.desk(), desk.moment());
     let action = async move { dismiss(&open, &moment, &found, &limits).await };
-    desk.act_with_undo(action, t.signal_dismissed(limits.rest_days), || {});
+    desk.act_once(action, t.signal_dismissed(limits.rest_days), || {});
 }

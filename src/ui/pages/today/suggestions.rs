@@ -55,7 +55,7 @@ fn Suggestion(row: Proposed) -> impl IntoView {
         let (open, moment) = (desk.desk(), desk.moment());
         let accepted = vec![row.accepted(time.today_untracked())];
         let action = async move { plan::accept(&open, &moment, accepted).await };
-        desk.act_with_undo(action, t.planned_for_today(&row.name), || {});
+        desk.act_once(action, t.planned_for_today(&row.name), || {});
     };
     view! {
         <li>

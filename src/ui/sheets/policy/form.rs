@@ -199,6 +199,9 @@ impl Form {
 
     /// Takes it out of the book.
     pub fn remove(self) {
+        if self.saver.is_busy() {
+            return;
+        }
         let t = use_lang();
         let sheets = use_sheets();
         let (id, product) = self.base.with_value(|p| (p.id.clone(), p.product.clone()));
