@@ -152,8 +152,9 @@ pub async fn erase<L: Log + 'static>(
     let records = desk.erased_with(id)?;
     let people: Vec<&PersonId> = records.iter().collect();
     puts.extend(changed_pages(desk, &people, |page| {
-        let forgotten = people.iter().map(|id| erasure::forget_on_page(page, id));
-        forgotten.fold(false, |any, named| any || named)
+        // Every one of them is to be forgotten, not the first alone.
+        let named = people.iter().filter(|id| erasure::forget_on_page(page, id));
+        named.count() > 0
     }));
     for record in &records {
         puts.extend(of_policies(desk, record, |p| {

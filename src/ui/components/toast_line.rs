@@ -10,7 +10,9 @@ pub fn Refusal() -> impl IntoView {
     let toasts = use_toasts();
     let before = untrack(move || toasts.current()).map_or(0, |toast| toast.number);
     let said = move || {
-        let failed = toasts.current().filter(|toast| toast.is_error && toast.number > before);
+        let failed = toasts
+            .current()
+            .filter(|toast| toast.is_error && toast.number > before);
         failed.map(|toast| toast.text)
     };
     view! { <p class="sheet-problem refusal" role="alert">{said}</p> }

@@ -38,14 +38,16 @@ struct PlanForm {
 }
 
 impl PlanForm {
-    fn open(start: PlanDraft, draft: String) -> (Self, bool) {
+    fn open(start: PlanDraft, draft: String, today: NaiveDate) -> (Self, bool) {
         let left = drafts::load_new::<PlanDraft>(&draft).filter(|left| *left != start);
         let restored = left.is_some();
         let first = left.unwrap_or_else(|| start.clone());
+        // The day that was chosen, unless it has gone by.
+        let date = first.date.or(start.date).map(|date| date.max(today));
         let form = Self {
             person: RwSignal::new(first.person),
             kind: RwSignal::new(first.kind.unwrap_or(ActivityKind::AppointmentCall)),
-            date: RwSignal::new(first.date.max(start.date)),
+            date: RwSignal::new(date),
             time: RwSignal::new(first.time),
             purpose: RwSignal::new(first.purpose),
         };
@@ -93,7 +95,7 @@ pub fn PlanSheet(
         date: Some(date.unwrap_or(usual).max(now.date())),
         ..PlanDraft::default()
     };
-    let (form, restored) = PlanForm::open(start, draft.clone());
+    let (form, restored) = PlanForm::open(start, draft.clone(), now.date());
     let saver = Saver::new();
     let missing = Signal::derive(move || {
         let nobody = form.person.with(Option::is_none) && !form.kind.get().is_supervision();

@@ -93,22 +93,75 @@ pub fn DayChips(
             {chips} {pick} {none}
         </div>
         <Show when=move || picking.get()>
-            <label class="field">
-                <span class="field-label">{t.the_day()}</span>
-                <input
-                    class="field-input"
-                    type="date"
-                    min=today.to_string()
-                    prop:value=move || date.get().map(|d| d.to_string()).unwrap_or_default()
-                    on:change=move |event| {
-                        let typed = event_target_value(&event).parse::<NaiveDate>().ok();
-                        if let Some(day) = typed.filter(|day| *day >= today) {
-                            choose(day);
-                        }
-                    }
-                />
-            </label>
+            <ExactDay date=date on_pick=on_pick/>
         </Show>
+    }
+}
+
+/// The exact day. A browser tells of every digit that makes a date of what is typed, so a sheet
+/// that acts on a day at once waits for Enter or the button. What is picked from the browser's own
+/// calendar is acted on as it is.
+#[component]
+fn ExactDay(
+    date: RwSignal<Option<NaiveDate>>,
+    #[prop(optional_no_strip)] on_pick: Option<Callback<NaiveDate>>,
+) -> impl IntoView {
+    let t = use_lang();
+    let today = use_time().today_untracked();
+    let by_keys = StoredValue::new(false);
+    let waiting = RwSignal::new(None::<NaiveDate>);
+    let act = move |day: NaiveDate| {
+        if let Some(on_pick) = on_pick {
+            on_pick.run(day);
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let key = event.key();
+        if let Some(day) = waiting.get_untracked().filter(|_| key == "Enter") {
+            event.prevent_default();
+            act(day);
+            return;
+        }
+        // These open the calendar.
+        let opens =
+            matches!(key.as_str(), " " | "Enter" | "F4") || (event.alt_key() && key == "ArrowDown");
+        by_keys.set_value(!opens);
+    };
+    let on_change = move |event: web_sys::Event| {
+        let day = event_target_value(&event).parse::<NaiveDate>().ok();
+        let day = day.filter(|day| *day >= today);
+        let waits = on_pick.is_some() && by_keys.get_value();
+        waiting.set(day.filter(|_| waits));
+        if let Some(day) = day {
+            date.set(Some(day));
+            if !waits {
+                act(day);
+            }
+        }
+    };
+    let confirm = move |day: NaiveDate| {
+        view! {
+            <div class="buttons">
+                <button type="button" class="button button_wide" on:click=move |_| act(day)>
+                    {t.confirm()}
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{t.the_day()}</span>
+            <input
+                class="field-input"
+                type="date"
+                min=today.to_string()
+                prop:value=move || date.get().map(|d| d.to_string()).unwrap_or_default()
+                on:keydown=on_key
+                on:pointerdown=move |_| by_keys.set_value(false)
+                on:change=on_change
+            />
+        </label>
+        {move || waiting.get().map(confirm)}
     }
 }
 

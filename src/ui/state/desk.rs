@@ -51,19 +51,26 @@ pub enum Reading {
     Whole,
 }
 
+/// What the handle knows and nobody is shown.
+#[derive(Default)]
+struct Aware {
+    /// Calls whoever waits to read again.
+    again: Option<oneshot::Sender<()>>,
+    /// Whether one of the acts that are on their way together could not be written.
+    has_failed: bool,
+    /// Until when a tap on what goes when it is done counts as the second of two; milliseconds since 1970.
+    hasty_until: f64,
+}
+
 /// The handle to the book on screen.
 #[derive(Clone, Copy)]
 pub struct UseDesk {
     desk: StoredValue<OpenDesk, LocalStorage>,
     revision: RwSignal<u64>,
     saving: RwSignal<Saving>,
-    /// Whether one of the acts that are on their way together could not be written.
-    has_failed: StoredValue<bool>,
-    /// Until when a tap on what goes when it is done counts as the second of two; milliseconds since 1970.
-    hasty_until: StoredValue<f64>,
     reading: RwSignal<Reading>,
     complete: Memo<bool>,
-    again: StoredValue<Option<oneshot::Sender<()>>>,
+    aware: StoredValue<Aware>,
     copy: RwSignal<Standing>,
     put_back: RwSignal<Option<String>>,
 }
@@ -83,11 +90,9 @@ impl UseDesk {
             desk: StoredValue::new_local(desk),
             revision,
             saving: RwSignal::new(Saving::AllSaved),
-            has_failed: StoredValue::new(false),
-            hasty_until: StoredValue::new(0.0),
             reading,
             complete: Memo::new(move |_| reading.get() == Reading::Whole),
-            again: StoredValue::new(None),
+            aware: StoredValue::new(Aware::default()),
             copy,
             put_back: RwSignal::new(None),
         }
@@ -147,7 +152,11 @@ impl UseDesk {
     /// Tries at once to read what could not be read.
     pub fn read_again(self) {
         self.reading.set(Reading::UnderWay);
-        if let Some(again) = self.again.try_update_value(Option::take).flatten() {
+        if let Some(again) = self
+            .aware
+            .try_update_value(|aware| aware.again.take())
+            .flatten()
+        {
             // Who waited no longer tries anyway.
             let _ = again.send(());
         }
@@ -156,7 +165,7 @@ impl UseDesk {
     /// Waits until the user wants it tried again; for the app.
     pub async fn asked_to_read_again(self) {
         let (again, asked) = oneshot::channel();
-        self.again.set_value(Some(again));
+        self.aware.update_value(|aware| aware.again = Some(again));
         let _ = asked.await;
     }
 
@@ -183,8 +192,11 @@ impl UseDesk {
         let t = use_lang();
         spawn_local(async move {
             let result = action.await;
-            let failed = self.has_failed.get_value() || result.is_err();
-            self.has_failed.set_value(failed);
+            let failed = self.aware.try_update_value(|aware| {
+                aware.has_failed |= result.is_err();
+                aware.has_failed
+            });
+            let failed = failed.unwrap_or_default();
             self.saving.update(|s| {
                 *s = match *s {
                     Saving::Pending(n) if n > 1 => Saving::Pending(n - 1),
@@ -202,7 +214,7 @@ impl UseDesk {
             *s = match *s {
                 Saving::Pending(n) => Saving::Pending(n + 1),
                 Saving::AllSaved | Saving::Failed => {
-                    self.has_failed.set_value(false);
+                    self.aware.update_value(|aware| aware.has_failed = false);
                     Saving::Pending(1)
                 }
             }
@@ -223,14 +235,15 @@ impl UseDesk {
     where
         F: Future<Output = Result<Done, ActionError>> + 'static,
     {
-        if js_sys::Date::now() < self.hasty_until.get_value() {
+        let until = move |hasty| self.aware.update_value(|aware| aware.hasty_until = hasty);
+        if js_sys::Date::now() < self.aware.with_value(|aware| aware.hasty_until) {
             return;
         }
-        self.hasty_until.set_value(f64::INFINITY);
+        until(f64::INFINITY);
         let action = async move {
             let done = action.await;
             let still = if done.is_ok() { SECOND_TAP_MS } else { 0.0 };
-            self.hasty_until.set_value(js_sys::Date::now() + still);
+            until(js_sys::Date::now() + still);
             done
         };
         self.act_with_undo(action, said, after);

@@ -223,11 +223,9 @@ impl Act {
             }
             error => self.lang.action_error(error),
         };
-        if let Some(unseen) = self.step.try_set(Step::Failed(why)) {
-            // Whoever left the page meanwhile is told where they are.
-            if let Step::Failed(why) = unseen {
-                self.toasts.fail(why);
-            }
+        // Whoever left the page meanwhile is told where they are.
+        if let Some(Step::Failed(why)) = self.step.try_set(Step::Failed(why)) {
+            self.toasts.fail(why);
         }
     }
 }

@@ -51,7 +51,10 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
     let empty = Memo::new(move |_| {
         desk.book(|book| {
             book.day(date).is_none_or(|page| {
-                page.entries.is_empty() && !page.is_closed() && page.summary.is_empty()
+                page.entries.is_empty()
+                    && !page.is_closed()
+                    && page.summary.is_empty()
+                    && page.problems.is_empty()
             })
         })
     });

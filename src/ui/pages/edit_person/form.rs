@@ -37,6 +37,8 @@ pub struct Form {
     /// The record as it was when the form was filled.
     base: StoredValue<PersonForm>,
     typed: Typed,
+    /// Whose the fields are: they live as long as the form.
+    here: StoredValue<Option<WeakOwner>>,
     now: Memo<PersonForm>,
     problems: Memo<Problems>,
     /// Whether saving was tried: before that nobody is told what is half typed.
@@ -81,6 +83,7 @@ impl Form {
             id: StoredValue::new(id),
             base: StoredValue::new(base),
             typed,
+            here: StoredValue::new(Owner::current().map(|here| here.downgrade())),
             now,
             problems,
             tried: RwSignal::new(false),
@@ -209,15 +212,22 @@ impl Form {
         self.restored.get()
     }
 
+    /// Other words into the fields. Whoever asks for it may be gone before the form is.
+    fn put(self, form: PersonForm) {
+        if let Some(here) = self.here.get_value().and_then(|here| here.upgrade()) {
+            here.with(|| self.typed.put(form));
+        }
+    }
+
     /// Throws the draft away.
     pub fn discard(self) {
         let (before, toasts, t) = (self.now.get_untracked(), self.toasts, self.t);
-        self.typed.put(self.base.get_value());
+        self.put(self.base.get_value());
         self.restored.set(false);
         self.tried.set(false);
         let undo = Act::new(move || {
             if self.restored.try_set(true).is_none() {
-                self.typed.put(before.clone());
+                self.put(before.clone());
             }
         });
         toasts.offer_undo(t.done(), t.undo(), undo);

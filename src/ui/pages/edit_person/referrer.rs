@@ -17,14 +17,13 @@ pub fn ReferrerField(form: Form) -> impl IntoView {
     let desk = use_desk();
     let typed = form.typed();
     let (called, linked) = (typed.referrer, typed.referrer_id);
-    // Another name is another person.
-    Effect::new(move |before: Option<String>| {
-        let now = called.get();
-        if before.is_some_and(|before| before != now && !now.contains(&before)) {
+    // Another name that is typed is another person. Heard before the field takes it.
+    let on_input = move |event: web_sys::Event| {
+        let now = event_target_value(&event);
+        if called.with_untracked(|before| !now.contains(before)) {
             linked.set(None);
         }
-        now
-    });
+    };
     let linked_name = Memo::new(move |_| {
         let id = linked.get()?;
         desk.book(|b| b.person(&id).map(|p| t.shown_name(&p.name)))
@@ -36,6 +35,7 @@ pub fn ReferrerField(form: Form) -> impl IntoView {
             value=called
             placeholder=t.form_referrer_example()
             problem=problem
+            on:input:capture=on_input
         />
         {move || match linked_name.get() {
             Some(name) => view! {

@@ -64,7 +64,7 @@ impl Typed {
         }
     }
 
-    /// Another form into the fields.
+    /// Another form into the fields. The owner at hand has to live as long as they do.
     pub fn put(self, form: PersonForm) {
         self.name.set(form.name);
         self.phones.set(PhoneTyped::all(form.phones));

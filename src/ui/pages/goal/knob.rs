@@ -5,6 +5,7 @@ use crate::forms::fields;
 use crate::text::goals::percent_number;
 use crate::ui::state::use_lang;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// What a figure is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,9 @@ impl Range {
     }
 }
 
+/// The knobs whose field holds no number, by the ids of their fields.
+pub type Unread = RwSignal<BTreeSet<&'static str>>;
+
 /// The figure. `children` stand below it: what it is taken from.
 #[component]
 pub fn Knob(
@@ -71,13 +75,15 @@ pub fn Knob(
     /// A move.
     #[prop(into)]
     on_change: Callback<u32>,
+    /// Where it says that its field holds no number.
+    unread: Unread,
     /// What stands below.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="knob">
-            <Exactly id=id label=label unit=unit value=value on_change=on_change/>
+            <Exactly id=id label=label unit=unit value=value on_change=on_change unread=unread/>
             <Slider label=label unit=unit range=range value=value on_change=on_change/>
             {children.map(|children| children())}
         </div>
@@ -92,6 +98,7 @@ fn Exactly(
     unit: Unit,
     value: Signal<u32>,
     on_change: Callback<u32>,
+    unread: Unread,
 ) -> impl IntoView {
     let t = use_lang();
     let note = format!("{id}-note");
@@ -103,7 +110,17 @@ fn Exactly(
             typed.set(unit.typed(value));
         }
     });
-    let wrong = Signal::derive(move || typed.with(|typed| unit.read(typed)).is_none());
+    let wrong = Memo::new(move |_| typed.with(|typed| unit.read(typed)).is_none());
+    Effect::new(move |_| {
+        let wrong = wrong.get();
+        unread.update(|unread| {
+            if wrong {
+                unread.insert(id);
+            } else {
+                unread.remove(id);
+            }
+        });
+    });
     let (sign_before, sign_behind) = match unit {
         Unit::Yuan => ("¥", ""),
         Unit::Share => ("", "%"),

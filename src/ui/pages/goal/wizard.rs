@@ -1,6 +1,6 @@
 //! The wizard: five figures to be moved, what they come to, and the button that sets the goal.
 
-use super::knob::{Knob, Range, Unit};
+use super::knob::{Knob, Range, Unit, Unread};
 use super::rates::{RateChoice, Which};
 use super::result::{Days, Reckoning};
 use crate::actions::goal::{NewGoal, set};
@@ -13,6 +13,7 @@ use crate::domain::metric::Metric;
 use crate::domain::month_review;
 use crate::forms::words::Said;
 use crate::ui::components::TextArea;
+use crate::ui::sheets::foot::Saver;
 use crate::ui::state::{drafts, use_desk, use_lang, use_time};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -119,6 +120,10 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         let before = fresh.with(|fresh| fresh.resolution.clone());
         resolution.with(|typed| t.wrong_with(Said::Resolution, typed, &before))
     });
+    let unread = Unread::default();
+    let is_wrong = Signal::derive(move || {
+        of_resolution.with(Option::is_some) || unread.with(|unread| !unread.is_empty())
+    });
     let back = move |()| {
         let fresh = fresh.get_untracked();
         inputs.set(fresh.inputs);
@@ -130,7 +135,7 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
         <Reckoning inputs=inputs days=days/>
         <section class="card">
             <p class="quiet">{t.goal_what_if()}</p>
-            <Knobs inputs=inputs own=own/>
+            <Knobs inputs=inputs own=own unread=unread/>
             <TextArea
                 label=t.goal_resolution()
                 value=resolution
@@ -147,7 +152,7 @@ pub fn Wizard(month: YearMonth) -> impl IntoView {
                 resolution=resolution
                 set_already=set_already
                 is_moved=is_moved
-                is_wrong=Signal::derive(move || of_resolution.with(Option::is_some))
+                is_wrong=is_wrong
             />
         </section>
         </div>
@@ -210,7 +215,7 @@ fn Unsaved(set_already: Memo<bool>, #[prop(into)] on_back: Callback<()>) -> impl
 
 /// Income, commission, average premium, close rate.
 #[component]
-fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
+fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>, unread: Unread) -> impl IntoView {
     let t = use_lang();
     let of = move |read: fn(&Inputs) -> u32| Signal::derive(move || inputs.with(read));
     let change = move |write: fn(&mut Inputs, u32)| {
@@ -224,6 +229,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
             range=INCOMES
             value=of(|i| i.income)
             on_change=change(|i, value| i.income = value)
+            unread=unread
         />
         <Knob
             id="goal-commission"
@@ -232,6 +238,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
             range=COMMISSIONS
             value=of(|i| i.commission.0)
             on_change=change(|i, value| i.commission = Permille(value))
+            unread=unread
         />
         <Knob
             id="goal-average"
@@ -243,6 +250,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
                 i.average_premium = value;
                 i.average_basis = Basis::Chosen;
             })
+            unread=unread
         >
             <RateChoice which=Which::Average inputs=inputs own=own/>
         </Knob>
@@ -256,6 +264,7 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
                 i.close_rate = Permille(value);
                 i.close_basis = Basis::Chosen;
             })
+            unread=unread
         >
             <RateChoice which=Which::CloseRate inputs=inputs own=own/>
             <p class="quiet std-below">{t.goal_close_rate_hint()}</p>
@@ -263,7 +272,8 @@ fn Knobs(inputs: RwSignal<Inputs>, own: Memo<OwnRates>) -> impl IntoView {
     }
 }
 
-/// The button. It waits while something is nought, or too long.
+/// The button. It waits while something is nought, no number or too long, and while the goal is
+/// being saved.
 #[component]
 fn SetIt(
     month: YearMonth,
@@ -277,7 +287,11 @@ fn SetIt(
     let desk = use_desk();
     // The days do not matter here: a month without a working day may have a goal all the same.
     let plan = Memo::new(move |_| inputs.with(|i| i.plan(1).whole()));
+    let saver = Saver::new();
     let keep = move |_| {
+        if saver.is_busy() {
+            return;
+        }
         let Some(plan) = plan.get_untracked().filter(|_| !is_wrong.get_untracked()) else {
             return;
         };
@@ -289,10 +303,15 @@ fn SetIt(
         };
         let (open, moment) = (desk.desk(), desk.moment());
         let said = t.goal_was_set(&t.goal_month(month));
-        desk.act_with_undo(async move { set(&open, &moment, new).await }, said, || {});
+        let action = saver.watch(async move { set(&open, &moment, new).await });
+        desk.act_with_undo(action, said, || {});
     };
-    let waits =
-        move || plan.get().is_none() || is_wrong.get() || (set_already.get() && !is_moved.get());
+    let waits = move || {
+        plan.get().is_none()
+            || is_wrong.get()
+            || (set_already.get() && !is_moved.get())
+            || saver.is_busy_tracked()
+    };
     let word = move || {
         if set_already.get() {
             t.goal_set_again()

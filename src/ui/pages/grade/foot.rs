@@ -3,9 +3,10 @@
 use super::run::{Counts, Run};
 use super::to_list;
 use crate::domain::person::Class;
+use crate::platform::device::document;
 use crate::text::Lang;
 use crate::text::journal::class_letter;
-use crate::ui::state::{use_desk, use_lang, use_time};
+use crate::ui::state::{use_desk, use_lang, use_sheets, use_time};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -113,23 +114,47 @@ fn way(key: &str) -> Option<Way> {
     })
 }
 
-/// Listens to the keys as long as the buttons stand. A key that is held down counts once, and a
-/// slider keeps its arrows.
+/// Whether the keys belong to somebody else: a field keeps what is typed into it.
+fn is_field(target: &web_sys::EventTarget) -> bool {
+    if let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        return !matches!(input.type_().as_str(), "checkbox" | "range");
+    }
+    target.is_instance_of::<web_sys::HtmlTextAreaElement>()
+        || target.is_instance_of::<web_sys::HtmlSelectElement>()
+        || target
+            .dyn_ref::<web_sys::HtmlElement>()
+            .is_some_and(|element| element.is_content_editable())
+}
+
+fn is_slider(target: &web_sys::EventTarget) -> bool {
+    target
+        .dyn_ref::<web_sys::HtmlInputElement>()
+        .is_some_and(|input| input.type_() == "range")
+}
+
+/// Listens to the keys as long as the buttons stand and nothing lies over them. A key that is held
+/// down counts once, and a slider keeps its arrows.
 fn listen(run: Run) {
     let navigate = use_navigate();
+    let sheets = use_sheets();
+    // Some sheets are of their page alone.
+    let is_covered = move || {
+        let open = document().query_selector("dialog[open]");
+        sheets.is_open() || open.is_ok_and(|dialog| dialog.is_some())
+    };
     // What a key does asks for the language and the toasts, and is told them from here.
     let here = Owner::current().unwrap_or_default();
     let handle = window_event_listener(ev::keydown, move |event| {
-        let on_field = event.target().is_some_and(|target| {
-            target
-                .dyn_ref::<web_sys::HtmlInputElement>()
-                .is_some_and(|input| input.type_() != "checkbox")
-        });
+        let target = event.target();
+        let on_slider = target.as_ref().is_some_and(is_slider);
         let with_other = event.ctrl_key() || event.meta_key() || event.alt_key();
         if event.repeat() || with_other || event.default_prevented() {
             return;
         }
-        let Some(way) = way(&event.key()).filter(|way| !on_field || matches!(way, Way::Stop))
+        if target.as_ref().is_some_and(is_field) || is_covered() {
+            return;
+        }
+        let Some(way) = way(&event.key()).filter(|way| !on_slider || matches!(way, Way::Stop))
         else {
             return;
         };

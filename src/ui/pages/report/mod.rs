@@ -130,6 +130,8 @@ fn as_text(report: &Report) -> AnyView {
         spawn_local(async move {
             if window_page::copy(&text).await {
                 toasts.say(t.copied());
+            } else {
+                toasts.fail(t.person_copy_refused());
             }
         });
     };

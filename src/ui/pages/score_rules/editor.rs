@@ -39,6 +39,8 @@ struct RuleForm {
     items: RwSignal<Vec<Typed>>,
     /// The key of the next item.
     next: StoredValue<u32>,
+    /// Whose the fields of every item are: they live as long as the form.
+    here: StoredValue<Option<WeakOwner>>,
 }
 
 impl RuleForm {
@@ -48,6 +50,7 @@ impl RuleForm {
             excellent: RwSignal::new(start.excellent),
             items: RwSignal::default(),
             next: StoredValue::new(0),
+            here: StoredValue::new(Owner::current().map(|here| here.downgrade())),
         };
         for (metric, each, most) in start.items {
             form.add(metric, each, most);
@@ -55,11 +58,14 @@ impl RuleForm {
         form
     }
 
-    /// One more item.
+    /// One more item. Whoever asks for it may be gone before the form is.
     fn add(self, metric: Metric, each: String, most: String) {
+        let Some(here) = self.here.get_value().and_then(|here| here.upgrade()) else {
+            return;
+        };
         let key = self.next.get_value();
         self.next.set_value(key + 1);
-        let (each, most) = (RwSignal::new(each), RwSignal::new(most));
+        let (each, most) = here.with(|| (RwSignal::new(each), RwSignal::new(most)));
         let item = Typed {
             key,
             metric,
