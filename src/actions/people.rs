@@ -182,7 +182,9 @@ pub async fn merge<L: Log + 'static>(
     say: impl Fn(&LeftOver) -> String,
 ) -> Result<Done, ActionError> {
     let (kept, given_up) = (desk.person(keep)?, desk.person(other)?);
-    let merged = merge_people(&kept, &given_up, say);
+    let mut merged = merge_people(&kept, &given_up, say);
+    merged.united.extend(given_up.united.iter().cloned());
+    merged.united.push(other.clone());
     let outcome = merged.noted_as();
     // Both may have been counted as a new name, and one human being came one way.
     let came_otherwise = [&kept, &given_up].iter().any(|p| p.noted_as() != outcome);

@@ -97,6 +97,9 @@ pub struct Person {
     /// What else was noted, as typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The records that became part of this one, which an erasure takes along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub united: Vec<PersonId>,
     /// The day the person was first recorded.
     pub recorded_on: NaiveDate,
 }
@@ -413,6 +416,7 @@ impl Person {
             recruit: None,
             tags: Vec::new(),
             note: String::new(),
+            united: Vec::new(),
             recorded_on,
         }
     }

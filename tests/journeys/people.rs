@@ -288,6 +288,30 @@ fn an_erasure_leaves_nothing_of_the_person_in_the_store_either() {
 }
 
 #[test]
+fn an_erasure_takes_along_what_became_part_of_the_record_also_without_a_number() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000 教师");
+    let (called, _) = agent.capture("23T09:05", "张老师 同学");
+    let (first, _) = agent.capture("23T09:06", "三哥 邻居");
+    // One after the other, so that the last knows of the first through the one between.
+    let mut united = |time, keep, other| {
+        let moment = agent.at(time);
+        let merge = actions::people::merge(&agent.desk, &moment, keep, other, |_| String::new());
+        block_on(merge).expect("merged");
+    };
+    united("23T10:00", &called, &first);
+    united("23T10:01", &zhang, &called);
+    let moment = agent.at("23T20:00");
+    block_on(actions::people::erase(&agent.desk, &moment, &zhang)).expect("erased");
+    agent.reopen();
+    for one in [&zhang, &called, &first] {
+        let id = one.as_str().parse().expect("an id");
+        let stone = agent.desk.store().get(&id).expect("a stone");
+        assert!(stone.erased_at.is_some() && stone.body.get() == "null");
+    }
+}
+
+#[test]
 fn an_erasure_takes_a_record_of_the_same_number_along_and_leaves_a_namesakes() {
     let mut agent = Agent::new();
     let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
