@@ -245,8 +245,8 @@
     },
 
     async close({ act, path, words }) {
-      await go(path, () => labelled(/^今天卡在哪儿/));
-      put(labelled(/^今天卡在哪儿/), words);
+      await go(path, () => labelled(/^[今当]天卡在哪儿/));
+      put(labelled(/^[今当]天卡在哪儿/), words);
       const taken = [...document.querySelectorAll("main button[aria-pressed=true] .line-title")];
       const tomorrow = taken.map((one) => one.textContent.trim());
       return save(act, button(/^交日志，收工$/), () => document.querySelector("[data-testid=handed-in]"), { tomorrow });
@@ -270,7 +270,7 @@
   const fields = {
     capture: line,
     person: () => labelled(/^备注/),
-    close: () => labelled(/^今天卡在哪儿/),
+    close: () => labelled(/^[今当]天卡在哪儿/),
   };
 
   navigator.serviceWorker?.addEventListener("controllerchange", () => tell("taken over", {}));
