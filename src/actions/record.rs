@@ -5,7 +5,8 @@ use super::desk::{ActionError, Desk, Done, Put};
 use super::pages::{Pages, why};
 use super::plan::Plan;
 use super::policy;
-use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
+use crate::domain::activity::{ActivityKind, Manner, Obstacle, Outcome};
+use crate::domain::book::Book;
 use crate::domain::day::{self};
 use crate::domain::day_log::{Entry, Record};
 use crate::domain::id::{EntryId, PersonId, PolicyId};
@@ -13,6 +14,7 @@ use crate::domain::moment::Moment;
 use crate::domain::person::{Class, Person};
 use crate::domain::plan100::{self, WorkList};
 use crate::domain::policy::Policy;
+use crate::domain::proposal::call_for;
 use crate::storage::log::Log;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -35,6 +37,31 @@ pub enum What {
         /// What.
         kind: ActivityKind,
     },
+}
+
+impl What {
+    /// What a call to somebody is about: the call that is planned for the day, else one that nobody had planned. None
+    /// when they are not in the book.
+    #[must_use]
+    pub fn of_call(book: &Book, id: &PersonId, date: NaiveDate) -> Option<Self> {
+        let kind = call_for(book.person(id)?);
+        let mut lines = book.timeline(date).into_iter();
+        let planned = lines.find(|line| {
+            let is_call = line.kind.manner() == Manner::Call;
+            line.is_planned() && is_call && line.person.as_ref() == Some(id)
+        });
+        Some(match planned {
+            Some(line) => Self::Line {
+                date,
+                id: line.id.clone(),
+            },
+            None => Self::Unplanned {
+                date,
+                person: Some(id.clone()),
+                kind,
+            },
+        })
+    }
 }
 
 /// The next step that was agreed.

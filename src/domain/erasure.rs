@@ -65,9 +65,10 @@ pub fn forget_referrer(person: &mut Person, id: &PersonId) -> bool {
     named
 }
 
-/// Whether a record that was taken out of the book is to be erased with one that is erased: it became
-/// part of it, or they share a number, so that both are of one human being. A name alone says nothing: an import that is
-/// asked to can bring back what was taken out, and a namesake is to find their record then.
+/// Whether a record that was taken out of the book is to be erased with one that is erased: it
+/// became part of it, or they share a number, so that both are of one human being. A name alone says
+/// nothing: an import that is asked to can bring back what was taken out, and a namesake is to find
+/// their record then.
 pub fn is_one_with(left: &Person, erased: &Person) -> bool {
     left.id == erased.id
         || erased.united.contains(&left.id)

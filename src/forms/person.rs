@@ -9,7 +9,7 @@
 use super::{Problem, fields};
 use crate::domain::id::PersonId;
 use crate::domain::person::{
-    Birth, Birthday, Child, Gender, Marriage, Need, Person, Referrer, Source,
+    Birth, Birthday, Child, Gender, Marriage, Need, Person, Referrer, Source, is_nameless,
 };
 use crate::domain::phone::Phone;
 use chrono::NaiveDate;
@@ -126,17 +126,17 @@ struct Read {
 }
 
 impl PersonForm {
-    /// The form of a record. `nameless` is what a person without a name is called; it is no name,
-    /// so the field is empty then.
+    /// The form of a record. What is written where nobody knows the name is no name, so the field is
+    /// empty then.
     #[must_use]
-    pub fn of(person: &Person, nameless: &str) -> Self {
+    pub fn of(person: &Person) -> Self {
         let birth = person.birth.unwrap_or_default();
         let (lunar, month, day) = match birth.day {
             Some(Birthday::Solar { month, day }) => (false, month.to_string(), day.to_string()),
             Some(Birthday::Lunar { month, day }) => (true, month.to_string(), day.to_string()),
             None => (false, String::new(), String::new()),
         };
-        let named = person.name != nameless;
+        let named = !is_nameless(&person.name);
         Self {
             name: if named {
                 person.name.clone()
@@ -193,7 +193,7 @@ impl PersonForm {
         nameless: &str,
         today: NaiveDate,
     ) -> Result<Person, Problems> {
-        let read = self.read(&Self::of(person, nameless), &person.id, today)?;
+        let read = self.read(&Self::of(person), &person.id, today)?;
         let mut next = person.clone();
         next.name = fields::one_line(&self.name);
         if next.name.is_empty() {
@@ -398,7 +398,7 @@ mod tests {
     #[test]
     fn a_form_that_was_not_touched_changes_nothing() {
         let person = full();
-        let form = PersonForm::of(&person, NAMELESS);
+        let form = PersonForm::of(&person);
         assert_eq!(form.apply(&person, NAMELESS, today()), Ok(person));
     }
 
@@ -414,7 +414,7 @@ mod tests {
         bare.plan100 = true;
         bare.recruit = Some(RecruitProfile::default());
         assert_eq!(emptied, bare);
-        assert_eq!(PersonForm::of(&bare, NAMELESS).name, "");
+        assert_eq!(PersonForm::of(&bare).name, "");
     }
 
     #[test]
@@ -468,7 +468,7 @@ mod tests {
 
     #[test]
     fn a_draft_carries_over_only_what_was_typed() {
-        let base = PersonForm::of(&full(), NAMELESS);
+        let base = PersonForm::of(&full());
         let typed = PersonForm {
             job: "护士".to_owned(),
             ..base.clone()
@@ -476,7 +476,7 @@ mod tests {
         let mut changed = full();
         changed.district = "静安".to_owned();
         changed.job = "教师".to_owned();
-        let now = PersonForm::of(&changed, NAMELESS);
+        let now = PersonForm::of(&changed);
         let carried = typed.over(&base, &now);
         assert_eq!(
             (carried.job.as_str(), carried.district.as_str()),
@@ -508,7 +508,7 @@ mod tests {
         long.note = "长".repeat(100_000);
         let form = PersonForm {
             job: "护士".to_owned(),
-            ..PersonForm::of(&long, NAMELESS)
+            ..PersonForm::of(&long)
         };
         let kept = form.apply(&long, NAMELESS, today()).expect("no problem");
         assert_eq!((kept.name, kept.note), (long.name, long.note));

@@ -104,6 +104,12 @@ pub fn go_back() -> bool {
     has_past && history.is_ok_and(|h| h.back().is_ok())
 }
 
+/// Whether a sheet or a question lies over the page.
+pub fn is_covered() -> bool {
+    let open = document().query_selector("dialog[open]");
+    open.is_ok_and(|dialog| dialog.is_some())
+}
+
 /// Whether a finger, or the mouse as one, is on a link that leaves the page for another of this site, and whoever has the
 /// focus is not being typed into.
 pub fn leaves_by_link(event: &MouseEvent) -> bool {

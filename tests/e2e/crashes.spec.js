@@ -37,6 +37,17 @@ async function planning(page, name) {
   await sheet(page).getByRole("button", { name: new RegExp(name) }).first().click();
 }
 
+/** The page of today with one line on it, of 张三. */
+async function withOneLine(page) {
+  await page.clock.setSystemTime(at("09:00"));
+  await withPeople(page, "张三 13800138000");
+  await planning(page, "张三");
+  await sheet(page).getByRole("button", { name: "今天", exact: true }).click();
+  await sheet(page).getByRole("button", { name: "存好", exact: true }).click();
+  await expect(sheet(page)).toHaveCount(0);
+  await open(page, `/journal/${DAY}`);
+}
+
 async function close(page) {
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toHaveCount(0);
@@ -221,13 +232,7 @@ test("the text of a report that the browser does not copy is not passed over", a
 });
 
 test("a line is put off to a typed day once it is confirmed, to a picked day at once", async ({ page }) => {
-  await page.clock.setSystemTime(at("09:00"));
-  await withPeople(page, "张三 13800138000");
-  await planning(page, "张三");
-  await sheet(page).getByRole("button", { name: "今天", exact: true }).click();
-  await sheet(page).getByRole("button", { name: "存好", exact: true }).click();
-  await expect(sheet(page)).toHaveCount(0);
-  await open(page, `/journal/${DAY}`);
+  await withOneLine(page);
   const line = page.locator(".pair").last();
   const pick = sheet(page).getByRole("button", { name: "选日期" });
   const date = sheet(page).getByLabel("日期", { exact: true });
@@ -253,13 +258,7 @@ test("a line is put off to a typed day once it is confirmed, to a picked day at 
 });
 
 test("a day with only what stood in the way is shown", async ({ page }) => {
-  await page.clock.setSystemTime(at("09:00"));
-  await withPeople(page, "张三 13800138000");
-  await planning(page, "张三");
-  await sheet(page).getByRole("button", { name: "今天", exact: true }).click();
-  await sheet(page).getByRole("button", { name: "存好", exact: true }).click();
-  await expect(sheet(page)).toHaveCount(0);
-  await open(page, `/journal/${DAY}`);
+  await withOneLine(page);
   const words = page.getByTestId("day-words");
   await words.getByRole("button", { name: "修改文字" }).click();
   await words.getByRole("textbox", { name: "卡在哪儿" }).fill("下雨，没人出门。");

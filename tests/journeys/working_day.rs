@@ -12,6 +12,41 @@ use zhanye::domain::id::PersonId;
 use zhanye::domain::metric::Metric;
 
 #[test]
+fn a_call_to_somebody_is_about_the_call_that_is_planned_for_the_day_else_about_one_that_was_not() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");
+    let of_call = |agent: &Agent| What::of_call(&agent.desk.book(), &zhang, day(23));
+    let nobody_planned = Some(unplanned(&zhang, ActivityKind::AppointmentCall));
+    assert_eq!(of_call(&agent), nobody_planned);
+    for (kind, is_call) in [
+        (ActivityKind::SalesVisit, false),
+        (ActivityKind::ServiceCall, true),
+    ] {
+        let moment = agent.at("23T10:00");
+        let wanted = actions::plan::Plan {
+            person: Some(zhang.clone()),
+            kind,
+            date: day(23),
+            at: None,
+            purpose: String::new(),
+        };
+        block_on(actions::plan::plan(&agent.desk, &moment, vec![wanted])).expect("planned");
+        let line = What::Line {
+            date: day(23),
+            id: agent.line_of(day(23), &zhang, kind),
+        };
+        let expected = if is_call {
+            Some(line)
+        } else {
+            nobody_planned.clone()
+        };
+        assert_eq!(of_call(&agent), expected, "{kind:?}");
+    }
+    let gone = PersonId::parse("person:gone").expect("an id");
+    assert_eq!(What::of_call(&agent.desk.book(), &gone, day(23)), None);
+}
+
+#[test]
 fn a_working_day_from_the_first_line_to_the_next_morning() {
     let mut agent = Agent::new();
     let (zhang, _) = agent.capture("23T09:00", "张三 13800138000");

@@ -1,7 +1,8 @@
 //! The log in the browser's IndexedDB: two object stores, `journal` and `blocks`.
 //!
 //! Start with [`IdbLog::open`]; [`tabs`] keeps several tabs apart and tells them of each other, `opening` and
-//! `connection` hold the database, `reading` reads it, [`fault`] is the one place where its exceptions become errors of the store, and
+//! `connection` hold the database, `reading` reads it, [`fault`] is the one place where its exceptions become errors of
+//! the store, and
 //! [`copy`] is where the second copy of the book lies.
 //!
 //! Written with `indexed_db_futures`, strict durability included. It keeps three things to itself. Why the browser aborted

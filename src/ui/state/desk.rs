@@ -14,6 +14,7 @@ use crate::storage::idb::IdbLog;
 use crate::storage::idb::copy::CopyLog;
 use crate::storage::twin::{Standing, Twin};
 use futures::channel::oneshot;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -21,7 +22,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 /// So long after a tap was answered another one counts as meant for what stood there before.
-const SECOND_TAP_MS: f64 = 250.0;
+const SECOND_TAP_MS: u32 = 250;
 
 /// The desk over the browser's database.
 pub type OpenDesk = Rc<Desk<DeviceLog>>;
@@ -58,8 +59,8 @@ struct Aware {
     again: Option<oneshot::Sender<()>>,
     /// Whether one of the acts that are on their way together could not be written.
     has_failed: bool,
-    /// Until when a tap on what goes when it is done counts as the second of two; milliseconds since 1970.
-    hasty_until: f64,
+    /// Whether a tap on what goes when it is done counts as the second of two.
+    is_second_tap: bool,
 }
 
 /// The handle to the book on screen.
@@ -235,15 +236,18 @@ impl UseDesk {
     where
         F: Future<Output = Result<Done, ActionError>> + 'static,
     {
-        let until = move |hasty| self.aware.update_value(|aware| aware.hasty_until = hasty);
-        if js_sys::Date::now() < self.aware.with_value(|aware| aware.hasty_until) {
+        let next_is_second = move |is_second| {
+            self.aware
+                .update_value(|aware| aware.is_second_tap = is_second)
+        };
+        if self.aware.with_value(|aware| aware.is_second_tap) {
             return;
         }
-        until(f64::INFINITY);
+        next_is_second(true);
         let action = async move {
             let done = action.await;
-            let still = if done.is_ok() { SECOND_TAP_MS } else { 0.0 };
-            until(js_sys::Date::now() + still);
+            let still = if done.is_ok() { SECOND_TAP_MS } else { 0 };
+            Timeout::new(still, move || next_is_second(false)).forget();
             done
         };
         self.act_with_undo(action, said, after);

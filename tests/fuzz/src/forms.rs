@@ -158,7 +158,7 @@ fn person(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate)
         serde_json::from_str::<PersonForm>(&kept).expect("it reads back"),
         form
     );
-    let problems = form.check(&PersonForm::of(&before, "未留名"), &id, today);
+    let problems = form.check(&PersonForm::of(&before), &id, today);
     match form.apply(&before, "未留名", today) {
         Err(found) => {
             assert!(!found.is_empty() && found == problems);
@@ -170,7 +170,7 @@ fn person(text: &impl Fn(usize) -> String, choice: u8, today: chrono::NaiveDate)
         }
         Ok(person) => {
             assert!(problems.is_empty());
-            let again = PersonForm::of(&person, "未留名").apply(&person, "未留名", today);
+            let again = PersonForm::of(&person).apply(&person, "未留名", today);
             assert_eq!(
                 again.as_ref(),
                 Ok(&person),

@@ -97,7 +97,7 @@ pub fn person(person: &Person, today: NaiveDate) {
     for phone in &person.phones {
         let _ = (phone.grouped(), phone.masked(), phone.is_mobile());
     }
-    let form = PersonForm::of(person, "未留名");
+    let form = PersonForm::of(person);
     let _ = form.check(&form, &person.id, today);
     let _ = form.apply(person, "未留名", today);
 }

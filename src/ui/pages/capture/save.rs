@@ -88,15 +88,11 @@ impl Save {
     pub fn add_to(self, known: PersonId) {
         let mut moment = self.desk.moment();
         let id = PersonId::mint(&mut moment.mint);
-        let mut new = self.record(id, &moment);
-        // The record keeps its own name; 「未留名」 would only go to its note.
+        let new = self.record(id, &moment);
         let name = self
             .desk
             .peek(|b| b.person(&known).map(|p| p.name.clone()))
             .unwrap_or_default();
-        if new.person.name == self.t.unnamed() {
-            new.person.name.clone_from(&name);
-        }
         let said = self.t.capture_added(&self.t.shown_name(&name));
         let desk = self.desk.desk();
         let to = known.clone();

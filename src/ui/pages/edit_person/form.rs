@@ -59,7 +59,7 @@ impl Form {
         let (desk, t, toasts) = (use_desk(), use_lang(), use_toasts());
         let today = use_time().today_untracked();
         let base = desk
-            .peek(|b| b.person(&id).map(|p| PersonForm::of(p, t.unnamed())))
+            .peek(|b| b.person(&id).map(|p| PersonForm::of(p)))
             .unwrap_or_default();
         let draft: Option<Draft> = drafts::load(&draft_of(&id));
         let first = draft.map_or_else(|| base.clone(), |d| d.typed.over(&d.base, &base));
@@ -137,7 +137,7 @@ impl Form {
             let now = self.desk.peek(|b| b.person(&id).cloned());
             let typed = self.now.get_untracked();
             if let Some(person) = now.filter(|_| !self.saved.get_value()) {
-                let base = PersonForm::of(&person, self.t.unnamed());
+                let base = PersonForm::of(&person);
                 drafts::keep(
                     &draft_of(&id),
                     &Draft {
@@ -242,7 +242,7 @@ impl Form {
             return;
         };
         // The record may have been changed elsewhere since the form was filled.
-        let now = PersonForm::of(&current, nameless);
+        let now = PersonForm::of(&current);
         let form = self.now.get_untracked().over(&self.base.get_value(), &now);
         match form.apply(&current, nameless, self.today) {
             Err(_) => {

@@ -3,10 +3,10 @@
 use super::run::{Counts, Run};
 use super::to_list;
 use crate::domain::person::Class;
-use crate::platform::device::document;
+use crate::platform::page;
 use crate::text::Lang;
 use crate::text::journal::class_letter;
-use crate::ui::state::{use_desk, use_lang, use_sheets, use_time};
+use crate::ui::state::{use_desk, use_lang, use_time};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -136,12 +136,6 @@ fn is_slider(target: &web_sys::EventTarget) -> bool {
 /// down counts once, and a slider keeps its arrows.
 fn listen(run: Run) {
     let navigate = use_navigate();
-    let sheets = use_sheets();
-    // Some sheets are of their page alone.
-    let is_covered = move || {
-        let open = document().query_selector("dialog[open]");
-        sheets.is_open() || open.is_ok_and(|dialog| dialog.is_some())
-    };
     // What a key does asks for the language and the toasts, and is told them from here.
     let here = Owner::current().unwrap_or_default();
     let handle = window_event_listener(ev::keydown, move |event| {
@@ -151,7 +145,7 @@ fn listen(run: Run) {
         if event.repeat() || with_other || event.default_prevented() {
             return;
         }
-        if target.as_ref().is_some_and(is_field) || is_covered() {
+        if target.as_ref().is_some_and(is_field) || page::is_covered() {
             return;
         }
         let Some(way) = way(&event.key()).filter(|way| !on_slider || matches!(way, Way::Stop))

@@ -2,7 +2,7 @@
 
 use super::listed::{Listed, Stamp};
 use crate::domain::book::Book;
-use crate::domain::person::{Class, Person, Stage};
+use crate::domain::person::{Class, Person, Stage, is_nameless};
 use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
@@ -203,11 +203,10 @@ fn wants_a_step(person: &Person, list: WorkList) -> bool {
 /// Job and district, or how the person came into the book; the number only masked, for a person
 /// without a name and for who was looked up by digits.
 fn facts(t: Lang, person: &Person, by_digits: bool) -> String {
-    let is_nameless = person.name == t.unnamed();
     let phone = person
         .phones
         .first()
-        .filter(|_| by_digits || is_nameless)
+        .filter(|_| by_digits || is_nameless(&person.name))
         .map(|p| p.masked());
     let words = [&person.job, &person.district]
         .into_iter()

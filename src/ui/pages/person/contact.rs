@@ -2,17 +2,12 @@
 
 use super::who::Who;
 use crate::actions::record::What;
-use crate::domain::activity::Manner;
-use crate::domain::book::Book;
-use crate::domain::id::PersonId;
 use crate::domain::phone::Phone;
-use crate::domain::proposal::call_for;
 use crate::platform::{clock, page};
 use crate::route::Route;
 use crate::ui::components::{Icon, Sheet};
 use crate::ui::sheets::dialled;
 use crate::ui::state::{use_desk, use_lang, use_time, use_toasts};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -33,27 +28,6 @@ impl Use {
     }
 }
 
-/// What a call to somebody is about: the call that is planned for today, else one that nobody had planned.
-fn call_of(book: &Book, id: &PersonId, today: NaiveDate) -> Option<What> {
-    let kind = call_for(book.person(id)?);
-    let mut lines = book.timeline(today).into_iter();
-    let planned = lines.find(|line| {
-        let is_call = line.kind.manner() == Manner::Call;
-        line.is_planned() && is_call && line.person.as_ref() == Some(id)
-    });
-    Some(match planned {
-        Some(line) => What::Line {
-            date: today,
-            id: line.id.clone(),
-        },
-        None => What::Unplanned {
-            date: today,
-            person: Some(id.clone()),
-            kind,
-        },
-    })
-}
-
 /// The buttons.
 #[component]
 pub fn Contact(who: Who) -> impl IntoView {
@@ -67,7 +41,7 @@ pub fn Contact(who: Who) -> impl IntoView {
     let chosen = move |what: Use| {
         if what == Use::Call {
             let today = today.today_untracked();
-            let call = desk.peek(|book| call_of(book, &who.id(), today));
+            let call = desk.peek(|book| What::of_call(book, &who.id(), today));
             if let Some(call) = call {
                 dialled::remember(&call, clock::now());
             }

@@ -4,7 +4,7 @@ use super::who::Who;
 use crate::actions::record::What;
 use crate::domain::activity::ActivityKind;
 use crate::domain::dossier::{self, Missing};
-use crate::domain::person::{Person, Source};
+use crate::domain::person::{Person, Source, is_nameless};
 use crate::domain::plan100::WorkList;
 use crate::route::Route;
 use crate::text::Lang;
@@ -150,7 +150,7 @@ fn Tags(tags: Vec<String>) -> impl IntoView {
 fn rows(t: Lang, p: &Person, today: chrono::NaiveDate) -> Vec<(&'static str, String)> {
     let needs: Vec<&str> = p.needs.iter().map(|n| t.need(*n)).collect();
     let phones: Vec<String> = p.phones.iter().map(|p| p.grouped()).collect();
-    let is_long_name = t.shown_name(&p.name) != p.name && p.name != t.unnamed();
+    let is_long_name = t.shown_name(&p.name) != p.name && !is_nameless(&p.name);
     let referrer = p.referrer.as_ref().map(|r| t.referred_by(&r.name));
     // Who has a referrer came by referral; saying both says it twice.
     let is_told = referrer.is_some() && p.source == Some(Source::Referral);
