@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use zhanye::storage::faulty::FaultyLog;
 use zhanye::storage::manifest::Manifest;
 use zhanye::storage::memory::{Cut, MemoryLog};
+use zhanye::storage::store::ATTEMPTS;
 use zhanye::storage::{
     BlockKey, Document, Durability, Kind, Log, Noun, Place, Store, StoreError, Write, frame,
 };
@@ -408,7 +409,7 @@ fn a_writer_who_never_gets_a_turn_gives_up_as_behind() {
     block_on(async {
         let log = FaultyLog::around(MemoryLog::default());
         let store = Store::open(log.clone()).await.expect("open");
-        for _ in 0..8 {
+        for _ in 0..ATTEMPTS {
             log.fail_write(StoreError::Behind);
         }
         let failed = store
@@ -416,6 +417,7 @@ fn a_writer_who_never_gets_a_turn_gives_up_as_behind() {
             .await
             .expect_err("behind");
         assert_eq!(failed.error, StoreError::Behind);
+        assert!(store.get(&id(1)).is_none());
         store
             .commit(failed.writes, Durability::Strict)
             .await

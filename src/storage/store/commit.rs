@@ -12,7 +12,7 @@ use crate::storage::journal;
 use crate::storage::log::{Durability, Log};
 
 /// How often a commit follows other tabs and tries again before it gives up with `Behind`.
-const ATTEMPTS: u32 = 64;
+pub const ATTEMPTS: u32 = 64;
 
 /// What must be stored for a write to be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

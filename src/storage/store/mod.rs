@@ -31,7 +31,7 @@ use super::log::{Loaded, Log};
 use super::manifest::{BlockInfo, Manifest, SafetyCopy};
 
 pub use bulk::Replaced;
-pub use commit::{Committed, Expect, Failed, Write};
+pub use commit::{ATTEMPTS, Committed, Expect, Failed, Write};
 pub use compact::Compacted;
 
 /// Documents over a log `L`.
