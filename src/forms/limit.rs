@@ -30,8 +30,19 @@ pub fn read(limit: Limit, typed: &str) -> Result<u32, Fault> {
         return Ok(time.map_or(preset, |t| t.num_seconds_from_midnight() / 60));
     }
     let (least, most) = limit.range();
-    match fields::count(typed.trim().trim_end_matches(['%', '％']), most) {
-        Ok(None) => Ok(preset),
+    let typed = typed.trim().trim_end_matches(['%', '％']);
+    if typed.is_empty() {
+        return Ok(preset);
+    }
+    between(typed, least, most)
+}
+
+/// A whole number of a range as it was typed.
+///
+/// # Errors
+/// `NotBetween`, for an empty field too.
+pub fn between(typed: &str, least: u32, most: u32) -> Result<u32, Fault> {
+    match fields::count(typed, most) {
         Ok(Some(value)) if value >= least => Ok(value),
         _ => Err(Fault::NotBetween { least, most }),
     }
@@ -49,6 +60,27 @@ pub fn show(limit: Limit, value: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_a_range_is_whole_and_none_is_none() {
+        let fault = Fault::NotBetween {
+            least: 1,
+            most: 500,
+        };
+        for (typed, read_as) in [
+            ("100", Ok(100)),
+            ("１００", Ok(100)),
+            ("1", Ok(1)),
+            ("500", Ok(500)),
+            ("0", Err(fault)),
+            ("501", Err(fault)),
+            ("", Err(fault)),
+            ("十", Err(fault)),
+            ("-3", Err(fault)),
+        ] {
+            assert_eq!(between(typed, 1, 500), read_as, "{typed:?}");
+        }
+    }
 
     #[test]
     fn a_number_is_whole_and_in_its_range_and_an_empty_field_is_the_preset() {

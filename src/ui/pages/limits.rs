@@ -7,7 +7,7 @@ use crate::domain::signal::{Limit, Limits, SignalKind};
 use crate::forms::limit;
 use crate::route::Route;
 use crate::ui::components::{Field, Page};
-use crate::ui::state::{use_desk, use_lang};
+use crate::ui::state::{Setting, SettingField, use_desk, use_lang};
 use leptos::prelude::*;
 
 /// So many signals stand in the first column of a laptop.
@@ -69,39 +69,34 @@ fn Group(kind: Option<SignalKind>) -> impl IntoView {
 fn Line(limit: Limit) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let value = Memo::new(move |_| limit.get(&desk.book(Limits::of)));
-    let typed = RwSignal::new(limit::show(limit, value.get_untracked()));
-    // What was undone or came from another phone shows here too.
-    Effect::new(move |_| typed.set(limit::show(limit, value.get())));
-    let read = Memo::new(move |_| typed.with(|typed| limit::read(limit, typed)));
+    let field = SettingField::of(Setting {
+        draft: format!("limit.{}", limit.key()),
+        stored: Memo::new(move |_| limit.get(&desk.book(Limits::of))),
+        read: move |typed: &str| limit::read(limit, typed).ok(),
+        show: move |value| limit::show(limit, value),
+        save: move |value| {
+            let (at, moment) = (desk.desk(), desk.moment());
+            async move { agent::set_limit(&at, &moment, limit, value).await }
+        },
+        said: t.limits_saved(),
+    });
+    let read = Memo::new(move |_| field.typed.with(|typed| limit::read(limit, typed)));
     let problem = Signal::derive(move || read.get().err().map(|fault| t.limit_fault(fault)));
     let preset = limit.get(&Limits::default());
     let hint = Signal::derive(move || {
         let differs = read.get() != Ok(preset);
         differs.then(|| t.limits_preset(&limit::show(limit, preset)))
     });
-    let keep = move |_| {
-        let Ok(kept) = read.get_untracked() else {
-            return;
-        };
-        if kept == value.get_untracked() {
-            typed.set(limit::show(limit, kept));
-            return;
-        }
-        let (at, moment) = (desk.desk(), desk.moment());
-        let act = async move { agent::set_limit(&at, &moment, limit, kept).await };
-        desk.act_with_undo(act, t.limits_saved().to_owned(), || {});
-    };
     let kind = if limit.unit() == Unit::Time {
         "time"
     } else {
         "text"
     };
     view! {
-        <div on:focusout=keep>
+        <div on:focusout=move |_| field.leave()>
             <Field
                 label=t.limit(limit)
-                value=typed
+                value=field.typed
                 problem=problem
                 hint=hint
                 kind=kind
