@@ -7,7 +7,7 @@ use crate::domain::signal::{Limit, Limits, SignalKind};
 use crate::forms::limit;
 use crate::route::Route;
 use crate::ui::components::{Field, Page};
-use crate::ui::state::{Setting, SettingField, use_desk, use_lang};
+use crate::ui::state::{Keeping, KeptNumber, use_desk, use_lang};
 use leptos::prelude::*;
 
 /// So many signals stand in the first column of a laptop.
@@ -69,7 +69,7 @@ fn Group(kind: Option<SignalKind>) -> impl IntoView {
 fn Line(limit: Limit) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let field = SettingField::of(Setting {
+    let field = KeptNumber::of(Keeping {
         draft: format!("limit.{}", limit.key()),
         stored: Memo::new(move |_| limit.get(&desk.book(Limits::of))),
         read: move |typed: &str| limit::read(limit, typed).ok(),

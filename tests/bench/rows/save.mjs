@@ -33,7 +33,7 @@ export async function measure({ saves, books, field, facts }) {
       const bytes = await page.evaluate(lastRecord, phone);
       if (bytes === 0) {
         // The app has packed its journal beside this save: the round is another's work as well and is played again.
-        if (++packs > 3) throw new Error("the journal is empty after every save");
+        if (++packs > 3) throw new Error("the journal was empty after four of the saves");
         run--;
         continue;
       }

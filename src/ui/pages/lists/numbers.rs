@@ -3,7 +3,7 @@
 use crate::actions::agent;
 use crate::domain::plan100::Rules;
 use crate::forms::limit;
-use crate::ui::state::{Setting, SettingField, use_desk, use_lang};
+use crate::ui::state::{Keeping, KeptNumber, use_desk, use_lang};
 use leptos::prelude::*;
 
 /// One number of the rules.
@@ -96,7 +96,7 @@ fn Line(number: Number) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let most = number.most;
-    let field = SettingField::of(Setting {
+    let field = KeptNumber::of(Keeping {
         draft: format!("plan100.{}", number.key),
         stored: Memo::new(move |_| desk.book(|b| (number.get)(b.rules()))),
         read: move |typed: &str| limit::between(typed, 1, most).ok(),
