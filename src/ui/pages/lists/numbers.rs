@@ -113,7 +113,7 @@ fn Line(number: Number) -> impl IntoView {
     });
     let note = format!("{}-note", number.key);
     view! {
-        <div class="field" class:field_wrong=move || problem.with(Option::is_some)>
+        <div class:field_wrong=move || problem.with(Option::is_some)>
             <label class="lists-number">
                 <span class="grow">{number.name}</span>
                 <input
