@@ -32,6 +32,7 @@ sentences! {
     note_label: "备注", "Note";
     note_placeholder: "补一句，或用键盘的麦克风说…", "A word on it, or dictate with the keyboard's microphone…";
     draft_restored: "上次没存完的还在，接着来。", "What you had not saved is still here.";
+    draft_let_go: "没存的不要了", "What was not saved is dropped";
     recorded(name: &str, outcome: &str): "{name} · {outcome}，记下了", "{name} · {outcome}, recorded";
     recorded_with_next(name: &str, outcome: &str, when: &str): "{name} · {outcome}，下一步{when}", "{name} · {outcome}, next {when}";
     corrected(name: &str): "{name} 的结果改好了", "{name}: the result is corrected";

@@ -5,6 +5,7 @@
 //! the act as pending until it is durable, says what went wrong, and offers the undo.
 
 use super::drafts::{self, Aside};
+use super::toasts::Act;
 use super::{use_lang, use_toasts};
 use crate::actions::{ActionError, Desk, Done};
 use crate::domain::book::Book;
@@ -287,13 +288,35 @@ impl UseDesk {
         self.act_and_offer(action, said, saved, undone);
     }
 
-    /// Calls `then` whenever this draft is put back, for as long as the form stands.
+    /// Throws a draft away and offers to put it back. What was typed in its place by then is what
+    /// that throws away, and is offered in turn.
+    pub fn let_go(self, draft: Aside) {
+        if !draft.has_words() {
+            return;
+        }
+        drafts::clear(draft.what());
+        let (toasts, t) = (use_toasts(), use_lang());
+        let bring = Act::new(move || {
+            toasts.say(t.undone());
+            self.let_go(Aside::of(draft.what()));
+            draft.put_back();
+            self.put_back.set(Some(draft.what().to_owned()));
+        });
+        toasts.offer_undo(t.draft_let_go(), t.undo(), bring);
+    }
+
+    /// Calls `then` whenever this draft is put back, for as long as the form stands. What it makes
+    /// lives as long.
     pub fn on_put_back(self, what: String, then: impl Fn() + 'static) {
+        let here = Owner::current().map(|here| here.downgrade());
         Effect::new(move |before: Option<()>| {
             let is_this = self.put_back.with(|put| put.as_ref() == Some(&what));
             // What was put back before the form stood was found by it.
-            if before.is_some() && is_this {
-                then();
+            if before.is_none() || !is_this {
+                return;
+            }
+            if let Some(here) = here.as_ref().and_then(WeakOwner::upgrade) {
+                here.with(|| untrack(&then));
             }
         });
     }

@@ -3,8 +3,8 @@
 //! A draft stands in two places. The browser's local storage answers at once, so pages read from
 //! it; it reaches the disk only seconds later, so each change also goes to a small database (see
 //! [`DraftBox`]), and [`restore`] puts back at the start what local storage has lost. A draft is
-//! cleared when what it was for has been made durable, and put back when that was undone, see
-//! [`Aside`].
+//! cleared when what it was for has been made durable or when it is let go, and put back when that
+//! was undone, see [`Aside`].
 //!
 //! The sample book has drafts of its own: what is tried out there neither takes the agent's words
 //! nor leaves any among them. In both places a draft's row is called by its book and by what it is of.
@@ -272,8 +272,8 @@ async fn deliver_once(load: &[(String, Option<String>)]) -> Result<(), StoreErro
     put
 }
 
-/// A draft whose words are being made durable. It lives as long as the act can be taken back, and
-/// taking it back puts the words where they were.
+/// A draft whose words are being made durable or let go. It lives as long as that can be taken back,
+/// and taking it back puts the words where they were.
 #[derive(Clone)]
 pub struct Aside {
     what: String,
@@ -303,6 +303,11 @@ impl Aside {
     /// What the draft is of.
     pub fn what(&self) -> &str {
         &self.what
+    }
+
+    /// Whether there is anything to put back.
+    pub fn has_words(&self) -> bool {
+        self.words.is_some()
     }
 
     /// Puts the words back. A draft that was begun since stays before them.

@@ -116,8 +116,14 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
             drafts::keep(&draft_of(date), &now);
         }
     });
+    desk.on_put_back(draft_of(date), move || {
+        let back = drafts::load(&draft_of(date)).unwrap_or_else(|| standing(desk, date));
+        summary.set(back.summary);
+        problems.set(back.problems);
+        reason.set(back.reason);
+    });
     let end = move || {
-        drafts::clear(&draft_of(date));
+        desk.let_go(Aside::of(&draft_of(date)));
         on_end.run(());
     };
     let unexplained = move || closed && reason.with(|typed| words::reason(typed).is_err());

@@ -10,7 +10,6 @@ use crate::platform::page;
 use crate::route::Route;
 use crate::text::Lang;
 use crate::ui::state::drafts::{self, Aside};
-use crate::ui::state::toasts::Act;
 use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_time, use_toasts};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -129,24 +128,33 @@ impl Form {
         });
     }
 
-    /// What is on screen was typed over a save; once that was taken back, it is typed over the
-    /// record as it was before.
+    /// A draft that was let go comes back into the fields. After a save that was taken back, what is
+    /// on screen was typed over that save and has its words in it; now it is typed over the record as
+    /// it was before.
     fn follow_undo(self) {
         let id = self.id.get_value();
         self.desk.on_put_back(draft_of(&id), move || {
             let now = self.desk.peek(|b| b.person(&id).cloned());
-            let typed = self.now.get_untracked();
-            if let Some(person) = now.filter(|_| !self.saved.get_value()) {
-                let base = PersonForm::of(&person);
-                drafts::keep(
-                    &draft_of(&id),
-                    &Draft {
-                        base: base.clone(),
-                        typed,
-                    },
-                );
-                self.base.set_value(base);
+            let Some(person) = now.filter(|_| !self.saved.get_value()) else {
+                return;
+            };
+            let base = PersonForm::of(&person);
+            if base == self.base.get_value() {
+                if let Some(draft) = drafts::load::<Draft>(&draft_of(&id)) {
+                    self.put(draft.typed.over(&draft.base, &base));
+                    self.restored.set(true);
+                }
+                return;
             }
+            let typed = self.now.get_untracked();
+            drafts::keep(
+                &draft_of(&id),
+                &Draft {
+                    base: base.clone(),
+                    typed,
+                },
+            );
+            self.base.set_value(base);
         });
     }
 
@@ -221,16 +229,10 @@ impl Form {
 
     /// Throws the draft away.
     pub fn discard(self) {
-        let (before, toasts, t) = (self.now.get_untracked(), self.toasts, self.t);
+        self.desk.let_go(Aside::of(&draft_of(&self.id.get_value())));
         self.put(self.base.get_value());
         self.restored.set(false);
         self.tried.set(false);
-        let undo = Act::new(move || {
-            if self.restored.try_set(true).is_none() {
-                self.put(before.clone());
-            }
-        });
-        toasts.offer_undo(t.done(), t.undo(), undo);
     }
 
     /// Saves, or shows every problem.

@@ -7,7 +7,8 @@ use crate::domain::score::{Factor, FactorKey, HEAVIEST, MOST_FACTORS, ScoreCard}
 use crate::forms::score_card::{self, CardProblem};
 use crate::text::Lang;
 use crate::text::journal::class_letter;
-use crate::ui::state::{Toasts, UseDesk, drafts, use_desk, use_lang, use_toasts};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{Toasts, UseDesk, use_desk, use_lang, use_toasts};
 use leptos::prelude::*;
 
 /// The lines of the classes go by halves.
@@ -33,18 +34,27 @@ impl Typed {
     fn open(list: WorkList) -> Self {
         let (desk, lang) = (use_desk(), use_lang());
         settle(desk, list, lang);
-        let left = drafts::load::<ScoreCard>(draft_of(list));
-        let is_left = left.is_some();
-        let card = left.unwrap_or_else(|| standing(desk, list));
-        let problems = check(lang, &card).err().unwrap_or_default();
-        Self {
+        let typed = Self {
             list,
-            card: RwSignal::new(card),
-            problems: RwSignal::new(problems),
-            left: RwSignal::new(is_left),
+            card: RwSignal::new(standing(desk, list)),
+            problems: RwSignal::default(),
+            left: RwSignal::new(false),
             desk,
             toasts: use_toasts(),
             lang,
+        };
+        typed.go_on();
+        desk.on_put_back(draft_of(list).to_owned(), move || typed.go_on());
+        typed
+    }
+
+    /// Goes on with what was left unsaved, if there is any.
+    fn go_on(self) {
+        if let Some(card) = drafts::load::<ScoreCard>(draft_of(self.list)) {
+            let problems = check(self.lang, &card).err().unwrap_or_default();
+            self.problems.set(problems);
+            self.card.set(card);
+            self.left.set(true);
         }
     }
 
@@ -100,7 +110,7 @@ impl Typed {
 
     /// The card of the book again, without what was not saved.
     fn discard(self) {
-        drafts::clear(draft_of(self.list));
+        self.desk.let_go(Aside::of(draft_of(self.list)));
         self.card.set(standing(self.desk, self.list));
         self.problems.set(Vec::new());
         self.left.set(false);

@@ -46,16 +46,24 @@ struct RuleForm {
 impl RuleForm {
     fn of(start: RuleTyped) -> Self {
         let form = Self {
-            name: RwSignal::new(start.name),
-            excellent: RwSignal::new(start.excellent),
+            name: RwSignal::default(),
+            excellent: RwSignal::default(),
             items: RwSignal::default(),
             next: StoredValue::new(0),
             here: StoredValue::new(Owner::current().map(|here| here.downgrade())),
         };
-        for (metric, each, most) in start.items {
-            form.add(metric, each, most);
-        }
+        form.fill(start);
         form
+    }
+
+    /// These words in the place of those that stand there.
+    fn fill(self, words: RuleTyped) {
+        self.name.set(words.name);
+        self.excellent.set(words.excellent);
+        self.items.set(Vec::new());
+        for (metric, each, most) in words.items {
+            self.add(metric, each, most);
+        }
     }
 
     /// One more item. Whoever asks for it may be gone before the form is.
@@ -106,6 +114,11 @@ impl RuleForm {
     }
 }
 
+/// What the draft of a change to a rule is called.
+pub fn draft_of(rule: &ScoreRuleId) -> String {
+    format!("rule.{}", rule.tail())
+}
+
 /// The rule a draft would make.
 fn rule_of(draft: RuleDraft) -> ScoreRule {
     ScoreRule {
@@ -123,10 +136,14 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
     let t = use_lang();
     let desk = use_desk();
     let from = rule.id.clone();
-    let what = format!("rule.{}", from.tail());
+    let what = draft_of(&from);
     let named = t.score_rule(&rule);
     let form = RuleForm::of(drafts::load(&what).unwrap_or_else(|| as_it_is(&rule, t)));
     keep_draft(form, what.clone());
+    desk.on_put_back(what.clone(), {
+        let what = what.clone();
+        move || form.fill(drafts::load(&what).unwrap_or_else(|| as_it_is(&rule, t)))
+    });
     let draft = Memo::new(move |_| form.draft());
     let checked = Memo::new(move |_| rule_of(draft.get()));
     let problems = Memo::new(move |_| {
@@ -144,7 +161,7 @@ pub fn Editor(rule: Arc<ScoreRule>, editing: RwSignal<Option<ScoreRuleId>>) -> i
     let close = {
         let what = what.clone();
         move || {
-            drafts::clear(&what);
+            desk.let_go(Aside::of(&what));
             editing.set(None);
         }
     };

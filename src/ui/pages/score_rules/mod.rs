@@ -8,7 +8,7 @@ use crate::domain::score_rule::ScoreRule;
 use crate::route::Route;
 use crate::ui::components::Page;
 use crate::ui::state::{use_desk, use_lang, use_time};
-use editor::Editor;
+use editor::{Editor, draft_of};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -64,6 +64,10 @@ fn card(rule: Arc<ScoreRule>, in_use: bool, editing: RwSignal<Option<ScoreRuleId
         t.rules_version(rule.version)
     };
     let id = rule.id.clone();
+    use_desk().on_put_back(draft_of(&id), {
+        let id = id.clone();
+        move || editing.set(Some(id.clone()))
+    });
     let is_open = Memo::new(move |_| editing.with(|e| e.as_ref() == Some(&id)));
     let full = t.week_full(rule.excellent);
     view! {

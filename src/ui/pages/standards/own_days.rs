@@ -4,7 +4,8 @@ use crate::actions::agent;
 use crate::domain::calendar::{OwnRun, YearCalendar, holidays};
 use crate::forms::words::Said;
 use crate::ui::components::{Chip, Field, Switch};
-use crate::ui::state::{drafts, use_desk, use_lang, use_toasts};
+use crate::ui::state::drafts::{self, Aside};
+use crate::ui::state::{use_desk, use_lang, use_toasts};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub fn OwnDays(year: Memo<i32>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let adding = RwSignal::new(left().is_some());
+    desk.on_put_back(DRAFT.to_owned(), move || adding.set(true));
     let days = Memo::new(move |_| {
         let year = year.get();
         desk.book(|book| {
@@ -235,8 +237,15 @@ fn Add(
             },
         );
     };
+    desk.on_put_back(DRAFT.to_owned(), move || {
+        let back = self::left().unwrap_or_default();
+        date.set(back.date);
+        until.set(back.until);
+        name.set(back.name);
+        is_off.set(!back.is_worked);
+    });
     let cancel = move |_| {
-        drafts::clear(DRAFT);
+        desk.let_go(Aside::of(DRAFT));
         adding.set(false);
     };
     let kinds = [(true, t.std_own_off()), (false, t.std_own_on())].map(|(off, label)| {

@@ -103,7 +103,7 @@ pub struct Form {
     /// From when it counts, as the date field gives it.
     pub from: RwSignal<String>,
     /// Whether the fields come from a draft.
-    pub restored: bool,
+    pub restored: RwSignal<bool>,
     /// Whether saving was tried: before that nobody is told what is half typed.
     tried: RwSignal<bool>,
     busy: RwSignal<bool>,
@@ -131,14 +131,6 @@ impl Form {
             from: today.to_string(),
         };
         let key = draft_of(id.as_ref());
-        let left = if standard.is_some() {
-            drafts::load::<Draft>(&key)
-        } else {
-            drafts::load_new(&key)
-        };
-        let left = left.filter(|left| left.typed != fresh.typed);
-        let restored = left.is_some();
-        let start = left.unwrap_or_else(|| fresh.clone());
         let navigate = use_navigate();
         let leave: Leave = Arc::new(move || {
             let options = NavigateOptions {
@@ -149,12 +141,12 @@ impl Form {
         });
         let form = Self {
             made_from: StoredValue::new(standard.map(|s| s.id.clone())),
-            first: StoredValue::new(fresh),
+            first: StoredValue::new(fresh.clone()),
             next_key: StoredValue::new(0),
             name: RwSignal::new(String::new()),
             rows: RwSignal::new(Vec::new()),
             from: RwSignal::new(String::new()),
-            restored,
+            restored: RwSignal::new(false),
             tried: RwSignal::new(false),
             busy: RwSignal::new(false),
             saved: StoredValue::new(false),
@@ -162,7 +154,9 @@ impl Form {
             desk,
             today,
         };
-        form.fill(start);
+        form.fill(fresh);
+        form.go_on();
+        desk.on_put_back(key.clone(), move || form.go_on());
         Effect::new(move |_| {
             let draft = form.draft();
             if form.saved.get_value() {
@@ -176,6 +170,21 @@ impl Form {
             }
         });
         form
+    }
+
+    /// Goes on with what was left unsaved, if there is any.
+    fn go_on(self) {
+        let key = self.draft_key();
+        let left = if self.made_from.with_value(Option::is_some) {
+            drafts::load::<Draft>(&key)
+        } else {
+            drafts::load_new(&key)
+        };
+        let is_left = |left: &Draft| self.first.with_value(|first| left.typed != first.typed);
+        if let Some(left) = left.filter(is_left) {
+            self.fill(left);
+            self.restored.set(true);
+        }
     }
 
     fn fill(self, draft: Draft) {
@@ -229,9 +238,25 @@ impl Form {
         self.rows.update(|rows| rows.retain(|row| row.key != key));
     }
 
-    /// Takes back everything that was typed.
+    /// Throws the draft away.
     pub fn discard(self) {
+        self.desk.let_go(self.aside());
         self.fill(self.first.get_value());
+        self.restored.set(false);
+        self.tried.set(false);
+    }
+
+    fn draft_key(self) -> String {
+        self.made_from.with_value(|id| draft_of(id.as_ref()))
+    }
+
+    /// What is typed, about to be saved or let go.
+    fn aside(self) -> Aside {
+        if self.made_from.with_value(Option::is_some) {
+            Aside::of(&self.draft_key())
+        } else {
+            Aside::of_new(&self.draft_key())
+        }
     }
 
     /// What is wrong, once saving was tried; tracked.
@@ -322,14 +347,7 @@ impl Form {
             let _ = busy.try_set(false);
             done
         };
-        let draft = self.made_from.with_value(|id| {
-            let what = draft_of(id.as_ref());
-            if id.is_some() {
-                Aside::of(&what)
-            } else {
-                Aside::of_new(&what)
-            }
-        });
+        let draft = self.aside();
         let leave = self.leave.get_value();
         self.desk.act_on_draft(action, said, draft, move || {
             // Whoever left meanwhile is not called back.

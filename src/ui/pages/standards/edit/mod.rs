@@ -50,7 +50,7 @@ fn Fields(form: Form) -> impl IntoView {
                 form.save();
             }
         >
-            <Show when=move || form.restored>
+            <Show when=move || form.restored.get()>
                 <div class="card card_soft" role="status">
                     <p>{t.form_draft_restored()}</p>
                     <button type="button" class="text-button" on:click=move |_| form.discard()>
