@@ -91,6 +91,16 @@ impl Lang {
         named.to_owned()
     }
 
+    /// The same where it stands alone, as on a button: 今天, Today.
+    #[must_use]
+    pub fn near_day_alone(self, date: NaiveDate, today: NaiveDate) -> String {
+        let mut named = self.near_day(date, today);
+        if let Some(first) = named.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        named
+    }
+
     /// A near day with its time when there is one: 今天 14:30.
     #[must_use]
     pub fn near_moment(self, date: NaiveDate, time: Option<NaiveTime>, today: NaiveDate) -> String {
@@ -193,7 +203,15 @@ mod tests {
         ] {
             assert_eq!(Lang::Zh.near_day(date, today), zh);
             assert_eq!(Lang::En.near_day(date, today), en);
+            assert_eq!(Lang::Zh.near_day_alone(date, today), zh);
+            assert!(
+                Lang::En
+                    .near_day_alone(date, today)
+                    .eq_ignore_ascii_case(en)
+            );
         }
+        let tomorrow = Lang::En.near_day_alone(day(11, 22), today);
+        assert_eq!(tomorrow, "Tomorrow");
     }
 
     #[test]

@@ -62,7 +62,6 @@ sentences! {
     graded_long_ago(ago: &str): "A 类是{ago}定的，该确认了", "graded A {ago}, to be confirmed";
 
     leftovers(n: usize): "之前没做完的 {n} 条", "{n} left open before";
-    leftover_today: "今天", "Today";
     leftover_other_day: "改天", "Other day";
     leftover_drop: "放弃", "Drop";
     all_to(day: &str): "全部放到{day}", "All to {day}";

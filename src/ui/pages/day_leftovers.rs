@@ -50,9 +50,6 @@ pub fn Leftovers(
     /// The day that the first answer puts them on.
     #[prop(into)]
     to: Signal<NaiveDate>,
-    /// What that answer is called: 今天, 明天.
-    #[prop(into)]
-    to_word: Signal<String>,
     /// How many show before a tap.
     #[prop(default = 4)]
     shown: usize,
@@ -72,7 +69,7 @@ pub fn Leftovers(
             <For
                 each=visible
                 key=|row| row.clone()
-                children=move |row| view! { <LeftoverLine row=row to=to to_word=to_word/> }
+                children=move |row| view! { <LeftoverLine row=row to=to/> }
             />
         </ul>
         {move || {
@@ -86,18 +83,18 @@ pub fn Leftovers(
             })
         }}
         <Show when=move || rows.with(|rows| rows.len() > 1)>
-            <AllAtOnce rows=rows to=to to_word=to_word/>
+            <AllAtOnce rows=rows to=to/>
         </Show>
     }
 }
 
 /// One open line. Its name opens the sheet for the result: it may have been done after all.
 #[component]
-fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -> impl IntoView {
+fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
-    let today = use_time().today_untracked();
+    let time = use_time();
     let (date, id) = (row.date, row.id.clone());
     let record = {
         let id = id.clone();
@@ -122,12 +119,9 @@ fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -
         move |_| {
             let (open, moment, id) = (desk.desk(), desk.moment(), id.clone());
             let to = to.get_untracked();
+            let word = t.near_day(to, time.today_untracked());
             let action = async move { plan::put_off(&open, &moment, date, &id, to, None).await };
-            desk.act_once(
-                action,
-                t.airy(t.moved_to(&title, &t.near_day(to, today))),
-                || {},
-            );
+            desk.act_once(action, t.airy(t.moved_to(&title, &word)), || {});
         }
     };
     let give_up = {
@@ -148,7 +142,7 @@ fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -
             </button>
             <div class="leftover-acts" role="group" aria-label=label>
                 <button type="button" class="chip chip_act" on:click=put_off>
-                    {move || to_word.get()}
+                    {move || t.near_day_alone(to.get(), time.today())}
                 </button>
                 <button type="button" class="chip chip_act" on:click=other_day>
                     {t.leftover_other_day()}
@@ -163,13 +157,10 @@ fn LeftoverLine(row: Leftover, to: Signal<NaiveDate>, to_word: Signal<String>) -
 
 /// The same answer for all of them.
 #[component]
-fn AllAtOnce(
-    rows: Signal<Vec<Leftover>>,
-    to: Signal<NaiveDate>,
-    to_word: Signal<String>,
-) -> impl IntoView {
+fn AllAtOnce(rows: Signal<Vec<Leftover>>, to: Signal<NaiveDate>) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
+    let time = use_time();
     let lines = move || {
         rows.with_untracked(|rows| {
             rows.iter()
@@ -179,7 +170,8 @@ fn AllAtOnce(
     };
     let put_off_all = move |_| {
         let (open, moment, lines) = (desk.desk(), desk.moment(), lines());
-        let (to, word) = (to.get_untracked(), to_word.get_untracked());
+        let to = to.get_untracked();
+        let word = t.near_day(to, time.today_untracked());
         let said = t.airy(t.moved_all(lines.len(), &word));
         let action = async move { plan::put_off_all(&open, &moment, lines, to).await };
         desk.act_once(action, said, || {});
@@ -193,7 +185,7 @@ fn AllAtOnce(
     view! {
         <div class="row row_wrap leftovers-all">
             <button type="button" class="text-button" on:click=put_off_all>
-                {move || t.airy(t.all_to(&to_word.get()))}
+                {move || t.airy(t.all_to(&t.near_day(to.get(), time.today())))}
             </button>
             <button type="button" class="text-button" on:click=drop_all>{t.all_dropped()}</button>
         </div>

@@ -21,13 +21,12 @@ pub fn OpenLines(date: NaiveDate, #[prop(into)] next: Signal<Option<NaiveDate>>)
         })
     });
     let to = Signal::derive(move || next.get().unwrap_or(today));
-    let to_word = Signal::derive(move || t.near_day(to.get(), today));
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <section class="card" data-testid="open-lines">
                 <h2 class="card-title">{move || t.still_open(rows.with(Vec::len))}</h2>
                 <p class="quiet">{t.still_open_hint()}</p>
-                <Leftovers rows=rows to=to to_word=to_word shown=usize::MAX/>
+                <Leftovers rows=rows to=to shown=usize::MAX/>
             </section>
         </Show>
     }

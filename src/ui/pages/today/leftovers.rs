@@ -25,7 +25,7 @@ pub fn TodaysLeftovers() -> impl IntoView {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <section class="card" data-testid="leftovers">
                 <h2 class="card-title">{title}</h2>
-                <Leftovers rows=rows to=to to_word=t.leftover_today()/>
+                <Leftovers rows=rows to=to/>
             </section>
         </Show>
     }
