@@ -29,6 +29,7 @@ sentences! {
     handed_in_that_day(percent: &str): "收工了，当天 {percent}", "That day is closed: {percent}";
     handed_in_nothing: "收工了", "The day is closed";
     rest_well: "日志交好了，好好歇一歇。", "The log is handed in. Rest well.";
+    words_came_late: "有几句没赶上交，在这天的日志里等你存。", "Some words came after the hand-in; they wait on the day's page to be saved.";
     standard_met: "达标了！", "The standard is met!";
     cannot_close_future: "这天还没到，先排计划。", "That day has not come yet. Plan it first.";
     words_are_kept: "写一半退出也不会丢。", "Half-written words are kept.";

@@ -405,3 +405,32 @@ test("what is typed while a plan is being written is a draft, and the plan is as
   await expect(page.locator("main")).toContainText("送方案");
   await expect(page.locator("main")).not.toContainText("带计算器");
 });
+
+test("words typed beside the tap that hands the day in wait on the day's page", async ({ page }) => {
+  await withOneCall(page);
+  await open(page, `/journal/${DAY}/close`);
+  await page.getByRole("textbox", { name: "今天小结" }).fill("张三想看重疾。");
+  await page.locator("main").evaluate((main) => {
+    [...main.querySelectorAll("button")].find((one) => one.textContent.trim() === "交日志，收工").click();
+    const field = [...main.querySelectorAll("textarea")].find((one) => one.value === "张三想看重疾。");
+    field.value = "张三想看重疾，带计算器。";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  const handedIn = page.getByTestId("handed-in");
+  await expect(handedIn).toContainText("有几句没赶上交");
+  await page.clock.fastForward(LATER);
+  await page.reload();
+  await started(page);
+  await expect(handedIn).toContainText("有几句没赶上交");
+  await page.getByRole("link", { name: "看这一页" }).click();
+  const said = page.getByTestId("day-words");
+  const summary = said.getByRole("textbox", { name: "小结" });
+  await expect(summary).toHaveValue("张三想看重疾，带计算器。");
+  await said.getByRole("button", { name: "记错了" }).click();
+  await said.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(summary).toHaveCount(0);
+  await expect(said).toContainText("带计算器");
+  await open(page, `/journal/${DAY}/close`);
+  await expect(handedIn).toBeVisible();
+  await expect(handedIn).not.toContainText("没赶上");
+});

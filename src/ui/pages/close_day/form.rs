@@ -57,6 +57,24 @@ fn standing(desk: UseDesk, date: NaiveDate) -> (CloseDraft, bool) {
     })
 }
 
+/// 今天小结 and 今天卡在哪儿 as typed for a day that was handed in without them: beside the tap, or
+/// in another tab. The day's own page takes them over.
+pub fn late_words(desk: UseDesk, date: NaiveDate) -> Option<[String; 2]> {
+    let (stands, closed) = standing(desk, date);
+    let left: CloseDraft = drafts::load(&draft_of(date)).filter(|_| closed)?;
+    if (&left.summary, &left.problems) == (&stands.summary, &stands.problems) {
+        // What was chosen for the next day went with the hand-in.
+        forget_late(date);
+        return None;
+    }
+    Some([left.summary, left.problems])
+}
+
+/// Forgets them, once they are kept elsewhere.
+pub fn forget_late(date: NaiveDate) {
+    drafts::clear(&draft_of(date));
+}
+
 impl CloseForm {
     /// The fields as left unsaved, else as they stand on the page.
     pub fn open(desk: UseDesk, date: NaiveDate) -> Self {

@@ -1,5 +1,6 @@
 //! The day is closed: a quiet page that says so and shows what comes next.
 
+use super::form::late_words;
 use crate::domain::standard;
 use crate::route::Route;
 use crate::ui::pages::day_figures::Bars;
@@ -17,12 +18,15 @@ pub fn HandedIn(date: NaiveDate, #[prop(into)] next: Signal<Option<NaiveDate>>) 
     let figures = closing.map(|closing| closing.figures).unwrap_or_default();
     let met =
         standard::is_met(&figures).then(|| view! { <p class="accent">{t.standard_met()}</p> });
+    let late =
+        late_words(use_desk(), date).map(|_| view! { <p class="quiet">{t.words_came_late()}</p> });
     let title = t.handed_in(percent, date == use_time().today_untracked());
     view! {
         <section class="card close-done" data-testid="handed-in">
             <h2 class="close-done-title">{title}</h2>
             {met}
             <p class="quiet">{t.rest_well()}</p>
+            {late}
             <Bars figures=Signal::stored(figures)/>
         </section>
         {move || next.get().map(|date| view! { <PlanOf date=date/> <PlanMore date=date/> })}

@@ -17,6 +17,7 @@ use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use figures::Figures;
 use form::{CloseForm, HandIn};
+pub use form::{forget_late, late_words};
 use handed_in::HandedIn;
 use leptos::prelude::*;
 use open_lines::OpenLines;

@@ -4,6 +4,7 @@
 use crate::actions::close::write_words;
 use crate::forms::words::{self, Said};
 use crate::ui::components::TextArea;
+use crate::ui::pages::close_day::{forget_late, late_words};
 use crate::ui::sheets::foot::Saver;
 use crate::ui::sheets::reason::ReasonChooser;
 use crate::ui::state::drafts::{self, Aside};
@@ -37,11 +38,29 @@ fn standing(desk: UseDesk, date: NaiveDate) -> WordsDraft {
     })
 }
 
+/// What was typed too late for the hand-in is a change of the page from here on.
+fn take_late(desk: UseDesk, date: NaiveDate) {
+    let what = draft_of(date);
+    if drafts::words(&what).is_some() {
+        return;
+    }
+    if let Some([summary, problems]) = late_words(desk, date) {
+        let late = WordsDraft {
+            summary,
+            problems,
+            reason: String::new(),
+        };
+        drafts::keep(&what, &late);
+        forget_late(date);
+    }
+}
+
 /// The words, with the way to change them. A change that was left half done goes on by itself.
 #[component]
 pub fn Words(date: NaiveDate) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
+    take_late(desk, date);
     let editing = RwSignal::new(drafts::load::<WordsDraft>(&draft_of(date)).is_some());
     desk.on_put_back(draft_of(date), move || editing.set(true));
     let words = Memo::new(move |_| {
