@@ -2,7 +2,9 @@
 //!
 //! * Only one side changed a field: that change counts. Both did, alike: fine. Both did, differently: the version
 //!   written later wins and the other value goes to the document's history, where the user sees it.
-//! * Objects are merged member by member, lists whose items all have an `id` item by item. Everything else is one value.
+//! * Objects are merged member by member, lists whose items all have an `id` item by item. Everything else is one value,
+//!   objects that say to be different things ([`choice`]) among it: the side that made it another thing wins. Where both
+//!   did, or nobody can tell, a line's result beats that it was put off or given up, and that beats that it is planned.
 //! * An item or document that one side deleted and the other edited stays: an edit beats a delete.
 //! * A value beats no value. An erasure beats everything.
 //! * Without a common version nothing counts as deleted: members and items of both sides are kept.
@@ -14,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::choice;
 use crate::storage::document::{Document, Moment, Superseded};
 use crate::storage::migrations;
 
@@ -42,7 +45,7 @@ pub fn merge(base: Option<&Document>, left: &Document, right: &Document) -> Docu
     let schema = winner.schema.max(loser.schema);
     let raised = |document: &Document| migrations::raised(document, schema);
     let mut lost = Lost {
-        by: loser,
+        by: [winner, loser],
         at_once: stamp(winner) == stamp(loser),
         values: Vec::new(),
     };
@@ -88,8 +91,8 @@ pub fn merge(base: Option<&Document>, left: &Document, right: &Document) -> Docu
     }
 }
 
-/// [`merge`], for whoever can tell what makes sense. A side that makes none does not spoil the other: put together member
-/// by member, what nobody can read would come into what can be read, so it is kept whole beside it instead.
+/// [`merge`], for whoever can tell what makes sense. What makes sense is not spoiled: where the two put together member by
+/// member would make none, the one that does is kept, of two the later, and the other whole beside it.
 pub fn merge_sound(
     base: Option<&Document>,
     left: &Document,
@@ -103,7 +106,10 @@ pub fn merge_sound(
     let (sound, odd) = match (makes_sense(left), makes_sense(right)) {
         (true, false) => (left, right),
         (false, true) => (right, left),
-        _ => return merged,
+        // Each does, and together they do not: the later one, and the other whole beside it.
+        (true, true) if rank(left) >= rank(right) => (left, right),
+        (true, true) => (right, left),
+        (false, false) => return merged,
     };
     let whole = Superseded {
         path: String::new(),
@@ -206,7 +212,8 @@ fn history(winner: &Document, loser: &Document, lost: Vec<Superseded>) -> Vec<Su
 
 /// Walks two values side by side and collects what the losing side loses.
 struct Lost<'a> {
-    by: &'a Document,
+    /// The winner and the loser.
+    by: [&'a Document; 2],
     /// Neither side is later.
     at_once: bool,
     values: Vec<Superseded>,
@@ -237,6 +244,9 @@ impl Lost<'_> {
             return loser;
         }
         match (winner, loser) {
+            (Value::Object(winner), Value::Object(loser)) if choice::differ(&winner, &loser) => {
+                self.choose(path, base.and_then(Value::as_object), winner, loser)
+            }
             (Value::Object(winner), Value::Object(loser)) => {
                 Value::Object(self.members(&path, base.and_then(Value::as_object), winner, loser))
             }
@@ -265,13 +275,46 @@ impl Lost<'_> {
         } else {
             (winner, loser)
         };
+        self.lose(path, loser, self.by[1]);
+        winner
+    }
+
+    fn lose(&mut self, path: String, value: Value, by: &Document) {
         self.values.push(Superseded {
             path,
-            value: loser,
-            at: self.by.updated_at,
-            author: self.by.author.clone(),
+            value,
+            at: by.updated_at,
+            author: by.author.clone(),
         });
-        winner
+    }
+
+    /// Of two objects that say to be different things one.
+    fn choose(
+        &mut self,
+        path: String,
+        base: Option<&Map<String, Value>>,
+        winner: Map<String, Value>,
+        loser: Map<String, Value>,
+    ) -> Value {
+        let is_other = |side| base.is_none_or(|base| choice::differ(base, side));
+        let weights = choice::weight(&winner).zip(choice::weight(&loser));
+        let [of_winner, of_loser] = [
+            (is_other(&winner), weights.map(|(winner, _)| winner)),
+            (is_other(&loser), weights.map(|(_, loser)| loser)),
+        ];
+        if of_winner == of_loser {
+            return self.conflict(path, Value::Object(winner), Value::Object(loser));
+        }
+        let [by_winner, by_loser] = self.by;
+        let (kept, lost, by) = if of_winner > of_loser {
+            (winner, loser, by_loser)
+        } else {
+            (loser, winner, by_winner)
+        };
+        if !choice::is_bare(&lost) {
+            self.lose(path, Value::Object(lost), by);
+        }
+        Value::Object(kept)
     }
 
     fn members(
@@ -497,6 +540,49 @@ mod tests {
                 vec![("/l", json!([{"id": "1"}, {"id": "1"}]))],
             ),
             (
+                "of two choices the one that was made anew",
+                json!({"day": {"solar": {"month": 3, "day": 5}}}),
+                json!({"day": {"lunar": {"month": 1, "day": 15}}}),
+                json!({"day": {"solar": {"month": 3, "day": 6}}}),
+                json!({"day": {"lunar": {"month": 1, "day": 15}}}),
+                vec![("/day", json!({"solar": {"month": 3, "day": 6}}))],
+            ),
+            (
+                "of two made anew the later",
+                json!({"score": {"need": 5}}),
+                json!({"score": {"marks": [{"key": "a"}]}}),
+                json!({"score": {"marks": [{"key": "b"}]}}),
+                json!({"score": {"marks": [{"key": "b"}]}}),
+                vec![("/score/marks", json!([{"key": "a"}]))],
+            ),
+            (
+                "a result beats a later word that it was put off",
+                json!({"state": {"is": "planned"}}),
+                json!({"state": {"is": "done", "outcome": "signed", "premium": 5000}}),
+                json!({"state": {"is": "moved", "to": "2026-03-04"}}),
+                json!({"state": {"is": "done", "outcome": "signed", "premium": 5000}}),
+                vec![("/state", json!({"is": "moved", "to": "2026-03-04"}))],
+            ),
+            (
+                "of two results the later, whole",
+                json!({"state": {"is": "planned"}}),
+                json!({"state": {"is": "done", "outcome": "signed", "premium": 5000}}),
+                json!({"state": {"is": "done", "outcome": "refused", "note": "贵"}}),
+                json!({"state": {"is": "done", "outcome": "refused", "note": "贵"}}),
+                vec![(
+                    "/state",
+                    json!({"is": "done", "outcome": "signed", "premium": 5000}),
+                )],
+            ),
+            (
+                "words on one result are put together",
+                json!({"state": {"is": "done", "outcome": "signed"}}),
+                json!({"state": {"is": "done", "outcome": "signed", "premium": 5000}}),
+                json!({"state": {"is": "done", "outcome": "signed", "note": "好"}}),
+                json!({"state": {"is": "done", "outcome": "signed", "premium": 5000, "note": "好"}}),
+                vec![],
+            ),
+            (
                 "a value against an object is one value",
                 json!({"a": 1}),
                 json!({"a": {"x": 1}}),
@@ -529,6 +615,61 @@ mod tests {
         assert_eq!(paths(&merged), [("/x", json!(1))]);
     }
 
+    /// Earlier side, later side → merged, what went to history.
+    #[test]
+    fn without_a_common_version_too_a_choice_is_one_value() {
+        let done = json!({"is": "done", "outcome": "reached", "note": "下周再谈"});
+        let table = [
+            (
+                json!({"lunar": {"month": 1, "day": 15}}),
+                json!({"solar": {"month": 3, "day": 5}}),
+                json!({"solar": {"month": 3, "day": 5}}),
+                vec![("/x", json!({"lunar": {"month": 1, "day": 15}}))],
+            ),
+            (
+                json!({"need": 7, "means": 5, "trust": 9}),
+                json!({"marks": [{"key": "a", "points": 3}]}),
+                json!({"marks": [{"key": "a", "points": 3}]}),
+                vec![("/x", json!({"need": 7, "means": 5, "trust": 9}))],
+            ),
+            // Nothing is lost with a plan that a result stands for.
+            (done.clone(), json!({"is": "planned"}), done.clone(), vec![]),
+            (json!({"is": "planned"}), done.clone(), done.clone(), vec![]),
+            (done.clone(), json!({"is": "dropped"}), done.clone(), vec![]),
+            (
+                json!({"is": "moved", "to": "2026-03-04"}),
+                json!({"is": "planned"}),
+                json!({"is": "moved", "to": "2026-03-04"}),
+                vec![],
+            ),
+            (
+                json!({"is": "moved", "to": "2026-03-04"}),
+                json!({"is": "moved", "to": "2026-03-05"}),
+                json!({"is": "moved", "to": "2026-03-05"}),
+                vec![("/x/to", json!("2026-03-04"))],
+            ),
+            // What a word says of something else has no weight.
+            (
+                json!({"is": "planned", "day": "2026-03-04"}),
+                json!({"is": "dismissed"}),
+                json!({"is": "dismissed"}),
+                vec![("/x", json!({"is": "planned", "day": "2026-03-04"}))],
+            ),
+        ];
+        for (earlier, later, merged, lost) in table {
+            let earlier = document(json!({"x": earlier}), 1, "b");
+            let later = document(json!({"x": later}), 2, "a");
+            let once = merge(None, &earlier, &later);
+            assert_eq!(once, merge(None, &later, &earlier), "sides");
+            assert_eq!(once.value(), json!({"x": merged}));
+            assert_eq!(paths(&once), lost, "{merged}");
+            for again in [&earlier, &later] {
+                let twice = merge(None, &once, again);
+                assert!(twice.says_the_same(&once), "{merged}, merged in once more");
+            }
+        }
+    }
+
     #[test]
     fn what_makes_no_sense_does_not_spoil_the_other_side_and_is_kept_whole() {
         let makes_sense = |document: &Document| document.value()["a"].is_number();
@@ -545,6 +686,23 @@ mod tests {
             let again = merge_sound(None, &once, &odd, makes_sense);
             assert!(again.says_the_same(&once), "{what}, merged in once more");
         }
+        let alone = |document: &Document| {
+            let body = document.value();
+            body.get("a").is_some() != body.get("b").is_some()
+        };
+        let (one, two) = (
+            document(json!({"a": 1}), 1, "a"),
+            document(json!({"b": 1}), 2, "b"),
+        );
+        let both = merge_sound(None, &one, &two, alone);
+        assert_eq!(both, merge_sound(None, &two, &one, alone), "sides");
+        assert_eq!(
+            (both.value(), both.updated_at),
+            (two.value(), two.updated_at)
+        );
+        assert_eq!(paths(&both), [("", one.value())], "together they make none");
+        let again = merge_sound(None, &both, &one, alone);
+        assert!(again.says_the_same(&both));
         let (one, two) = (
             document(json!({"x": 1}), 1, "a"),
             document(json!({"y": 1}), 2, "b"),

@@ -4,5 +4,6 @@
 //! at once use the same merge, and so will sync with a server.
 //! Start with [`merge::merge`]; [`import::Plan`] is what the import page shows before anything is written.
 
+mod choice;
 pub mod import;
 pub mod merge;

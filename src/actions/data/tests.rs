@@ -1,10 +1,12 @@
 use super::*;
 use crate::actions::desk::{Done, Put};
+use crate::actions::people;
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::Agent;
-use crate::domain::day_log::{DayLog, Entry, Record};
+use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
 use crate::domain::id::{AgentId, EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
+use crate::domain::person::{Birth, Birthday};
 use crate::forms::vcard::Card;
 use crate::storage::BlockKey;
 use crate::storage::document::{DocId, Document};
@@ -13,7 +15,7 @@ use crate::storage::export::{self as book_file, ImportError};
 use crate::storage::log::Durability;
 use crate::storage::memory::MemoryLog;
 use crate::storage::twin::{self, Twin};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use futures::executor::block_on;
 use std::rc::Rc;
 
@@ -67,6 +69,24 @@ impl Phone {
     fn put(&mut self, puts: Vec<Put>) -> Done {
         let moment = self.moment();
         block_on(self.desk.commit(&moment, puts)).expect("it is written")
+    }
+
+    /// The same, so many hours later.
+    fn put_later(&mut self, hours: i64, puts: Vec<Put>) {
+        let moment = Moment {
+            now: now() + TimeDelta::hours(hours),
+            ..self.moment()
+        };
+        block_on(self.desk.commit(&moment, puts)).expect("it is written");
+    }
+
+    /// What came of a line of the 20th.
+    fn record(&mut self, hours: i64, line: &EntryId, record: Record) {
+        let mut page = self.desk.page(nov(20));
+        let mut lines = page.entries.iter_mut();
+        let line = lines.find(|entry| entry.id == *line).expect("the line");
+        line.state = EntryState::Done(record);
+        self.put_later(hours, vec![Put::Day(page)]);
     }
 
     fn person(&mut self, name: &str) -> PersonId {
@@ -179,6 +199,66 @@ fn merging_the_same_file_again_changes_nothing() {
     assert!(preview.merging.is_nothing());
     block_on(merge(&new.desk, preview, false)).expect("it merges");
     assert_eq!(new.log.shelves(), before);
+}
+
+#[test]
+fn an_older_backup_puts_no_second_birthday_into_a_record() {
+    let mut phone = Phone::new(1);
+    let id = phone.person("张三");
+    let mut person = Person::new(id.clone(), "张三", nov(23));
+    let birth = |day| {
+        Some(Birth {
+            year: None,
+            day: Some(day),
+        })
+    };
+    person.birth = birth(Birthday::Solar { month: 3, day: 5 });
+    phone.put_later(1, vec![Put::Person(person.clone())]);
+    let file = phone.backup().bytes;
+    let lunar = birth(Birthday::Lunar { month: 1, day: 15 });
+    person.birth = lunar;
+    phone.put_later(2, vec![Put::Person(person)]);
+
+    let preview = phone.preview(&file);
+    block_on(merge(&phone.desk, preview, false)).expect("it merges");
+    let phone = phone.reopened();
+    let there = phone.desk.book().person(&id).map(|p| p.birth);
+    assert_eq!(there, Some(lunar));
+    let overruled = people::overruled(&phone.desk, &id);
+    let paths: Vec<&str> = overruled.iter().map(|o| o.path.as_str()).collect();
+    assert_eq!(paths, ["/birth/day"], "what it was before is kept");
+}
+
+#[test]
+fn what_two_phones_recorded_on_one_page_is_done_on_both() {
+    let mut phone = Phone::new(1);
+    let [one, other] = [0; 2].map(|_| EntryId::mint(&mut phone.mint));
+    let mut page = phone.desk.page(nov(20));
+    for id in [&one, &other] {
+        let kind = ActivityKind::ServiceCall;
+        page.entries
+            .push(Entry::planned(id.clone(), None, kind, now()));
+    }
+    phone.put(vec![Put::Day(page)]);
+    let file = phone.backup().bytes;
+    let mut second = Phone::new(2);
+    let preview = second.preview(&file);
+    block_on(merge(&second.desk, preview, false)).expect("it merges");
+
+    let mut record = Record::new(Outcome::Served, now());
+    record.note = "想问教育金".to_owned();
+    phone.record(1, &one, record.clone());
+    second.record(2, &other, record.clone());
+    let files = [&phone, &second].map(|phone| phone.backup().bytes);
+    for (phone, file) in [phone, second].iter_mut().zip(files.iter().rev()) {
+        let preview = phone.preview(file);
+        block_on(merge(&phone.desk, preview, false)).expect("it merges");
+        let page = phone.desk.page(nov(20));
+        for id in [&one, &other] {
+            let state = page.entry(id).map(|entry| &entry.state);
+            assert_eq!(state, Some(&EntryState::Done(record.clone())));
+        }
+    }
 }
 
 #[test]
