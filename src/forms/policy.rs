@@ -139,6 +139,26 @@ impl PolicyForm {
         Ok(next)
     }
 
+    /// What was typed over `base`, carried over to `now`: a field that still says what `base` said
+    /// follows `now`.
+    #[must_use]
+    pub fn over(self, base: &Self, now: &Self) -> Self {
+        macro_rules! carry {
+            ($($field:ident),+ $(,)?) => {
+                Self {$(
+                    $field: if self.$field == base.$field {
+                        now.$field.clone()
+                    } else {
+                        self.$field
+                    },
+                )+}
+            };
+        }
+        carry! {
+            product, insurer, premium, pays, effective, years, next_due, grace, ended, ended_on, note,
+        }
+    }
+
     /// Which instalments may be the next one, and which of them holds; nothing while the first day
     /// or the years cannot be read, and for a single premium.
     #[must_use]
@@ -541,6 +561,32 @@ mod tests {
             let note = "记一句".to_owned();
             assert_eq!(noted, Policy { note, ..policy });
         }
+    }
+
+    #[test]
+    fn what_was_typed_before_a_premium_was_paid_does_not_take_the_payment_back() {
+        let base = typed(|_| {}).apply(&fresh(), today()).expect("it reads");
+        let due = base.first_unpaid().expect("a premium");
+        let left = PolicyForm {
+            note: "每年提醒她先生".to_owned(),
+            ..PolicyForm::of(&base)
+        };
+        let mut now = base.clone();
+        now.pay(due, today());
+        let typed = left.over(&PolicyForm::of(&base), &PolicyForm::of(&now));
+        let saved = typed.apply(&now, today()).expect("it reads");
+        assert_eq!(
+            (saved.note.as_str(), &saved.paid),
+            ("每年提醒她先生", &now.paid)
+        );
+        assert_eq!(saved.first_unpaid(), now.first_unpaid());
+        // What was chosen stays chosen.
+        let chosen = PolicyForm {
+            next_due: Some(due),
+            ..PolicyForm::of(&now)
+        };
+        let over = chosen.over(&PolicyForm::of(&now), &PolicyForm::of(&now));
+        assert_eq!(over.next_due, Some(due));
     }
 
     #[test]

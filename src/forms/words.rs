@@ -42,6 +42,27 @@ impl Said {
     }
 }
 
+/// What was typed over `base`, carried over to what stands there `now`: what still says what `base` said follows `now`.
+/// Where both were changed all of it is there, what stands first.
+#[must_use]
+pub fn over(typed: &str, base: &str, now: &str) -> String {
+    if now == base {
+        typed.to_owned()
+    } else if typed == base || now.contains(typed) {
+        now.to_owned()
+    } else if typed.contains(now) {
+        typed.to_owned()
+    } else {
+        format!("{now}\n{typed}")
+    }
+}
+
+/// The same for the two texts of a page.
+#[must_use]
+pub fn both_over(typed: [&str; 2], base: &[String; 2], now: &[String; 2]) -> [String; 2] {
+    [0, 1].map(|place| over(typed[place], &base[place], &now[place]))
+}
+
 /// Why there is no reason for a correction yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoReason {
@@ -96,6 +117,34 @@ mod tests {
                 let said_of = said.problem(&of(typed), &of(before));
                 assert_eq!(said_of, found, "{said:?}, {typed} after {before}");
             }
+        }
+    }
+
+    #[test]
+    fn of_words_typed_over_others_none_are_lost() {
+        // typed, base, now → what is there.
+        for (typed, base, now, both) in [
+            ("", "", "", ""),
+            ("甲", "", "", "甲"),
+            ("", "", "乙", "乙"),
+            ("甲", "甲", "乙", "乙"),
+            ("乙", "甲", "甲", "乙"),
+            ("", "甲", "甲", ""),
+            ("甲", "甲", "", ""),
+            ("甲", "", "乙", "乙\n甲"),
+            ("甲乙", "甲", "甲丙", "甲丙\n甲乙"),
+            ("乙，还有甲", "", "乙", "乙，还有甲"),
+            ("乙", "", "乙，还有甲", "乙，还有甲"),
+            // Taken out here and added to there: what was added stays.
+            ("", "甲", "甲乙", "甲乙"),
+            ("甲乙", "甲", "", "甲乙"),
+        ] {
+            assert_eq!(
+                over(typed, base, now),
+                both,
+                "{typed} over {base}, now {now}"
+            );
+            assert_eq!(over(&both, now, now), both, "and once more");
         }
     }
 

@@ -170,6 +170,27 @@ test("a premium collected on a visit is paid with the result, and the undo takes
   await expect(first).toContainText("11月1日该交");
 });
 
+test("a policy left half typed does not take back the premium that is paid meanwhile", async ({ page }) => {
+  await withOneName(page);
+  await withPolicy(page, "长青重疾险", "2020-11-01", "11月1日");
+  const policy = page.locator(".policy").filter({ hasText: "长青重疾险" });
+  const sheet = page.locator("dialog[open]");
+  const years = sheet.getByRole("textbox", { name: /交几年/ });
+  const edit = () => policy.locator(".policy-open").click();
+  await edit();
+  await years.fill("30");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await policy.locator(".policy-pay").click();
+  await expect(policy).toContainText("下次交费 2027年11月1日");
+  await edit();
+  await expect(years).toHaveValue("30");
+  await sheet.getByRole("button", { name: "存好" }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(policy).toContainText("交 30 年");
+  await expect(policy).toContainText("下次交费 2027年11月1日");
+});
+
 test("a half-typed policy survives the app, and so it goes in English", async ({ page }) => {
   await page.addInitScript(() => {
     const settings = { lang: "en", theme: "light", care: false, sample: false, welcomed: true };

@@ -434,3 +434,28 @@ test("words typed beside the tap that hands the day in wait on the day's page", 
   await expect(handedIn).toBeVisible();
   await expect(handedIn).not.toContainText("没赶上");
 });
+
+test("words half typed in one place do not take the place of those saved in another meanwhile", async ({ page }) => {
+  await withOneCall(page);
+  await open(page, `/journal/${DAY}/close`);
+  const summary = page.getByRole("textbox", { name: "今天小结" });
+  const problems = page.getByRole("textbox", { name: "今天卡在哪儿" });
+  await summary.fill("张三想看重疾。");
+  // Left there, and something is written on the page of the day.
+  await open(page, `/journal/${DAY}`);
+  const said = page.getByTestId("day-words");
+  await said.getByRole("button", { name: "修改文字" }).click();
+  await said.getByRole("textbox", { name: "小结" }).fill("李四要改约。");
+  await said.getByRole("textbox", { name: "卡在哪儿" }).fill("话术不熟");
+  await said.getByRole("button", { name: "存好", exact: true }).click();
+  await expect(said).toContainText("话术不熟");
+  await open(page, `/journal/${DAY}/close`);
+  await expect(summary).toHaveValue("李四要改约。\n张三想看重疾。");
+  await expect(problems).toHaveValue("话术不熟");
+  await page.getByRole("button", { name: "交日志，收工" }).click();
+  await expect(page.getByTestId("handed-in")).toBeVisible();
+  await open(page, `/journal/${DAY}`);
+  await expect(said).toContainText("李四要改约。");
+  await expect(said).toContainText("张三想看重疾。");
+  await expect(said).toContainText("话术不熟");
+});

@@ -6,7 +6,7 @@ use crate::domain::id::PersonId;
 use crate::domain::proposal::{Presets, wanted_on};
 use crate::domain::standard::completion;
 use crate::forms::Problem;
-use crate::forms::words::Said;
+use crate::forms::words::{self, Said};
 use crate::text::Lang;
 use crate::ui::pages::day_proposals::{Proposed, proposals};
 use crate::ui::sheets::foot::Saver;
@@ -25,6 +25,14 @@ struct CloseDraft {
     problems: String,
     /// Whom the agent took in or out, against the first choice.
     chosen: BTreeMap<PersonId, bool>,
+    /// The words that they were typed over.
+    over: [String; 2],
+}
+
+impl CloseDraft {
+    fn words(&self) -> [&str; 2] {
+        [&self.summary, &self.problems]
+    }
 }
 
 /// The fields of the page.
@@ -36,8 +44,8 @@ pub struct CloseForm {
     pub problems: RwSignal<String>,
     /// Whom the agent took in or out, against the first choice.
     pub chosen: RwSignal<BTreeMap<PersonId, bool>>,
-    /// The words as they stand on the page.
-    before: StoredValue<[String; 2]>,
+    /// The words on the page that those of the form are typed over.
+    before: RwSignal<[String; 2]>,
 }
 
 fn draft_of(date: NaiveDate) -> String {
@@ -45,15 +53,12 @@ fn draft_of(date: NaiveDate) -> String {
 }
 
 /// The words as they stand on the page, and whether it was handed in.
-fn standing(desk: UseDesk, date: NaiveDate) -> (CloseDraft, bool) {
+fn standing(desk: UseDesk, date: NaiveDate) -> ([String; 2], bool) {
     desk.peek(|book| {
         let page = book.day(date);
-        let words = page.map_or_else(CloseDraft::default, |page| CloseDraft {
-            summary: page.summary.clone(),
-            problems: page.problems.clone(),
-            chosen: BTreeMap::new(),
-        });
-        (words, page.is_some_and(|page| page.is_closed()))
+        let words = page.map(|page| [page.summary.clone(), page.problems.clone()]);
+        let is_closed = page.is_some_and(|page| page.is_closed());
+        (words.unwrap_or_default(), is_closed)
     })
 }
 
@@ -62,12 +67,13 @@ fn standing(desk: UseDesk, date: NaiveDate) -> (CloseDraft, bool) {
 pub fn late_words(desk: UseDesk, date: NaiveDate) -> Option<[String; 2]> {
     let (stands, closed) = standing(desk, date);
     let left: CloseDraft = drafts::load(&draft_of(date)).filter(|_| closed)?;
-    if (&left.summary, &left.problems) == (&stands.summary, &stands.problems) {
+    let late = words::both_over(left.words(), &left.over, &stands);
+    if late == stands {
         // What was chosen for the next day went with the hand-in.
         forget_late(date);
         return None;
     }
-    Some([left.summary, left.problems])
+    Some(late)
 }
 
 /// Forgets them, once they are kept elsewhere.
@@ -76,29 +82,36 @@ pub fn forget_late(date: NaiveDate) {
 }
 
 impl CloseForm {
-    /// The fields as left unsaved, else as they stand on the page.
+    /// The fields as left unsaved, over what stands on the page.
     pub fn open(desk: UseDesk, date: NaiveDate) -> Self {
         let what = draft_of(date);
         let (stands, closed) = standing(desk, date);
-        let left = drafts::load(&what).filter(|_| !closed);
-        let start = left.unwrap_or_else(|| stands.clone());
+        let left: Option<CloseDraft> = drafts::load(&what).filter(|_| !closed);
+        let ([summary, problems], chosen) = match left {
+            Some(left) => {
+                let words = words::both_over(left.words(), &left.over, &stands);
+                (words, left.chosen)
+            }
+            None => (stands.clone(), BTreeMap::new()),
+        };
         let form = Self {
-            summary: RwSignal::new(start.summary),
-            problems: RwSignal::new(start.problems),
-            chosen: RwSignal::new(start.chosen),
-            before: StoredValue::new([stands.summary, stands.problems]),
+            summary: RwSignal::new(summary),
+            problems: RwSignal::new(problems),
+            chosen: RwSignal::new(chosen),
+            before: RwSignal::new(stands),
         };
         let typed = move || CloseDraft {
             summary: form.summary.get(),
             problems: form.problems.get(),
             chosen: form.chosen.get(),
+            over: form.before.get(),
         };
         Effect::new(move |before: Option<()>| {
             let now = typed();
             // A page that is only looked at keeps nothing.
             if before.is_some() {
                 // Taking the hand-in back changes what stands there while the form is open.
-                if now == standing(desk, date).0 {
+                if now.chosen.is_empty() && now.words() == standing(desk, date).0 {
                     drafts::clear(&what);
                 } else {
                     drafts::keep(&what, &now);
@@ -110,7 +123,7 @@ impl CloseForm {
 
     /// What is wrong with 今天小结 and with 今天卡在哪儿, tracked.
     pub fn problems_of_words(self) -> [Option<Problem>; 2] {
-        self.before.with_value(|[summary, problems]| {
+        self.before.with(|[summary, problems]| {
             [
                 self.summary
                     .with(|typed| Said::Summary.problem(typed, summary)),
@@ -120,9 +133,17 @@ impl CloseForm {
         })
     }
 
+    /// What is handed in, over what stands on the page by now.
+    fn words(self, desk: UseDesk, date: NaiveDate) -> [String; 2] {
+        let (stands, _) = standing(desk, date);
+        let [summary, problems] = [self.summary, self.problems].map(|text| text.get_untracked());
+        let before = self.before.get_untracked();
+        words::both_over([&summary, &problems], &before, &stands)
+    }
+
     /// Whether the page is still there.
     fn is_alive(self) -> bool {
-        self.before.try_with_value(|_| ()).is_some()
+        !self.before.is_disposed()
     }
 
     /// How many of the fields have to be changed, tracked.
@@ -192,8 +213,7 @@ pub fn HandIn(
                 .collect()
         });
         let (open, moment) = (desk.desk(), desk.moment());
-        let summary = form.summary.get_untracked();
-        let problems = form.problems.get_untracked();
+        let [summary, problems] = form.words(desk, date);
         let percent = desk.peek(|book| {
             let page = book.day(date).map(AsRef::as_ref);
             completion(&book.standard_on(date).judge_day(page))
@@ -205,6 +225,8 @@ pub fn HandIn(
         desk.act_on_draft(action, said, Aside::of(&draft_of(date)), move || {
             // Another page stays where it was scrolled to.
             if form.is_alive() {
+                // What was typed meanwhile was typed over this.
+                form.before.set(standing(desk, date).0);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         });

@@ -20,6 +20,15 @@ struct WordsDraft {
     summary: String,
     problems: String,
     reason: String,
+    /// The words that they were typed over.
+    over: [String; 2],
+}
+
+impl WordsDraft {
+    /// The words as typed, over what stands there by now.
+    fn onto(&self, stands: &[String; 2]) -> [String; 2] {
+        words::both_over([&self.summary, &self.problems], &self.over, stands)
+    }
 }
 
 fn draft_of(date: NaiveDate) -> String {
@@ -27,15 +36,22 @@ fn draft_of(date: NaiveDate) -> String {
 }
 
 /// The words as they stand on the page.
-fn standing(desk: UseDesk, date: NaiveDate) -> WordsDraft {
+fn standing(desk: UseDesk, date: NaiveDate) -> [String; 2] {
     desk.peek(|book| {
-        book.day(date)
-            .map_or_else(WordsDraft::default, |page| WordsDraft {
-                summary: page.summary.clone(),
-                problems: page.problems.clone(),
-                reason: String::new(),
-            })
+        let words = book
+            .day(date)
+            .map(|page| [page.summary.clone(), page.problems.clone()]);
+        words.unwrap_or_default()
     })
+}
+
+/// The words as they were left unsaved, over what stands on the page, and the reason.
+fn left(desk: UseDesk, date: NaiveDate) -> ([String; 2], String) {
+    let stands = standing(desk, date);
+    match drafts::load::<WordsDraft>(&draft_of(date)) {
+        Some(left) => (left.onto(&stands), left.reason),
+        None => (stands, String::new()),
+    }
 }
 
 /// What was typed too late for the hand-in is a change of the page from here on.
@@ -49,6 +65,7 @@ fn take_late(desk: UseDesk, date: NaiveDate) {
             summary,
             problems,
             reason: String::new(),
+            over: standing(desk, date),
         };
         drafts::keep(&what, &late);
         forget_late(date);
@@ -109,37 +126,41 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
     let desk = use_desk();
     let stands = standing(desk, date);
     let closed = desk.peek(|book| book.day(date).is_some_and(|page| page.is_closed()));
-    let start = drafts::load(&draft_of(date)).unwrap_or_else(|| stands.clone());
-    let summary = RwSignal::new(start.summary);
-    let problems = RwSignal::new(start.problems);
-    let reason = RwSignal::new(start.reason);
+    let (start, why) = left(desk, date);
+    let [summary, problems] = start.map(RwSignal::new);
+    let reason = RwSignal::new(why);
     let saver = Saver::new();
     let told = move |said: Said, typed: RwSignal<String>, before: &str| {
         let before = before.to_owned();
         Signal::derive(move || typed.with(|typed| t.wrong_with(said, typed, &before)))
     };
     let of_words = [
-        told(Said::Summary, summary, &stands.summary),
-        told(Said::Problems, problems, &stands.problems),
+        told(Said::Summary, summary, &stands[0]),
+        told(Said::Problems, problems, &stands[1]),
     ];
+    let over = StoredValue::new(stands);
+    let typed = move || WordsDraft {
+        summary: summary.get(),
+        problems: problems.get(),
+        reason: reason.get(),
+        over: over.get_value(),
+    };
     Effect::new(move |_| {
-        let now = WordsDraft {
-            summary: summary.get(),
-            problems: problems.get(),
-            reason: reason.get(),
-        };
+        let now = typed();
+        let stands = standing(desk, date);
         // Taking a save back changes what stands there while the form is open.
-        if now == standing(desk, date) {
+        if now.reason.is_empty() && [&now.summary, &now.problems] == [&stands[0], &stands[1]] {
             drafts::clear(&draft_of(date));
         } else {
             drafts::keep(&draft_of(date), &now);
         }
     });
     desk.on_put_back(draft_of(date), move || {
-        let back = drafts::load(&draft_of(date)).unwrap_or_else(|| standing(desk, date));
-        summary.set(back.summary);
-        problems.set(back.problems);
-        reason.set(back.reason);
+        let ([of_summary, of_problems], why) = left(desk, date);
+        over.set_value(standing(desk, date));
+        summary.set(of_summary);
+        problems.set(of_problems);
+        reason.set(why);
     });
     let end = move || {
         desk.let_go(Aside::of(&draft_of(date)));
@@ -152,7 +173,7 @@ fn Editor(date: NaiveDate, #[prop(into)] on_end: Callback<()>) -> impl IntoView 
             return;
         }
         let (open, moment) = (desk.desk(), desk.moment());
-        let (summary, problems) = (summary.get_untracked(), problems.get_untracked());
+        let [summary, problems] = untrack(typed).onto(&standing(desk, date));
         let why = closed.then(|| reason.get_untracked());
         let action = saver.watch(async move {
             write_words(&open, &moment, date, &summary, &problems, why.as_deref()).await

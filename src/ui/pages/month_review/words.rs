@@ -4,7 +4,7 @@
 use crate::actions::review::{self, Words as Written};
 use crate::domain::goal::YearMonth;
 use crate::domain::month_review::State;
-use crate::forms::words::Said;
+use crate::forms::words::{Said, both_over};
 use crate::ui::components::{LongTextArea, Words as Text};
 use crate::ui::sheets::foot::Saver;
 use crate::ui::state::drafts::{self, Aside};
@@ -18,16 +18,23 @@ use serde::{Deserialize, Serialize};
 struct ReviewDraft {
     worked: String,
     change: String,
+    /// The words that they were typed over.
+    over: [String; 2],
+}
+
+impl ReviewDraft {
+    /// The words as typed, over what stands there by now.
+    fn onto(&self, stands: &[String; 2]) -> [String; 2] {
+        both_over([&self.worked, &self.change], &self.over, stands)
+    }
 }
 
 /// The words as they stand in the book.
-fn standing(desk: UseDesk, month: YearMonth) -> ReviewDraft {
+fn standing(desk: UseDesk, month: YearMonth) -> [String; 2] {
     desk.book(|book| {
         let review = book.month_review(month);
-        review.map_or_else(ReviewDraft::default, |review| ReviewDraft {
-            worked: review.worked.clone(),
-            change: review.change.clone(),
-        })
+        let words = review.map(|review| [review.worked.clone(), review.change.clone()]);
+        words.unwrap_or_default()
     })
 }
 
@@ -38,24 +45,25 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
     let desk = use_desk();
     let what = format!("review.{month}");
     let kept = untrack(|| standing(desk, month));
-    let start: ReviewDraft = drafts::load(&what).unwrap_or(kept);
-    let (worked, change) = (Text::new(&start.worked), Text::new(&start.change));
+    let left: Option<ReviewDraft> = drafts::load(&what);
+    let start = left.map_or_else(|| kept.clone(), |left| left.onto(&kept));
+    let [worked, change] = start.map(|words| Text::new(&words));
+    let over = StoredValue::new(kept);
     let typed = move || ReviewDraft {
         worked: worked.get(),
         change: change.get(),
+        over: over.get_value(),
     };
     let stands = Memo::new(move |_| standing(desk, month));
     let is_draft = Memo::new(move |_| {
         let typed = typed();
-        stands.with(|stands| {
-            typed.worked.trim() != stands.worked || typed.change.trim() != stands.change
-        })
+        stands.with(|stands| typed.worked.trim() != stands[0] || typed.change.trim() != stands[1])
     });
-    let told = move |said: Said, text: Text, of: fn(&ReviewDraft) -> &String| {
-        Memo::new(move |_| stands.with(|stands| t.wrong_with(said, &text.get(), of(stands))))
+    let told = move |said: Said, text: Text, place: usize| {
+        Memo::new(move |_| stands.with(|stands| t.wrong_with(said, &text.get(), &stands[place])))
     };
-    let of_worked = told(Said::Worked, worked, |stands| &stands.worked);
-    let of_change = told(Said::Change, change, |stands| &stands.change);
+    let of_worked = told(Said::Worked, worked, 0);
+    let of_change = told(Said::Change, change, 1);
     let is_wrong = move || of_worked.with(Option::is_some) || of_change.with(Option::is_some);
     Effect::new({
         let what = what.clone();
@@ -72,11 +80,8 @@ pub fn Words(month: YearMonth, state: Signal<State>) -> impl IntoView {
         }
     });
     let words = move || {
-        let typed = untrack(typed);
-        Written {
-            worked: typed.worked,
-            change: typed.change,
-        }
+        let [worked, change] = untrack(|| typed().onto(&stands.get()));
+        Written { worked, change }
     };
     let what = StoredValue::new(what);
     let aside = move || what.with_value(|what| Aside::of(what));

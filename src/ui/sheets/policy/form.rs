@@ -10,9 +10,18 @@ use crate::ui::state::drafts::{self, Aside};
 use crate::ui::state::{UseDesk, use_desk, use_lang, use_sheets};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// So much of a product's name is said.
 const PRODUCT: usize = 40;
+
+/// What is typed over a policy and not saved yet.
+#[derive(Clone, Serialize, Deserialize)]
+struct Draft {
+    /// The policy as it was when it was typed.
+    base: PolicyForm,
+    typed: PolicyForm,
+}
 
 /// The fields.
 #[derive(Clone, Copy)]
@@ -64,7 +73,11 @@ impl Form {
         let left = if is_new {
             drafts::load_new::<PolicyForm>(&draft)
         } else {
-            drafts::load(&draft)
+            // What was paid or changed since is not typed back.
+            let left: Option<Draft> = drafts::load(&draft);
+            let left = left.map(|left| left.typed.over(&left.base, &start));
+            // An earlier version kept the fields alone.
+            left.or_else(|| drafts::load::<PolicyForm>(&draft))
         };
         let left = left.filter(|left| *left != start);
         let restored = left.is_some();
@@ -94,8 +107,11 @@ impl Form {
             let now = form.typed();
             if now == start {
                 drafts::clear(&draft);
-            } else {
+            } else if is_new {
                 drafts::keep(&draft, &now);
+            } else {
+                let base = start.clone();
+                drafts::keep(&draft, &Draft { base, typed: now });
             }
         });
         form
@@ -178,7 +194,15 @@ impl Form {
         let sheets = use_sheets();
         self.tried.set(true);
         let typed = untrack(|| self.typed());
-        let read = self.base.with_value(|base| typed.apply(base, self.today));
+        let base = self.base.get_value();
+        // It may have been changed elsewhere since the sheet was opened.
+        let read = match self.desk.peek(|b| b.policy(&base.id).cloned()) {
+            Some(now) => {
+                let (base, forms) = (PolicyForm::of(&base), PolicyForm::of(&now));
+                typed.over(&base, &forms).apply(&now, self.today)
+            }
+            None => typed.apply(&base, self.today),
+        };
         let Ok(policy) = read else { return };
         let product = shorten(&policy.product, PRODUCT);
         let prospect = self.desk.peek(|b| {
