@@ -230,8 +230,7 @@ impl<L: Log + 'static> Desk<L> {
             return Ok(true);
         }
         if !self.is_whole.get() {
-            // A commit may have read a block on its way, the last one too; what else stood in it is
-            // in the store and not in the book yet.
+            // The last block may have been read by a commit, on its way.
             self.take_all();
         }
         Ok(false)

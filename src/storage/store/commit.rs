@@ -165,7 +165,8 @@ impl<L: Log> Store<L> {
         Err(StoreError::Behind)
     }
 
-    /// Reads the blocks that hold what is about to be overwritten: without them a write could not be checked.
+    /// Reads the blocks that hold what is about to be overwritten: without them a write could not be checked. What else
+    /// stands in them the listeners hear of, lest somebody takes it for not there and writes over it.
     pub(super) async fn read_holders(&self, writes: &[Write]) -> Result<(), StoreError> {
         loop {
             let keys = self.0.state.borrow().unread_holders(writes);
@@ -173,16 +174,17 @@ impl<L: Log> Store<L> {
                 return Ok(());
             }
             let found = self.decoded(&keys).await?;
-            let mut gone = Vec::new();
+            let (mut gone, mut news) = (Vec::new(), Vec::new());
             {
                 let mut state = self.0.state.borrow_mut();
                 for (key, under) in keys.into_iter().zip(found) {
                     match under {
                         Under::Nothing => gone.push(key),
-                        under => drop(state.block(&key, under)),
+                        under => news.extend(state.block(&key, under)),
                     }
                 }
             }
+            self.tell(Change::of(news));
             if !gone.is_empty() {
                 let change = self.replace_gone(gone).await?;
                 self.tell_for(writes, change)?;

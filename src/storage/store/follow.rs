@@ -61,21 +61,18 @@ impl<L: Log> Store<L> {
         if self.0.state.borrow().is_of_another_book(&manifest) {
             return self.start_over(&loaded, &manifest).await;
         }
-        let (change, fresh) = {
-            let mut state = self.0.state.borrow_mut();
-            let known = state.listed();
-            let change = state.take_in(&loaded)?;
-            let fresh = state.waiting.difference(&known).cloned();
-            (change, fresh.collect::<Vec<_>>())
-        };
-        let mut news = match change {
+        // They hold what was packed. Some may come out of blocks that nobody has asked for yet, but a packing touches
+        // few, and reading one too many does no harm. They are read first: nobody may find in the state what nobody was
+        // told of.
+        let known = self.0.state.borrow().listed();
+        let listed = manifest.blocks.iter().map(|info| &info.key);
+        let fresh: Vec<BlockKey> = listed.filter(|key| !known.contains(key)).cloned().collect();
+        let found = self.decoded(&fresh).await?;
+        let mut state = self.0.state.borrow_mut();
+        let mut news = match state.take_in(&loaded)? {
             Some(Change::Documents(news)) => news,
             _ => Vec::new(),
         };
-        // They hold what was packed. Some may come out of blocks that nobody has asked for yet, but a packing touches
-        // few, and reading one too many does no harm.
-        let found = self.decoded(&fresh).await?;
-        let mut state = self.0.state.borrow_mut();
         for (key, under) in fresh.iter().zip(found) {
             news.extend(state.block(key, under));
         }
@@ -101,7 +98,7 @@ impl<L: Log> Store<L> {
 }
 
 impl Change {
-    fn of(news: Vec<Rc<Document>>) -> Option<Self> {
+    pub(super) fn of(news: Vec<Rc<Document>>) -> Option<Self> {
         (!news.is_empty()).then_some(Self::Documents(news))
     }
 }

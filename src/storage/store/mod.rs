@@ -411,7 +411,8 @@ impl<L: Log> Store<L> {
         }
     }
 
-    /// Calls `listener` with every change that another tab made, once it is in memory.
+    /// Calls `listener` with every change that nobody here asked for, once it is in memory: what another tab made, and
+    /// what a commit read on its way.
     pub fn on_foreign_commit(&self, listener: impl Fn(&Change) + 'static) {
         self.0.listeners.borrow_mut().push(Rc::new(listener));
     }
