@@ -459,3 +459,31 @@ test("words half typed in one place do not take the place of those saved in anot
   await expect(said).toContainText("张三想看重疾。");
   await expect(said).toContainText("话术不熟");
 });
+
+test("what is typed behind a line while it is being saved, or takes its place, is not cleared with it", async ({ page }) => {
+  const begin = (change) =>
+    page.locator("main").evaluate((main, change) => {
+      [...main.querySelectorAll("button")].find((one) => one.textContent.trim() === "存好，再来一个").click();
+      if (change === "swap") {
+        [...main.querySelectorAll("button")].find((one) => one.textContent.trim() === "换过来").click();
+        return;
+      }
+      const field = main.querySelector("textarea");
+      field.value += change;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, change);
+  await open(page, "/capture");
+  await lineField(page).fill("张三 13800138000 教师");
+  await begin(" 李四 想问");
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await open(page, `/capture?text=${encodeURIComponent("钱七 13700137000")}`);
+  await expect(besideIt(page)).toContainText("李四 想问");
+  await begin("swap");
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await expect(besideIt(page)).toHaveCount(0);
+  await page.reload();
+  await started(page);
+  await expect(lineField(page)).toHaveValue("李四 想问");
+  await open(page, "/people");
+  await expect(page.locator(".virtual-list a")).toHaveCount(2);
+});

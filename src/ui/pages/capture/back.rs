@@ -51,8 +51,7 @@ pub fn bring_aside(typed: Typed) {
 /// Forgets a line that was saved after its page was left. What was typed since stays.
 pub fn saved(typed: &Typed) {
     match open_line() {
-        Some(line) if line.typed() == *typed => line.clear(),
-        Some(_) => {}
+        Some(line) => line.saved(typed),
         None if left().is_in(typed) => {
             drafts::clear(DRAFT);
             drafts::clear(DRAFT_TAIL);

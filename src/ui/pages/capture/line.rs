@@ -184,6 +184,24 @@ impl Line {
         }
     }
 
+    /// Takes a line away that was saved, wherever it stands by now. What was typed behind it meanwhile stays, and so does
+    /// whatever took its place.
+    pub fn saved(self, saved: &Typed) {
+        let typed = self.typed();
+        if typed == *saved {
+            self.clear();
+        } else if let Some(rest) = typed.text.strip_prefix(&saved.text) {
+            let text = rest.trim_start().to_owned();
+            self.clear();
+            self.put(Typed {
+                text,
+                ..Typed::default()
+            });
+        } else {
+            self.aside.update(|lines| lines.retain(|line| line != saved));
+        }
+    }
+
     /// Empties the field and forgets the draft, once the line is safe.
     pub fn clear(self) {
         drafts::clear(DRAFT);

@@ -137,7 +137,7 @@ impl Save {
         };
         self.desk.act(act, move |done| {
             if self.line.is_alive() {
-                self.line.clear();
+                self.line.saved(&typed);
             } else {
                 back::saved(&typed);
             }
