@@ -8,6 +8,7 @@ mod beside;
 mod erasing;
 mod meaning;
 
+pub(super) use erasing::{erased_in, forget_in};
 pub(super) use meaning::makes_sense;
 
 use crate::domain::agent::Agent;

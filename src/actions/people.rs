@@ -1,7 +1,7 @@
 //! What is done with a person's record: saved, graded, put on a plan, taken out, joined with
 //! another.
 
-use super::desk::{ActionError, Desk, Done, Put};
+use super::desk::{ActionError, Desk, Done, Put, forget_in};
 use super::pages::Pages;
 use crate::domain::activity::ActivityKind;
 use crate::domain::day;
@@ -139,7 +139,8 @@ pub async fn remove<L: Log + 'static>(
 
 /// Erases a person on their own request: the record and the policies they hold are emptied for
 /// good, and whatever names them elsewhere forgets them, see [`erasure`]. The counts stay, because the work was done.
-/// Records of the same human being that were taken out before go with it, and are forgotten likewise.
+/// Records of the same human being that were taken out before go with it, and are forgotten likewise, all of it in the
+/// copy of a book that was replaced too.
 ///
 /// # Errors
 /// `Gone`; what the store says.
@@ -150,6 +151,8 @@ pub async fn erase<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
     let records = desk.erased_with(id)?;
+    let forget = |documents| forget_in(documents, &records, moment);
+    desk.store().change_safety_copy(forget).await?;
     let people: Vec<&PersonId> = records.iter().collect();
     puts.extend(changed_pages(desk, &people, |page| {
         // Every one of them is to be forgotten, not the first alone.

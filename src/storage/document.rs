@@ -275,6 +275,12 @@ impl Document {
         }
     }
 
+    /// The same version with another body.
+    pub fn say<T: Noun>(&mut self, noun: &T) {
+        self.schema = T::SCHEMA;
+        self.body = raw(noun);
+    }
+
     /// [`Document::with`] over a body that makes no sense: that is kept whole, as a merge keeps what it overrules.
     #[must_use]
     pub fn over<T: Noun>(&self, noun: &T, at: Moment, author: impl Into<String>) -> Self {

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::merge::merge_sound;
 use crate::storage::{DocId, Document, Expect, Write};
@@ -65,6 +65,35 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Takes in what changes of the book itself: `kept` are the documents of `stored`, in their order, as the plan was made
+    /// with them.
+    pub fn change(&mut self, stored: &[Rc<Document>], kept: &[Rc<Document>]) {
+        let changed = stored
+            .iter()
+            .zip(kept)
+            .filter(|(stored, kept)| stored != kept);
+        let changed: FxHashMap<&DocId, (&Rc<Document>, &Rc<Document>)> = changed
+            .map(|(stored, kept)| (&stored.id, (stored, kept)))
+            .collect();
+        let older = std::mem::take(&mut self.older);
+        let (there, older) = older
+            .into_iter()
+            .partition(|(kept, _)| changed.contains_key(&kept.id));
+        self.older = older;
+        self.changed.extend::<Vec<_>>(there);
+        let planned: FxHashSet<DocId> = self.changed.iter().map(|(d, _)| d.id.clone()).collect();
+        self.same.retain(|id| !changed.contains_key(id));
+        for (id, (stored, kept)) in changed {
+            if !planned.contains(id) {
+                let next = Document {
+                    version: stored.version + 1,
+                    ..Document::clone(kept)
+                };
+                self.changed.push((Rc::clone(stored), Rc::new(next)));
+            }
+        }
     }
 
     /// What merging writes. A commit of it is refused as a `Conflict` when the book was changed since the plan was made.

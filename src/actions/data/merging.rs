@@ -2,7 +2,7 @@
 
 use super::home::at_home;
 use super::{ActionError, Inside, about, read_whole};
-use crate::actions::desk::{Desk, Done, doc_id, makes_sense};
+use crate::actions::desk::{Desk, Done, doc_id, erased_in, forget_in, makes_sense};
 use crate::domain::agent::Agent;
 use crate::domain::book::Book;
 use crate::domain::day_log::DayLog;
@@ -146,6 +146,9 @@ pub async fn compare<L: Log + 'static>(
         Some(theirs) if takes_agent => theirs.id.clone(),
         _ => mine.id.clone(),
     };
+    let mut erased = erased_in(&stored);
+    erased.extend(erased_in(&file.documents));
+    let forgetting = |documents| forget_in(documents, &erased, moment);
     let mut merging = at_home(file.documents.clone(), &merged_as);
     if !is_named && !takes_agent {
         merging.push(Rc::new(own.clone()));
@@ -157,8 +160,13 @@ pub async fn compare<L: Log + 'static>(
         whole.push(kept.unwrap_or_else(|| Rc::new(own)));
     }
 
-    let back = brought_back(&stored, &merging, moment);
-    let plan = Plan::of(&stored, merging, makes_sense);
+    // What was erased on one side is not brought back by the other.
+    let merging = forgetting(with_their_stones(merging, &stored));
+    let whole = with_stones(forgetting(whole), &stored);
+    let kept = forgetting(stored.clone());
+    let back = brought_back(&kept, &merging, moment);
+    let mut plan = Plan::of(&kept, merging, makes_sense);
+    plan.change(&stored, &kept);
     Ok(Some(Preview {
         agent_name: theirs.as_ref().map(|a| a.name.clone()).unwrap_or_default(),
         is_from_another: !takes_agent && theirs.is_some_and(|theirs| theirs.id != mine.id),
@@ -213,6 +221,30 @@ pub async fn merge<L: Log + 'static>(
     let written = desk.store().commit_bulk(writes).await;
     let committed = written.map_err(|failed| failed.error)?;
     Ok(desk.took(committed))
+}
+
+/// The documents, with what is erased among `stored` erased.
+fn with_their_stones(documents: Vec<Rc<Document>>, stored: &[Rc<Document>]) -> Vec<Rc<Document>> {
+    let stones = stones_of(stored);
+    let erased = |document: Rc<Document>| match stones.get(&document.id) {
+        Some(stone) => Rc::clone(stone),
+        None => document,
+    };
+    documents.into_iter().map(erased).collect()
+}
+
+/// The same for a book that takes the place of another: an erasure holds, whether the other knew of it or not.
+fn with_stones(documents: Vec<Rc<Document>>, stored: &[Rc<Document>]) -> Vec<Rc<Document>> {
+    let stones = stones_of(stored);
+    let mut whole = documents;
+    whole.retain(|document| !stones.contains_key(&document.id));
+    whole.extend(stones.into_values().cloned());
+    whole
+}
+
+fn stones_of(stored: &[Rc<Document>]) -> FxHashMap<&DocId, &Rc<Document>> {
+    let stones = stored.iter().filter(|d| d.erased_at.is_some());
+    stones.map(|stone| (&stone.id, stone)).collect()
 }
 
 /// What is deleted here though the file has it, as it would be if it came back: with the content it
@@ -275,7 +307,12 @@ pub async fn undo_replace<L: Log + 'static>(
     moment: &Moment,
 ) -> Result<Option<Replaced>, ActionError> {
     let about = about(desk, moment.now);
-    let replaced = desk.store().restore_safety_copy(&about).await?;
+    let stored = desk.store().snapshot().documents;
+    let without = |documents| {
+        let erased = erased_in(&stored);
+        with_stones(forget_in(documents, &erased, moment), &stored)
+    };
+    let replaced = desk.store().restore_safety_copy_as(&about, without).await?;
     if replaced.is_some() {
         desk.take_anew();
     }

@@ -3,10 +3,10 @@ use crate::actions::desk::{Done, Put};
 use crate::actions::people;
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::Agent;
-use crate::domain::day_log::{DayLog, Entry, EntryState, Record};
-use crate::domain::id::{AgentId, EntryId, IdMint, PersonId};
+use crate::domain::day_log::{AmendedPart, Amendment, DayLog, Entry, EntryState, Record};
+use crate::domain::id::{AgentId, AmendmentId, EntryId, IdMint, PersonId};
 use crate::domain::moment::Moment;
-use crate::domain::person::{Birth, Birthday};
+use crate::domain::person::{Birth, Birthday, Referrer};
 use crate::forms::vcard::Card;
 use crate::storage::BlockKey;
 use crate::storage::document::{DocId, Document};
@@ -305,6 +305,112 @@ fn what_was_erased_never_comes_back() {
     assert_eq!(preview.deleted.total(), 0);
     block_on(merge(&phone.desk, preview, true)).expect("nothing to do");
     assert!(phone.names().is_empty());
+}
+
+/// A book with somebody who is named by a line, a correction and another's record.
+fn with_one_to_forget() -> (Phone, PersonId) {
+    let mut phone = Phone::new(1);
+    let gone = phone.person("王芳芳");
+    let named = phone.person("张伟");
+    let mut referred = Person::new(named, "张伟", nov(23));
+    referred.referrer = Some(Referrer {
+        person: Some(gone.clone()),
+        name: "王芳芳".to_owned(),
+    });
+    let mut page = phone.desk.page(nov(20));
+    let mut record = Record::new(Outcome::Served, now());
+    record.note = "甲状腺结节".to_owned();
+    let line = EntryId::mint(&mut phone.mint);
+    let mut line = Entry::done(line, Some(gone.clone()), ActivityKind::ServiceCall, record);
+    line.purpose = "甲状腺复查".to_owned();
+    page.amendments.push(Amendment {
+        id: AmendmentId::mint(&mut phone.mint),
+        at: now(),
+        reason: "补记".to_owned(),
+        change: AmendedPart::Entry {
+            before: None,
+            after: Some(Box::new(line.clone())),
+        },
+    });
+    page.entries.push(line);
+    phone.put(vec![Put::Person(referred), Put::Day(page)]);
+    (phone, gone)
+}
+
+fn erase(phone: &mut Phone, id: &PersonId) {
+    let moment = Moment {
+        now: now() + TimeDelta::hours(1),
+        ..phone.moment()
+    };
+    block_on(people::erase(&phone.desk, &moment, id)).expect("it is erased");
+}
+
+/// Nothing of who is to be forgotten is in the book, nor in what is kept beside it.
+fn is_forgotten(phone: &Phone) {
+    let said = String::from_utf8(phone.backup().bytes).expect("text");
+    let copy = block_on(phone.desk.store().safety_copy()).expect("it reads");
+    let copy = String::from_utf8(copy.unwrap_or_default()).expect("text");
+    for word in ["王芳芳", "甲状腺"] {
+        assert!(!said.contains(word), "{word} in the book");
+        assert!(!copy.contains(word), "{word} in the copy beside it");
+    }
+    assert_eq!(
+        (phone.lines(nov(20)), phone.names()),
+        (1, vec!["张伟".to_owned()])
+    );
+}
+
+#[test]
+fn an_older_backup_brings_back_nothing_of_who_was_erased() {
+    let (mut phone, gone) = with_one_to_forget();
+    let file = phone.backup().bytes;
+    erase(&mut phone, &gone);
+    is_forgotten(&phone);
+    let preview = phone.preview(&file);
+    assert!(preview.merging.is_nothing(), "{:?}", preview.merging);
+    block_on(merge(&phone.desk, preview, true)).expect("nothing to do");
+    is_forgotten(&phone);
+
+    // Nor does the book of the file in the place of this one.
+    let preview = phone.preview(&file);
+    let moment = phone.moment();
+    block_on(replace(&phone.desk, &moment, preview)).expect("it is replaced");
+    is_forgotten(&phone);
+    let mut phone = phone.reopened();
+    is_forgotten(&phone);
+    let moment = phone.moment();
+    block_on(undo_replace(&phone.desk, &moment)).expect("it comes back");
+    is_forgotten(&phone);
+}
+
+#[test]
+fn who_is_erased_goes_from_the_book_that_was_replaced_too() {
+    let (mut phone, gone) = with_one_to_forget();
+    let preview = phone.preview(&phone.backup().bytes);
+    let moment = phone.moment();
+    block_on(replace(&phone.desk, &moment, preview)).expect("it is replaced");
+    let copy = block_on(phone.desk.store().safety_copy()).expect("it reads");
+    assert!(copy.is_some_and(|copy| String::from_utf8_lossy(&copy).contains("王芳芳")));
+    erase(&mut phone, &gone);
+    is_forgotten(&phone);
+    let mut phone = phone.reopened();
+    let moment = phone.moment();
+    block_on(undo_replace(&phone.desk, &moment)).expect("it comes back");
+    is_forgotten(&phone);
+}
+
+#[test]
+fn who_is_erased_on_another_phone_is_forgotten_here_with_the_file() {
+    let (mut phone, gone) = with_one_to_forget();
+    let mut second = Phone::new(2);
+    let preview = second.preview(&phone.backup().bytes);
+    block_on(merge(&second.desk, preview, false)).expect("it merges");
+    erase(&mut phone, &gone);
+    let file = phone.backup().bytes;
+    let preview = second.preview(&file);
+    block_on(merge(&second.desk, preview, false)).expect("it merges");
+    is_forgotten(&second);
+    assert!(second.preview(&file).merging.is_nothing());
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //! out of it, as one that was put together with another is.
 //!
 //! Whose lines and whose referrals are forgotten is the action's business, see [`crate::domain::erasure`]. What is here
-//! no screen shows, but an export and another device would have it.
+//! no screen shows, but an export and another device would have it. The same is done to what comes from elsewhere, see
+//! [`forget_in`]: neither a file nor the book as it was brings back what was erased.
 
 use super::{ActionError, Desk, later, meaning};
+use crate::domain::day_log::{DayLog, Entry};
 use crate::domain::erasure;
 use crate::domain::id::PersonId;
 use crate::domain::moment::{Instant, Moment};
@@ -86,6 +88,102 @@ impl<L: Log + 'static> Desk<L> {
         }
         Ok(told.into_values().collect())
     }
+}
+
+/// Everybody whom one of these documents says to be erased.
+pub(in crate::actions) fn erased_in<'a>(
+    documents: impl IntoIterator<Item = &'a Rc<Document>>,
+) -> Vec<PersonId> {
+    let stones = documents.into_iter().filter(|d| d.erased_at.is_some());
+    let people = stones.filter(|d| d.kind == Kind::of::<Person>());
+    people
+        .filter_map(|d| PersonId::parse(d.id.as_str()))
+        .collect()
+}
+
+/// Documents from elsewhere (a file, another phone, the book as it was) without what is erased here: these records, the
+/// policies they hold, and what pages and records of others say of them. Nothing else changes, no version and no date.
+pub(in crate::actions) fn forget_in(
+    documents: Vec<Rc<Document>>,
+    records: &[PersonId],
+    moment: &Moment,
+) -> Vec<Rc<Document>> {
+    if records.is_empty() {
+        return documents;
+    }
+    let is_theirs = |entry: &Entry| entry.person.as_ref().is_some_and(|id| records.contains(id));
+    let pages = documents.iter().filter_map(read::<DayLog>);
+    let lines: Vec<String> = pages
+        .flat_map(|mut page| {
+            let lines = page.lines_and_versions().filter(|entry| is_theirs(entry));
+            lines
+                .map(|entry| entry.id.as_str().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut documents = documents;
+    for document in &mut documents {
+        if let Some(without) = forgotten(document, records, &lines, moment) {
+            *document = Rc::new(without);
+        }
+    }
+    documents
+}
+
+/// A document without these records; none when it says nothing of them.
+fn forgotten(
+    document: &Rc<Document>,
+    records: &[PersonId],
+    lines: &[String],
+    moment: &Moment,
+) -> Option<Document> {
+    let (at, author) = (moment.now, moment.author.as_str());
+    if document.erased_at.is_some() {
+        return None;
+    }
+    let is_record = records.iter().any(|id| id.as_str() == document.id.as_str());
+    if is_record || read::<Policy>(document).is_some_and(|p| records.contains(&p.person)) {
+        return Some(Document {
+            version: document.version,
+            ..document.erased(at, author)
+        });
+    }
+    let body = document.body.get();
+    if !records.iter().any(|id| body.contains(id.as_str()))
+        && !document
+            .history
+            .iter()
+            .any(|value| names(value, records, lines))
+    {
+        return None;
+    }
+    let mut without = Document::clone(document);
+    without
+        .history
+        .retain(|value| !names(value, records, lines));
+    if let Some(mut page) = read::<DayLog>(document) {
+        for id in records {
+            erasure::forget_on_page(&mut page, id);
+        }
+        without.say(&page);
+    } else if let Some(mut person) = read::<Person>(document) {
+        for id in records {
+            erasure::forget_referrer(&mut person, id);
+        }
+        without.say(&person);
+    } else if !meaning::makes_sense(document) {
+        without = Document {
+            version: document.version,
+            ..emptied(document, records, lines, at, author)
+        };
+    }
+    Some(without)
+}
+
+/// What a document of this kind says, in the book or taken out of it.
+fn read<T: Noun>(document: &Rc<Document>) -> Option<T> {
+    let is_one = document.erased_at.is_none() && document.kind == Kind::of::<T>();
+    is_one.then(|| document.read::<T>().ok()).flatten()
 }
 
 /// Whether an overruled value speaks of the person, or stood in one of these lines.

@@ -224,15 +224,83 @@ impl<L: Log> Store<L> {
     /// # Errors
     /// As [`Store::replace_all`], and `Corrupt` when the copy cannot be read.
     pub async fn restore_safety_copy(&self, about: &About) -> Result<Option<Replaced>, StoreError> {
+        self.restore_safety_copy_as(about, |documents| documents)
+            .await
+    }
+
+    /// The same, with what `change` makes of the documents of the copy.
+    ///
+    /// # Errors
+    /// As [`Store::restore_safety_copy`].
+    pub async fn restore_safety_copy_as(
+        &self,
+        about: &About,
+        change: impl FnOnce(Vec<Rc<Document>>) -> Vec<Rc<Document>>,
+    ) -> Result<Option<Replaced>, StoreError> {
         let _writing = self.0.writing.lock().await;
         let _turn = self.0.log.turn().await;
+        let Some(book) = self.book_aside().await? else {
+            return Ok(None);
+        };
+        let documents = change(book.documents);
+        self.replace_now(documents, about).await.map(Some)
+    }
+
+    async fn book_aside(&self) -> Result<Option<export::Book>, StoreError> {
         let Some(copy) = self.safety_copy().await? else {
             return Ok(None);
         };
         let book = export::read(&copy).map_err(|_| StoreError::Corrupt {
             place: Place::SafetyCopy,
         })?;
-        self.replace_now(book.documents, about).await.map(Some)
+        Ok(Some(book))
+    }
+
+    /// Writes the safety copy anew with what `change` makes of its documents, and packs the journal on the way. Where there
+    /// is none, where nothing changes and where it cannot be read, nothing is written.
+    ///
+    /// # Errors
+    /// What the device says; `Behind` when other tabs keep writing. The copy is as before then.
+    pub async fn change_safety_copy(
+        &self,
+        change: impl Fn(Vec<Rc<Document>>) -> Vec<Rc<Document>>,
+    ) -> Result<(), StoreError> {
+        let _writing = self.0.writing.lock().await;
+        let _turn = self.0.log.turn().await;
+        for _ in 0..ATTEMPTS {
+            let change_of_others = self.catch_up().await?;
+            self.tell(change_of_others);
+            let book = match self.book_aside().await {
+                Ok(Some(book)) => book,
+                Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(()),
+                Err(error) => return Err(error),
+            };
+            let before = book.documents.clone();
+            let documents = change(book.documents);
+            if documents == before {
+                return Ok(());
+            }
+            let last = self.0.state.borrow().last;
+            let records = self.0.log.journal_after(0).await?;
+            let mut gathered = self.gather(&records, Vec::new()).await?;
+            let (noted, copy) = safety_copy_of(&documents, &book.about);
+            gathered.manifest.safety_copy = Some(noted);
+            gathered.aside.push((BlockKey::safety_copy(), copy));
+            let read = gathered.blocks.clone().into_iter().collect();
+            let rewrite = self.rewrite(gathered, last, last);
+            match self.0.log.rewrite(&rewrite).await {
+                Ok(()) => {
+                    self.0.state.borrow_mut().rewritten(&rewrite, read);
+                    return Ok(());
+                }
+                Err(StoreError::Behind) => {
+                    let change_of_others = self.reload().await?;
+                    self.tell(change_of_others);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::Behind)
     }
 
     /// The whole book as one file, read back and checked.

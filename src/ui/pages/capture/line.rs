@@ -198,7 +198,8 @@ impl Line {
                 ..Typed::default()
             });
         } else {
-            self.aside.update(|lines| lines.retain(|line| line != saved));
+            self.aside
+                .update(|lines| lines.retain(|line| line != saved));
         }
     }
 
