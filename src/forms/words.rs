@@ -144,7 +144,7 @@ mod tests {
                 both,
                 "{typed} over {base}, now {now}"
             );
-            assert_eq!(over(&both, now, now), both, "and once more");
+            assert_eq!(over(both, now, now), both, "and once more");
         }
     }
 

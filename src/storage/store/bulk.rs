@@ -265,6 +265,9 @@ impl<L: Log> Store<L> {
         &self,
         change: impl Fn(Vec<Rc<Document>>) -> Vec<Rc<Document>>,
     ) -> Result<(), StoreError> {
+        if self.0.state.borrow().manifest.safety_copy.is_none() {
+            return Ok(());
+        }
         let _writing = self.0.writing.lock().await;
         let _turn = self.0.log.turn().await;
         for _ in 0..ATTEMPTS {
