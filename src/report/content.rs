@@ -372,13 +372,24 @@ impl Maker<'_> {
             } else {
                 words.title
             },
-            note: self.veil.words(&words.about),
+            note: self.veil.words(&about(self.book, entry, self.t)),
             end: result_of(entry, words.result, self.t),
             reached: entry
                 .record()
                 .is_some_and(|record| record.outcome.reached()),
         }
     }
+}
+
+/// What a line is and what for, without what is a note about the customer: quick capture makes the purpose of the first
+/// meeting from it. Of somebody who is not in the book nobody can tell, and nothing is said.
+pub(super) fn about(book: &Book, entry: &Entry, t: Lang) -> String {
+    let purpose = entry.purpose.trim();
+    let is_note = entry.person.as_ref().is_some_and(|id| {
+        let person = book.person(id);
+        person.is_none_or(|person| person.note.contains(purpose))
+    });
+    t.kind_and_purpose(entry.kind, if is_note { "" } else { purpose })
 }
 
 /// What became of a line, without what a customer pays.

@@ -128,7 +128,7 @@ fn line(
     } else {
         words.title
     };
-    let about = veil.words(&words.about);
+    let about = veil.words(&super::content::about(book, entry, t));
     // A line with nobody is titled by its kind already.
     let what = if title == about {
         title

@@ -171,6 +171,25 @@ fn neither_names_nor_phones_nor_notes_leave_with_a_masked_report() {
 }
 
 #[test]
+fn a_purpose_that_quick_capture_took_from_the_note_stays_in_the_book() {
+    let mut book = book();
+    let id = PersonId::parse("person:2").expect("an id");
+    let mut person = Person::new(id, "欧阳娜娜", nov(1));
+    person.note = "她先生得过大病，给王丽华的女儿存教育金".to_owned();
+    book.apply(Change::from(person));
+    let kind = ActivityKind::SalesInterview;
+    let line = |who| entry("entry:7", who, kind, EntryState::Planned);
+    for (who, said) in [
+        (Some("person:1"), "销售面谈 · 给王丽华的女儿存教育金"),
+        (None, "销售面谈 · 给王丽华的女儿存教育金"),
+        (Some("person:2"), "销售面谈"),
+        (Some("person:9"), "销售面谈"),
+    ] {
+        assert_eq!(about(&book, &line(who), Lang::Zh), said, "{who:?}");
+    }
+}
+
+#[test]
 fn somebody_who_left_the_book_has_no_name() {
     let report = report(Period::Day, Names::Shown);
     assert_eq!(report.sections[1].lines[1].title, "不在名单里的人");
