@@ -106,6 +106,11 @@ pub enum Reason {
         /// The day it was recorded.
         on: NaiveDate,
     },
+    /// A name that was not called while it was new, has no class yet and was never called since.
+    NeverCalled {
+        /// The day it was recorded.
+        on: NaiveDate,
+    },
     /// The last attempt reached nobody, and no other is planned.
     NotReached {
         /// When that was.
@@ -153,6 +158,7 @@ enum Worth {
     NotReached,
     StaleGrading,
     Silent,
+    NeverCalled,
     /// A talk about the profession: as many as the day wants are kept room for.
     Recruit,
 }
@@ -170,6 +176,7 @@ impl Reason {
             Self::NoNextStep { .. } => Worth::NoNextStepB,
             Self::Birthday { .. } => Worth::Birthday,
             Self::NewName { .. } => Worth::NewName,
+            Self::NeverCalled { .. } => Worth::NeverCalled,
             Self::NotReached { .. } => Worth::NotReached,
             Self::StaleGrading { .. } => Worth::StaleGrading,
             Self::Silent { .. } => Worth::Silent,
@@ -185,6 +192,7 @@ impl Reason {
             Self::Promised { on, .. }
             | Self::LeftOver { from: on, .. }
             | Self::NewName { on }
+            | Self::NeverCalled { on }
             | Self::NotReached { on } => -days(on),
             Self::Birthday { on } | Self::StaleGrading { on } | Self::Renewal { due: on, .. } => {
                 days(on)
@@ -311,7 +319,8 @@ impl Desk<'_> {
             .or_else(|| self.stale(person, WorkList::Prospects, glance))
             .or_else(|| self.silent(person, WorkList::Prospects, glance))
             .map(|(kind, reason)| (kind, reason, WorkList::Prospects))
-            .or_else(|| self.recruit(person, glance))?;
+            .or_else(|| self.recruit(person, glance))
+            .or_else(|| self.never_called(person, glance))?;
         Some(Proposal {
             person: Arc::clone(person),
             kind,
@@ -425,9 +434,20 @@ impl Desk<'_> {
     fn new_name(&self, person: &Person, glance: &Glance<'_>) -> Found {
         let on = person.recorded_on;
         let new = (0..=self.presets.new_name_days).contains(&(self.day - on).num_days());
-        let untouched = glance.last_result.is_none() && glance.next.is_none();
-        (new && untouched && person.stage == Stage::Prospect)
-            .then(|| (call_for(person), Reason::NewName { on }))
+        (new && is_untouched(person, glance)).then(|| (call_for(person), Reason::NewName { on }))
+    }
+
+    /// Whoever was given a class or a place on a list is thought of by it; whoever was not is forgotten otherwise.
+    fn never_called(
+        &self,
+        person: &Person,
+        glance: &Glance<'_>,
+    ) -> Option<(ActivityKind, Reason, WorkList)> {
+        let (on, list) = (person.recorded_on, WorkList::Prospects);
+        let is_thought_of =
+            list.class(person).is_some() || list.has(person) || person.recruit.is_some();
+        (on <= self.day && !is_thought_of && is_untouched(person, glance))
+            .then(|| (call_for(person), Reason::NeverCalled { on }, list))
     }
 
     fn stale(&self, person: &Person, list: WorkList, glance: &Glance<'_>) -> Found {
@@ -486,6 +506,12 @@ pub fn promise<'a>(
         LeadsTo::Again => Some((entry.kind, on, entry)),
         LeadsTo::Nothing => None,
     }
+}
+
+/// Whether a prospect was neither called nor met, and is not to be.
+fn is_untouched(person: &Person, glance: &Glance<'_>) -> bool {
+    let untouched = glance.last_result.is_none() && glance.next.is_none();
+    untouched && person.stage == Stage::Prospect
 }
 
 fn no_next_step(person: &Person, list: WorkList, class: Class, glance: &Glance<'_>) -> Found {

@@ -59,6 +59,7 @@ sentences! {
     grace_ends_today: "宽限期今天是最后一天", "last day of grace";
     renewal_purpose(product: &str): "续期：{product}", "premium: {product}";
     new_name(day: &str): "{day}记的新名字，还没打过", "new name of {day}, not called yet";
+    never_called(day: &str): "{day}记下的，一直没打过", "recorded {day}, never called";
     graded_long_ago(ago: &str): "A 类是{ago}定的，该确认了", "graded A {ago}, to be confirmed";
 
     leftovers(n: usize): "之前没做完的 {n} 条", "{n} left open before";
@@ -140,6 +141,7 @@ impl Lang {
             Reason::Silent { last: None, days } => self.reason_never(*days),
             Reason::Renewal { due, until, .. } => self.renewal(*due, *until, today),
             Reason::Birthday { on } => self.airy(self.birthday_on(&self.near_day(*on, today))),
+            Reason::NeverCalled { on } => self.airy(self.never_called(&self.near_day(*on, today))),
             Reason::NewName { on } => self.airy(self.new_name(&self.near_day(*on, today))),
             Reason::NotReached { on } => {
                 self.happened(self.ago(*on, today), self.came_to(Outcome::NoAnswer))

@@ -92,6 +92,7 @@ fn each_reason_proposes_the_activity_that_fits() {
     let client = || person(1, |p| p.stage = Stage::Client);
     let solar = |month, d| {
         person(1, move |p: &mut Person| {
+            graded(Class::D, 10)(p);
             p.birth = Some(Birth {
                 year: None,
                 day: Some(Birthday::Solar { month, day: d }),
@@ -104,7 +105,30 @@ fn each_reason_proposes_the_activity_that_fits() {
         outcome,
     };
     let cases: Vec<Case> = vec![
-        ("a bare name gives no reason", plain(), &[], None),
+        (
+            "a bare name is not forgotten",
+            plain(),
+            &[],
+            Some((
+                AppointmentCall,
+                Reason::NeverCalled {
+                    on: plain().recorded_on,
+                },
+            )),
+        ),
+        (
+            "who was given a class is thought of by it alone",
+            person(1, graded(Class::D, 10)),
+            &[],
+            None,
+        ),
+        (
+            "a name that is to be called is not forgotten",
+            new(4),
+            &[(20, 1, AppointmentCall, None)],
+            None,
+        ),
+        ("a name of a day to come", new(-1), &[], None),
         (
             "a promised call is made",
             plain(),
@@ -261,7 +285,12 @@ fn each_reason_proposes_the_activity_that_fits() {
             &[(-3, 1, NewProspect, Some(Outcome::Noted))],
             Some((AppointmentCall, Reason::NewName { on: day(-3) })),
         ),
-        ("a name of four days ago", new(4), &[], None),
+        (
+            "a name of four days ago",
+            new(4),
+            &[(-4, 1, NewProspect, Some(Outcome::Noted))],
+            Some((AppointmentCall, Reason::NeverCalled { on: day(-4) })),
+        ),
         (
             "a new name that was called",
             new(3),
@@ -513,7 +542,7 @@ fn a_premium_is_called_about_before_it_is_due_and_visited_for_when_it_is_overdue
         ("of somebody else", vec![policy(1, 2, 5)], &[], None),
     ];
     for (what, policies, lines, expected) in cases {
-        let mut book = book(vec![person(1, |_| {})], lines);
+        let mut book = book(vec![person(1, graded(Class::D, 10))], lines);
         book.apply_all(policies.into_iter().map(Into::into));
         let expected: Vec<_> = expected
             .into_iter()
