@@ -11,10 +11,13 @@ use super::person::{Person, Source};
 const FORGOTTEN: &str = "—";
 
 /// Takes a person out of a page: its lines keep kind, result and time, but no name and no words,
-/// in the corrected versions too, and why such a line was corrected is forgotten with them. `true`
-/// when the page named the person.
+/// in the corrected versions too, and why such a line was corrected is forgotten with them. What is
+/// still to be done is not to be done any more, so such a line goes. `true` when the page named the person.
 pub fn forget_on_page(page: &mut DayLog, id: &PersonId) -> bool {
-    let mut named = false;
+    let lines = page.entries.len();
+    page.entries
+        .retain(|entry| entry.person.as_ref() != Some(id) || !entry.is_planned());
+    let mut named = page.entries.len() < lines;
     for amendment in &mut page.amendments {
         if is_about(amendment, id) {
             FORGOTTEN.clone_into(&mut amendment.reason);
@@ -112,6 +115,20 @@ mod tests {
             follows: None,
             noted_at: at,
         }
+    }
+
+    #[test]
+    fn what_is_still_to_be_done_goes_with_the_person() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let mut page = DayLog::new(AgentId::parse("agent:1").expect("an id"), day);
+        let planned = |n, person| Entry {
+            state: EntryState::Planned,
+            ..line(n, person)
+        };
+        page.entries = vec![planned("a", "1"), planned("b", "2")];
+        assert!(forget_on_page(&mut page, &id("1")));
+        assert_eq!(page.entries, [planned("b", "2")]);
+        assert!(!forget_on_page(&mut page, &id("1")));
     }
 
     #[test]

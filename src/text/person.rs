@@ -85,6 +85,8 @@ sentences! {
     person_merge_search: "按姓名、拼音或电话找", "Find by name, pinyin or phone";
     person_merge_confirm(name: &str): "把{name}并过来", "Merge {name} into this record";
     person_merge_ask(other: &str, name: &str): "「{other}」会并到「{name}」身上，名单里只留一位。", "“{other}” becomes part of “{name}”; one record stays.";
+    person_merge_goes: "并过来的", "Goes";
+    person_merge_stays: "留下的", "Stays";
     person_merge_other: "换一位", "Choose another";
     person_merged(name: &str): "已把{name}并过来", "{name} was merged in";
     person_delete: "删除", "Delete";
@@ -98,6 +100,8 @@ sentences! {
     person_erase_policy: "1 张保单也会清除。", "1 policy is erased with it.";
     person_erase_lines(lines: usize): "{lines} 条记录只留次数，内容和姓名都抹掉。", "{lines} entries keep only their count, without name and words.";
     person_erase_line: "1 条记录只留次数，内容和姓名都抹掉。", "1 entry keeps only its count, without name and words.";
+    person_erase_open(n: usize): "{n} 条还没做的安排会去掉。", "{n} plans that are still open go.";
+    person_erase_open_one: "1 条还没做的安排会去掉。", "1 plan that is still open goes.";
     person_erase_referred(n: usize): "{n} 位由 TA 介绍的人不再显示介绍人。", "{n} people no longer show who referred them.";
     person_erase_referred_one: "1 位由 TA 介绍的人不再显示介绍人。", "1 person no longer shows who referred them.";
     person_erase_rest: "日志小结里手写的话请自己改。不能撤销，导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
@@ -176,14 +180,15 @@ impl Lang {
             .join(self.comma())
     }
 
-    /// What is lost when a person with so many numbers, policies, lines and referred people is
-    /// erased.
+    /// What is lost when a person with so many numbers, policies, lines with a result, lines that are still open and
+    /// referred people is erased.
     #[must_use]
     pub fn person_erase_what(
         self,
         phones: usize,
         policies: usize,
         lines: usize,
+        open: usize,
         referred: usize,
     ) -> String {
         let counted = |n, one: &'static str, many: fn(Self, usize) -> String| match n {
@@ -202,6 +207,11 @@ impl Lang {
             lines,
             self.person_erase_line(),
             Self::person_erase_lines,
+        ));
+        sentences.extend(counted(
+            open,
+            self.person_erase_open_one(),
+            Self::person_erase_open,
         ));
         sentences.extend(counted(
             referred,
@@ -283,26 +293,26 @@ mod tests {
 
     #[test]
     fn what_an_erasure_takes_is_told_one_and_many_and_not_at_all() {
-        let first = |t: Lang, n: [usize; 4]| {
-            let said = t.person_erase_what(n[0], n[1], n[2], n[3]);
+        let first = |t: Lang, n: [usize; 5]| {
+            let said = t.person_erase_what(n[0], n[1], n[2], n[3], n[4]);
             let end = said.find(t.person_erase_rest()).expect("the rest is told");
             said[..end].trim().to_owned()
         };
         for (counts, zh, en) in [
             (
-                [0, 0, 0, 0],
+                [0, 0, 0, 0, 0],
                 "姓名、全部档案和备注都会清除。",
                 "The name, the dossier and all notes are erased.",
             ),
             (
-                [1, 1, 1, 1],
-                "姓名、1 个电话、全部档案和备注都会清除。1 张保单也会清除。1 条记录只留次数，内容和姓名都抹掉。1 位由 TA 介绍的人不再显示介绍人。",
-                "The name, 1 phone number, the dossier and all notes are erased. 1 policy is erased with it. 1 entry keeps only its count, without name and words. 1 person no longer shows who referred them.",
+                [1, 1, 1, 1, 1],
+                "姓名、1 个电话、全部档案和备注都会清除。1 张保单也会清除。1 条记录只留次数，内容和姓名都抹掉。1 条还没做的安排会去掉。1 位由 TA 介绍的人不再显示介绍人。",
+                "The name, 1 phone number, the dossier and all notes are erased. 1 policy is erased with it. 1 entry keeps only its count, without name and words. 1 plan that is still open goes. 1 person no longer shows who referred them.",
             ),
             (
-                [2, 3, 0, 0],
-                "姓名、2 个电话、全部档案和备注都会清除。3 张保单也会清除。",
-                "The name, 2 phone numbers, the dossier and all notes are erased. 3 policies are erased with it.",
+                [2, 3, 0, 2, 0],
+                "姓名、2 个电话、全部档案和备注都会清除。3 张保单也会清除。2 条还没做的安排会去掉。",
+                "The name, 2 phone numbers, the dossier and all notes are erased. 3 policies are erased with it. 2 plans that are still open go.",
             ),
         ] {
             assert_eq!(first(Lang::Zh, counts), zh);

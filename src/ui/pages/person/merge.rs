@@ -6,6 +6,7 @@ use crate::domain::duplicate::Sought;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::route::Route;
+use crate::text::Lang;
 use crate::ui::components::{Avatar, Field, Refusal, Sheet};
 use crate::ui::state::{use_desk, use_lang, use_search};
 use leptos::prelude::*;
@@ -102,12 +103,7 @@ fn Pick(who: Who, picked: RwSignal<Option<PersonId>>) -> impl IntoView {
     let line = move |offered: Offered| {
         let Offered(person) = offered;
         let id = person.id.clone();
-        let phone = person.phones.first().map(|p| p.masked());
-        let place = [&person.district, &person.job]
-            .into_iter()
-            .find(|w| !w.is_empty());
-        let facts = phone.into_iter().chain(place.map(|w| t.shown_word(w)));
-        let facts = facts.collect::<Vec<_>>().join(" · ");
+        let facts = facts(t, &person);
         view! {
             <li>
                 <button type="button" class="line" on:click=move |_| picked.set(Some(id.clone()))>
@@ -130,6 +126,18 @@ fn Pick(who: Who, picked: RwSignal<Option<PersonId>>) -> impl IntoView {
     }
 }
 
+/// What tells people of one name apart: number, job, place.
+fn facts(t: Lang, person: &Person) -> String {
+    let phone = person.phones.first().map(|p| p.masked());
+    let words = [&person.job, &person.district].into_iter();
+    let words = words.filter(|w| !w.is_empty()).map(|w| t.shown_word(w));
+    phone
+        .into_iter()
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
 /// Two are the same when they are the same record, which its address tells.
 #[derive(Clone)]
 struct Offered(Arc<Person>);
@@ -149,9 +157,23 @@ fn Question(
 ) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
-    let name = who.peek(|p| t.shown_name(&p.name));
-    let theirs = desk.peek(|b| b.person(&other).map(|p| t.shown_name(&p.name)));
-    let theirs = theirs.unwrap_or_default();
+    let told = |p: &Person| (t.shown_name(&p.name), facts(t, p));
+    let (name, own_facts) = who.peek(told);
+    let theirs = desk.peek(|b| b.person(&other).map(|p| told(p)));
+    let (theirs, their_facts) = theirs.unwrap_or_default();
+    let line = |role: &'static str, name: &str, facts: String| {
+        view! {
+            <li class="line">
+                <span class="grow">
+                    <span class="line-note">{role}</span>
+                    <bdi class="line-title">{name.to_owned()}</bdi>
+                    <bdi class="line-note log-note">{facts}</bdi>
+                </span>
+            </li>
+        }
+    };
+    let goes = line(t.person_merge_goes(), &theirs, their_facts);
+    let stays = line(t.person_merge_stays(), &name, own_facts);
     let ask = t.person_merge_ask(&theirs, &name);
     let button = t.person_merge_confirm(&theirs);
     let merge = move |_| {
@@ -166,6 +188,7 @@ fn Question(
     };
     view! {
         <p class="sheet-text"><bdi>{ask}</bdi></p>
+        <ul class="merge-list">{goes} {stays}</ul>
         <Refusal/>
         <div class="buttons">
             <button type="button" class="button" on:click=move |_| picked.set(None)>

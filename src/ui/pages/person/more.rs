@@ -77,7 +77,10 @@ fn Erase(who: Who) -> impl IntoView {
             t.person_erase_what(
                 phones,
                 b.policies_of(&id).count(),
-                b.history(&id).count(),
+                b.history(&id)
+                    .filter(|(_, line)| !line.is_planned())
+                    .count(),
+                b.history(&id).filter(|(_, line)| line.is_planned()).count(),
                 b.referrals_of(&id).count(),
             )
         })
