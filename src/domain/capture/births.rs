@@ -3,7 +3,7 @@
 use super::Meaning;
 use super::days::{DayOfYear, Year, day_of_year, year};
 use super::family::speaks_of_a_relative;
-use super::numbers::{chinese, number};
+use super::numbers::{about, chinese, is_chinese_figure, number};
 use super::page::{Cursor, Find, Page, Words};
 use crate::domain::person::{Birth, Birthday};
 use chrono::{Datelike, NaiveDate};
@@ -57,7 +57,7 @@ enum Known {
 /// The youngest and the oldest a person is taken for by a bare figure.
 const AGES: std::ops::RangeInclusive<i32> = 16..=100;
 
-/// `35岁`, 三十五岁, 今年35, 年龄：35, 虚岁36; 30多岁 and 四十出头 are guesses, whose words stay.
+/// `35岁`, 三十五岁, 今年35, 年龄：35, 虚岁36; 30多岁, 四十出头 and 三十七八岁 are guesses, whose words stay.
 fn age(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
     let mut cursor = page.cursor(at);
     cursor.eat_any(&["他", "她"]);
@@ -73,10 +73,20 @@ fn age(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
         && page
             .char(cursor.at - 1)
             .is_some_and(|c| c.is_ascii_alphanumeric());
+    // The 七八 of 三十七八 is no number of its own.
+    let in_figures = at > 0
+        && cursor.at == at
+        && page.free(at).is_some_and(is_chinese_figure)
+        && page.free(at - 1).is_some_and(is_chinese_figure);
     let figures = cursor.at;
-    let mut years = i32::try_from(number(&mut cursor)?).ok()?;
+    let spoken = about(&mut cursor);
+    let years = match spoken {
+        Some(years) => years,
+        None => number(&mut cursor)?,
+    };
+    let mut years = i32::try_from(years).ok()?;
     let two_figures = cursor.at - figures == 2;
-    if digit_before || speaks_of_a_relative(page, at) {
+    if digit_before || in_figures || speaks_of_a_relative(page, at) {
         return None;
     }
     let bare_end = cursor.at;
@@ -96,7 +106,7 @@ fn age(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
         .eat_any(&["周岁", "岁", "years old", "year old", "yrs", "yo", "y/o"])
         .is_some()
     {
-        if cursor.eat_any(&["左右", "上下", "不到", "出头"]).is_some() {
+        if spoken.is_some() || cursor.eat_any(&["左右", "上下", "不到", "出头"]).is_some() {
             words = Words::Stay;
         }
     } else {
@@ -106,7 +116,8 @@ fn age(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
             page.preceded_by_any(gender, &["男", "女"]) && page.begins(gender.saturating_sub(1))
         };
         cursor.at = bare_end;
-        (two_figures && (label.is_some() || listed) && page.ends(bare_end)).then_some(())?;
+        (two_figures && spoken.is_none() && (label.is_some() || listed) && page.ends(bare_end))
+            .then_some(())?;
     }
     nominal |= cursor.eat_any(&["(虚)", "虚岁"]).is_some();
     if nominal {

@@ -293,6 +293,7 @@ fn children(page: &Page, at: usize, today: NaiveDate) -> Option<Find> {
         if let Some(more) = counted(&mut probe, had, today)
             .or_else(|| aged(&mut probe, today))
             .or_else(|| paired(&mut probe, had))
+            .or_else(|| one_more(cursor, &mut probe, all.last()?, today))
         {
             add_children(&mut all, &more);
         } else if all.is_empty()
@@ -442,6 +443,25 @@ fn aged(cursor: &mut Cursor<'_>, today: NaiveDate) -> Option<Vec<Child>> {
     }
     *cursor = probe;
     Some(vec![born(gender, year)])
+}
+
+/// The 6岁 of 孩子3岁和6岁: as it was said of the one before.
+fn one_more(
+    before: Cursor<'_>,
+    cursor: &mut Cursor<'_>,
+    last: &Child,
+    today: NaiveDate,
+) -> Option<Vec<Child>> {
+    let joined = ["和", "跟", "与", "、", " 和", " 跟"];
+    let is_joined = before.page().followed_by_any(before.at, &joined);
+    if !is_joined || last.birth_year.is_none() {
+        return None;
+    }
+    let mut probe = *cursor;
+    probe.eat("一个");
+    let year = young(&mut probe, today).filter(|year| today.year() - year <= 18)?;
+    *cursor = probe;
+    Some(vec![born(last.gender, year)])
 }
 
 /// 一儿一女, 两子一女, 一女.

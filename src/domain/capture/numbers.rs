@@ -10,6 +10,32 @@ pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<u32> {
     chinese(cursor).map(|(value, _)| value)
 }
 
+/// Takes two neighbouring figures that are said of one number: 三十七八, 二十五、六, 37、8. Gives the larger.
+pub(super) fn about(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut probe = *cursor;
+    let low = match probe.digits(2, 2) {
+        Some(digits) => digits.parse().ok()?,
+        None => {
+            let tens = match probe.take(|c| c == '十' || figure(c).is_some())? {
+                '十' => 1,
+                c => probe.eat("十").then(|| figure(c)).flatten()?,
+            };
+            let ones = probe.take(|c| figure(c).is_some()).and_then(figure)?;
+            u32::from(tens) * 10 + u32::from(ones)
+        }
+    };
+    let apart = probe.eat_any(&["、", ",", "-", "~", "到"]).is_some();
+    let spelt = probe.take(|c| figure(c).is_some()).and_then(figure);
+    let high = match spelt {
+        Some(high) => u32::from(high),
+        None => probe.digits(1, 1)?.parse().ok()?,
+    };
+    let is_next = low % 10 != 9 && high == low % 10 + 1;
+    (is_next && (apart || spelt.is_some())).then_some(())?;
+    *cursor = probe;
+    Some(low + 1)
+}
+
 /// Takes a whole number in Chinese figures. Says as well whether it was spelt figure by figure
 /// (一九九〇) rather than counted (三十五).
 pub(super) fn chinese(cursor: &mut Cursor<'_>) -> Option<(u32, bool)> {
@@ -67,6 +93,11 @@ fn counted(figures: &str) -> Option<u32> {
         rest
     };
     whole.checked_add(part)?.checked_add(rest)
+}
+
+/// Whether numbers are written with it in Chinese.
+pub(super) fn is_chinese_figure(c: char) -> bool {
+    figure(c).is_some() || unit(c).is_some()
 }
 
 fn figure(c: char) -> Option<u8> {
@@ -188,6 +219,25 @@ mod tests {
             ("岁", None),
         ] {
             assert_eq!(number(&mut Page::of(text).cursor(0)), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_neighbouring_figures_are_one_number() {
+        for (text, value) in [
+            ("三十七八岁", Some(38)),
+            ("十七八岁", Some(18)),
+            ("四十五、六岁", Some(46)),
+            ("37、8岁", Some(38)),
+            ("37-8岁", Some(38)),
+            ("三十七", None),
+            ("三十七九", None),
+            ("三十八七", None),
+            ("七八", None),
+            ("378", None),
+            ("37、9", None),
+        ] {
+            assert_eq!(about(&mut Page::of(text).cursor(0)), value, "{text}");
         }
     }
 
