@@ -32,6 +32,8 @@ sentences! {
     capture_same_landline: "同一个座机", "same landline";
     capture_same_name: "同名", "same name";
     capture_same_sound: "同音，情况也对得上", "sounds the same, details agree";
+    capture_several(n: usize): "像是 {n} 位客户，一起存会记成一位。", "This looks like {n} people; saved together they become one.";
+    capture_split(n: usize): "分成 {n} 条，一位一条", "Make {n} lines, one for each";
     capture_aside: "还有一条没存的", "There is another unsaved line";
     capture_asides(n: usize): "还有 {n} 条没存的", "There are {n} other unsaved lines";
     capture_aside_take: "换过来", "Swap";

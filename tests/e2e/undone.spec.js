@@ -487,3 +487,33 @@ test("what is typed behind a line while it is being saved, or takes its place, i
   await open(page, "/people");
   await expect(page.locator(".virtual-list a")).toHaveCount(2);
 });
+
+test("a pasted list of people becomes a line for each, and none is lost", async ({ page }) => {
+  await open(page, "/capture");
+  await lineField(page).fill("张三 13911110001\n李四 13911110002 会计\n王五 13911110003");
+  await page.getByRole("button", { name: "分成 3 条，一位一条" }).click();
+  await expect(lineField(page)).toHaveValue("张三 13911110001");
+  await expect(besideIt(page)).toContainText("还有 2 条没存的");
+  await saveAndNext(page);
+  await page.reload();
+  await started(page);
+  await swap(page);
+  await expect(lineField(page)).toHaveValue("李四 13911110002 会计");
+  await saveAndNext(page);
+  await swap(page);
+  await expect(lineField(page)).toHaveValue("王五 13911110003");
+  await expect(besideIt(page)).toHaveCount(0);
+});
+
+test("who introduced somebody is a guess as long as only the surname speaks for it", async ({ page }) => {
+  await open(page, "/capture");
+  await lineField(page).fill("王芳芳 13811112222");
+  await saveAndNext(page);
+  await lineField(page).fill("周小美 13800138222 王姐介绍");
+  const chip = page.getByTestId("chips").getByRole("button", { name: /王芳芳/ });
+  await expect(chip).toHaveClass(/chip_guess/);
+  await chip.click();
+  await sheet(page).getByRole("button", { name: "王芳芳" }).click();
+  await close(page);
+  await expect(chip).not.toHaveClass(/chip_guess/);
+});

@@ -27,6 +27,7 @@ mod page;
 mod phones;
 mod places;
 mod referrers;
+mod several;
 mod sources;
 mod surnames;
 mod table;
@@ -133,6 +134,8 @@ pub struct Meeting {
     /// What kind of activity.
     pub kind: ActivityKind,
 }
+
+pub use several::several;
 
 /// Reads a line. `now` is the local time, from which 「周五」 and 「35岁」 are counted.
 ///

@@ -40,7 +40,9 @@ pub fn Understood(line: Line) -> impl IntoView {
                     place,
                     what: t.meaning_kind(&chip.means),
                     says: linked.with(|l| t.meaning(&chip.means, l.as_deref(), today)),
-                    is_guess: chip.stays && !chip.at.is_empty(),
+                    is_guess: (chip.stays && !chip.at.is_empty())
+                        || (line.referrer_is_guessed()
+                            && matches!(chip.means, Meaning::Referrer { .. })),
                 })
                 .collect::<Vec<_>>()
         })

@@ -248,6 +248,16 @@ impl Line {
         self.too_long.get()
     }
 
+    /// Whether the referrer's record is taken for the one who is meant for their surname alone, so that it is worth a look.
+    /// Tracked.
+    pub fn referrer_is_guessed(self) -> bool {
+        let is_auto = self.corrections.with(|c| c.referrer == ReferrerLink::Auto);
+        is_auto
+            && self
+                .meant
+                .with(|m| m.exact.is_empty() && m.certain().is_some())
+    }
+
     /// The referrer's record: picked, or the only one who can be meant. Tracked.
     pub fn referrer(self) -> Option<PersonId> {
         match self.corrections.with(|c| c.referrer.clone()) {

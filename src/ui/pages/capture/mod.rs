@@ -3,7 +3,7 @@
 //!
 //! Start with [`Capture`]; [`mod@line`] is what is typed with its corrections and its draft, [`chips`]
 //! and [`editor`] show and correct what was understood, [`mod@same`] warns of somebody who is there
-//! already, [`save`] makes it durable and takes it back, [`back`] finds the place for a line that
+//! already, [`split`] makes several lines of a pasted list, [`save`] makes it durable and takes it back, [`back`] finds the place for a line that
 //! comes back.
 
 mod aside;
@@ -13,6 +13,7 @@ mod editor;
 mod line;
 mod same;
 mod save;
+mod split;
 
 use crate::platform::page;
 use crate::route::Route;
@@ -27,6 +28,7 @@ use leptos_router::hooks::use_navigate;
 use line::Line;
 use same::MaySame;
 use save::{Save, Then};
+use split::Split;
 
 /// The id of the sentence that says why nothing can be saved yet.
 const HINT: &str = "capture-hint";
@@ -76,6 +78,7 @@ pub fn Capture() -> impl IntoView {
                 <Show when=move || line.too_long_for_draft()>
                     <p class="quiet planned">{t.long_rest_no_draft()}</p>
                 </Show>
+                <Split line=line/>
                 <Aside line=line/>
                 <Understood line=line/>
                 <Note line=line/>
