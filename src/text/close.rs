@@ -21,6 +21,7 @@ sentences! {
     tomorrow_title(day: &str): "{day}（建议，点一下就定）", "For {day} (suggestions, a tap settles it)";
     already_planned(n: usize): "已经排了 {n} 条", "{n} already planned";
     no_suggestions(day: &str): "没有要提醒的人。想到谁，直接排上。", "Nobody to suggest for {day}. Plan whoever comes to mind.";
+    hand_in_plans(n: usize, day: &str): "选好的 {n} 位一起排到{day}", "{n} chosen go on the plan for {day}", one: "1 chosen goes on the plan for {day}";
     chosen_count(n: usize): "选了 {n} 位", "{n} chosen";
     enough_for_standard(day: &str): "够{day}的目标了", "Enough for the targets of {day}";
     short_of_standard(n: usize, day: &str): "离{day}的目标还差 {n} 条", "{n} short of the targets of {day}";

@@ -5,7 +5,7 @@ use crate::domain::activity::ActivityKind;
 use crate::domain::day_log::{Entry, EntryState};
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -158,9 +158,16 @@ impl Book {
         })
     }
 
-    /// The first open line of a day: by time, a time gone by among them, then those without one.
-    pub fn first_open(&self, date: NaiveDate) -> Option<&Entry> {
-        self.timeline(date).into_iter().find(|e| e.is_planned())
+    /// The open line that comes next on the day of `now`: by time, a time gone by among them. As long as that is more than
+    /// an hour away one without a time comes before it, because a call fits in.
+    pub fn first_open(&self, now: NaiveDateTime) -> Option<&Entry> {
+        let timeline = self.timeline(now.date());
+        let open = || timeline.iter().copied().filter(|e| e.is_planned());
+        let first = open().next()?;
+        let is_far = |at: NaiveTime| at.signed_duration_since(now.time()) > TimeDelta::hours(1);
+        let free = first.at.is_some_and(is_far);
+        let fits_in = || open().find(|e| e.at.is_none());
+        free.then(fits_in).flatten().or(Some(first))
     }
 
     fn lines(&self, id: &PersonId) -> &[Line] {

@@ -229,9 +229,47 @@ fn the_first_open_line_is_the_earliest_whether_its_time_has_gone_by_or_not() {
         ),
     ] {
         let book = Book::build([page(day(0), lines).into()]);
-        let found = book.first_open(day(0)).map(|e| e.id.tail());
+        let at = |day: NaiveDate| day.and_hms_opt(17, 0, 0).expect("a time");
+        let found = book.first_open(at(day(0))).map(|e| e.id.tail());
         assert_eq!(found, first, "{what}");
-        assert_eq!(book.first_open(day(1)), None, "{what}, another day");
+        assert_eq!(book.first_open(at(day(1))), None, "{what}, another day");
+    }
+}
+
+#[test]
+fn what_has_no_time_comes_before_what_is_more_than_an_hour_away() {
+    let open = |n, hour| line(n, 1, hour, EntryState::Planned);
+    for (what, lines, (hour, minute), first) in [
+        (
+            "a call fits in",
+            vec![open(1, Some(14)), open(2, None)],
+            (12, 59),
+            "002",
+        ),
+        (
+            "it is time to go",
+            vec![open(1, Some(14)), open(2, None)],
+            (13, 0),
+            "001",
+        ),
+        (
+            "it is late",
+            vec![open(1, Some(14)), open(2, None)],
+            (15, 0),
+            "001",
+        ),
+        ("nothing else", vec![open(1, Some(14))], (9, 0), "001"),
+        (
+            "something before it",
+            vec![open(1, Some(14)), open(2, None), open(3, Some(9))],
+            (9, 30),
+            "003",
+        ),
+    ] {
+        let book = Book::build([page(day(0), lines).into()]);
+        let now = day(0).and_hms_opt(hour, minute, 0).expect("a time");
+        let found = book.first_open(now).map(|e| e.id.tail());
+        assert_eq!(found, Some(first), "{what}");
     }
 }
 

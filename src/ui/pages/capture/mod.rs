@@ -85,7 +85,7 @@ pub fn Capture() -> impl IntoView {
                 <MaySame line=line save=save/>
             </div>
             <div class="foot-action capture-foot">
-                <p id=HINT class="quiet capture-hint">
+                <p id=HINT class="quiet foot-hint">
                     {move || is_blank.get().then(|| t.capture_blank())}
                 </p>
                 <div class="buttons">

@@ -194,6 +194,8 @@ pub fn choices(
 pub fn HandIn(
     form: CloseForm,
     date: NaiveDate,
+    /// What is proposed for the next day.
+    proposed: Memo<Vec<Choice>>,
     #[prop(into)] next: Signal<Option<NaiveDate>>,
 ) -> impl IntoView {
     let t = use_lang();
@@ -206,11 +208,9 @@ pub fn HandIn(
             return;
         }
         let accepted = next.get_untracked().map_or_else(Vec::new, |next| {
-            untrack(|| choices(desk, form, (date, next), today, t))
-                .iter()
-                .filter(|choice| choice.taken)
-                .map(|choice| choice.row.accepted(next))
-                .collect()
+            let proposed = proposed.get_untracked();
+            let taken = proposed.iter().filter(|choice| choice.taken);
+            taken.map(|choice| choice.row.accepted(next)).collect()
         });
         let (open, moment) = (desk.desk(), desk.moment());
         let [summary, problems] = form.words(desk, date);
@@ -231,8 +231,15 @@ pub fn HandIn(
             }
         });
     };
+    // It is chosen further down, where not everybody looks before the tap.
+    let with_it = move || {
+        let taken = proposed.with(|all| all.iter().filter(|choice| choice.taken).count());
+        let next = next.get().filter(|_| taken > 0)?;
+        Some(t.airy(t.hand_in_plans(taken, &t.near_day(next, today))))
+    };
     view! {
         <div class="foot-action">
+            <p class="quiet foot-hint">{with_it}</p>
             <p class="field-note" role="alert">
                 {move || is_wrong().then(|| t.problems_found(form.wrong()))}
             </p>

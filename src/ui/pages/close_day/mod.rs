@@ -16,7 +16,7 @@ use crate::ui::pages::day_address::OfAddress;
 use crate::ui::state::{use_desk, use_lang, use_time};
 use chrono::NaiveDate;
 use figures::Figures;
-use form::{CloseForm, HandIn};
+use form::{CloseForm, HandIn, choices};
 pub use form::{forget_late, late_words};
 use handed_in::HandedIn;
 use leptos::prelude::*;
@@ -54,6 +54,10 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
     let next = Memo::new(move |_| desk.book(|book| WorkingDays::of(book).next_after(date)));
     // For a day closed late, what is planned has to lie ahead all the same.
     let next = Signal::derive(move || next.get().map(|next| next.max(today)));
+    let proposed = Memo::new(move |_| {
+        let next = next.get();
+        next.map_or_else(Vec::new, |next| choices(desk, form, (date, next), today, t))
+    });
     let back = if date == today {
         Route::Today
     } else {
@@ -72,10 +76,10 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
                                 <Words form=form date=date/>
                             </div>
                             <div class="column">
-                                <Tomorrow form=form date=date next=next/>
+                                <Tomorrow form=form proposed=proposed next=next/>
                             </div>
                         </div>
-                        <HandIn form=form date=date next=next/>
+                        <HandIn form=form date=date proposed=proposed next=next/>
                     }
                 }
             >

@@ -1,7 +1,7 @@
 //! Tomorrow's plan as the branch's rules propose it: a tap takes a proposal in or out; what is
 //! taken is planned with the hand-in.
 
-use super::form::{Choice, CloseForm, choices};
+use super::form::{Choice, CloseForm};
 use crate::domain::proposal::still_wanted;
 use crate::route::Route;
 use crate::ui::components::Icon;
@@ -13,22 +13,21 @@ use leptos::prelude::*;
 #[component]
 pub fn Tomorrow(
     form: CloseForm,
-    date: NaiveDate,
+    proposed: Memo<Vec<Choice>>,
     #[prop(into)] next: Signal<Option<NaiveDate>>,
 ) -> impl IntoView {
     move || {
         next.get()
-            .map(|next| view! { <PlanFor form=form date=date next=next/> })
+            .map(|next| view! { <PlanFor form=form rows=proposed next=next/> })
     }
 }
 
 #[component]
-fn PlanFor(form: CloseForm, date: NaiveDate, next: NaiveDate) -> impl IntoView {
+fn PlanFor(form: CloseForm, rows: Memo<Vec<Choice>>, next: NaiveDate) -> impl IntoView {
     let t = use_lang();
     let desk = use_desk();
     let sheets = use_sheets();
     let today = use_time().today_untracked();
-    let rows = Memo::new(move |_| choices(desk, form, (date, next), today, t));
     let planned = Memo::new(move |_| {
         desk.book(|book| {
             book.day(next).map_or(0, |page| {

@@ -10,7 +10,7 @@ use crate::text::journal::class_letter;
 use crate::ui::components::Avatar;
 use crate::ui::sheets::call::CallButton;
 use crate::ui::state::{Ask, use_desk, use_lang, use_sheets, use_time};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 
 /// The next line, as the card shows it.
@@ -30,8 +30,9 @@ struct Up {
 }
 
 impl Up {
-    fn find(book: &Book, today: NaiveDate, t: Lang) -> Option<Self> {
-        let entry = book.first_open(today)?;
+    fn find(book: &Book, now: NaiveDateTime, t: Lang) -> Option<Self> {
+        let today = now.date();
+        let entry = book.first_open(now)?;
         let person = entry.person.as_ref().and_then(|id| book.person(id));
         Some(Self {
             date: today,
@@ -67,8 +68,8 @@ pub fn NextUp() -> impl IntoView {
     let time = use_time();
     let desk = use_desk();
     let up = Memo::new(move |_| {
-        let today = time.today();
-        desk.book(|book| Up::find(book, today, t))
+        let now = time.now();
+        desk.book(|book| Up::find(book, now, t))
     });
     move || up.get().map(|up| view! { <Card up=up/> })
 }

@@ -18,14 +18,18 @@ pub fn Timeline(
     let time = use_time();
     let sheets = use_sheets();
     let rows = Memo::new(move |_| {
-        let today = time.today();
+        let now = time.now();
+        let today = now.date();
         let has_card = open.get();
         desk.book(|book| {
-            let next = has_card.then(|| book.first_open(today)).flatten();
+            let next = has_card.then(|| book.first_open(now)).flatten();
             let Some(page) = book.day(today) else {
                 return Vec::new();
             };
-            page.in_order()
+            let mut lines = page.in_order();
+            // What is still to be done is what one looks for.
+            lines.sort_by_key(|entry| !entry.is_planned());
+            lines
                 .into_iter()
                 .filter(|entry| next.as_ref().is_none_or(|next| next.id != entry.id))
                 .map(|entry| Row::of(book, entry, today, today, t))
