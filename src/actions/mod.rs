@@ -12,6 +12,7 @@ pub mod close;
 pub mod data;
 pub mod desk;
 pub mod goal;
+pub mod overruled;
 mod pages;
 pub mod people;
 pub mod plan;

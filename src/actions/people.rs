@@ -14,7 +14,6 @@ use crate::domain::person::{Class, Person};
 use crate::domain::plan100::{self, WorkList};
 use crate::domain::policy::Policy;
 use crate::domain::score::Score;
-use crate::storage::document::Superseded;
 use crate::storage::log::Log;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -207,20 +206,6 @@ pub async fn merge<L: Log + 'static>(
     // The merged record stands among the puts already, with its own referrer.
     puts.extend(referred.filter(|put| !matches!(put, Put::Person(p) if p.id == *keep)));
     desk.commit(moment, puts).await
-}
-
-/// The values of a record that were overruled when two versions of it were merged, the newest
-/// first.
-#[must_use]
-pub fn overruled<L: Log + 'static>(desk: &Desk<L>, id: &PersonId) -> Vec<Superseded> {
-    let document = id
-        .as_str()
-        .parse()
-        .ok()
-        .and_then(|id| desk.store().get(&id));
-    let mut history = document.map(|d| d.history.clone()).unwrap_or_default();
-    history.reverse();
-    history
 }
 
 /// The pages that name one of these people, as far as a change touches them. A corrected version may

@@ -4,7 +4,7 @@ use super::Lang;
 use chrono::{Datelike, NaiveDate};
 
 sentences! {
-    reached_today: "当日达标", "of the day's targets";
+    reached_today: "当日完成", "of the day's targets";
     nothing_required: "今天没有硬指标", "Nothing was required";
     same_as_last_week(day: &str): "和{day}持平", "as on {day}";
     more_than_last_week(day: &str, n: u8): "比{day} +{n}", "+{n} vs {day}";

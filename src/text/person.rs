@@ -91,6 +91,10 @@ sentences! {
     person_merged(name: &str): "已把{name}并过来", "{name} was merged in";
     person_delete: "删除", "Delete";
     person_deleted(name: &str): "{name}已删除", "{name} was deleted";
+    day_overruled_line: "这一条", "A line";
+    day_field_whole: "整页日志", "The whole page";
+    day_field_closing: "交日志时的数", "The figures of the hand-in";
+    day_field_amendments: "交后的改动", "Changes after the hand-in";
     person_erase: "应本人要求彻底清除", "Erase on their request";
     person_erase_title(name: &str): "彻底清除{name}？", "Erase {name} for good?";
     person_erase_record(phones: &str): "姓名、{phones}全部档案和备注都会清除。", "The name, {phones}the dossier and all notes are erased.";
@@ -259,6 +263,22 @@ impl Lang {
             "tags" => self.form_tags(),
             "note" => self.form_note(),
             "recorded_on" => self.person_recorded_on(),
+            other => return self.person_field_other(other),
+        }
+        .to_owned()
+    }
+
+    /// The name of a field of a stored day page, by its place in the document.
+    #[must_use]
+    pub fn stored_field_of_day(self, path: &str) -> String {
+        let field = path.trim_start_matches('/').split('/').next();
+        match field.unwrap_or_default() {
+            "" => self.day_field_whole(),
+            "summary" => self.summary(),
+            "problems" => self.problems(),
+            "entries" => self.day_overruled_line(),
+            "closing" => self.day_field_closing(),
+            "amendments" => self.day_field_amendments(),
             other => return self.person_field_other(other),
         }
         .to_owned()

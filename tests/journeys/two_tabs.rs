@@ -117,7 +117,7 @@ fn two_tabs_change_one_record_and_only_what_both_changed_is_decided() {
     };
     let both = ("护士".to_owned(), "浦东".to_owned(), "存教育金".to_owned());
     assert_eq!(of(&other), both);
-    let overruled = actions::people::overruled(&other.desk, &zhang);
+    let overruled = actions::overruled::of_person(&other.desk, &zhang);
     assert_eq!(overruled.len(), 1);
     assert_eq!(
         (&*overruled[0].path, overruled[0].value.as_str()),

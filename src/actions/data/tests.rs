@@ -1,6 +1,6 @@
 use super::*;
 use crate::actions::desk::{Done, Put};
-use crate::actions::people;
+use crate::actions::{overruled, people};
 use crate::domain::activity::{ActivityKind, Outcome};
 use crate::domain::agent::Agent;
 use crate::domain::day_log::{AmendedPart, Amendment, DayLog, Entry, EntryState, Record};
@@ -224,8 +224,8 @@ fn an_older_backup_puts_no_second_birthday_into_a_record() {
     let phone = phone.reopened();
     let there = phone.desk.book().person(&id).map(|p| p.birth);
     assert_eq!(there, Some(lunar));
-    let overruled = people::overruled(&phone.desk, &id);
-    let paths: Vec<&str> = overruled.iter().map(|o| o.path.as_str()).collect();
+    let found = overruled::of_person(&phone.desk, &id);
+    let paths: Vec<&str> = found.iter().map(|o| o.path.as_str()).collect();
     assert_eq!(paths, ["/birth/day"], "what it was before is kept");
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Some are no pages but what several of them show: [`day_figures`], [`day_leftovers`], [`day_lines`] and
 //! [`day_proposals`] of a day, [`figure`] and [`signals`] of 复盘, [`leafing`] through periods. [`day_address`] and
-//! [`headings`] read an address, [`hand_over`] sends and saves what a page has made, [`banners`] stand above every page,
+//! [`headings`] read an address, [`overruled`] shows what merges have overruled, [`hand_over`] sends and saves what a page has made, [`banners`] stand above every page,
 //! [`cannot_open`] and [`not_found`] in the place of one. [`welcome`] is shown by the door before the app is there, and
 //! by [`first_visit`] within it.
 
@@ -33,6 +33,7 @@ pub mod lists;
 pub mod me;
 pub mod month_review;
 pub mod not_found;
+pub mod overruled;
 pub mod people;
 pub mod person;
 pub mod referrals;

@@ -5,6 +5,7 @@
 
 mod amendments;
 mod handed_in;
+mod overruled;
 mod pairs;
 mod words;
 
@@ -21,6 +22,7 @@ use amendments::Amendments;
 use chrono::NaiveDate;
 use handed_in::HandedIn;
 use leptos::prelude::*;
+use overruled::Overruled;
 use pairs::Pairs;
 use words::Words;
 
@@ -94,6 +96,7 @@ fn OfDay(date: NaiveDate) -> impl IntoView {
                     <Show when=move || !empty.get() && !ahead()>
                         <Words date=date/>
                         <Amendments date=date/>
+                        <Overruled date=date/>
                         <DayReport date=date/>
                     </Show>
                 </div>
