@@ -86,6 +86,34 @@ test("another phone's book is merged in, taken back, and found again", async ({ 
   await expect(holds(page)).toContainText("5 位客户 · 1 天日志");
 });
 
+test("of two results that two phones wrote of one line the later holds, and the other is kept beside the page", async ({ page }) => {
+  const line = (outcome, note) => [
+    {
+      id: "entry:01LINE",
+      person: "person:01PERSON0",
+      kind: "service_call",
+      state: { is: "done", outcome, at: AT, note },
+      noted_at: AT,
+    },
+  ];
+  const write = (entries, at) => book(["张三"], { entries, at });
+  await open(page, "/me/data");
+  for (const [name, file] of [
+    ["one.json", write(line("served", "送了体检报告"), "2026-11-20T19:00:00+08:00")],
+    ["other.json", write(line("new_need", "想问教育金"), "2026-11-20T20:00:00+08:00")],
+  ]) {
+    await choose(page, name, file);
+    await page.getByRole("button", { name: "合并进来" }).click();
+    await expect(page.getByRole("button", { name: "撤销", exact: true })).toBeVisible();
+  }
+  await open(page, "/journal/2026-11-20");
+  await expect(page.locator("main")).toContainText("想问教育金");
+  const beside = page.getByTestId("overruled");
+  await beside.locator("summary").click();
+  await expect(beside).toContainText("张三 · 电联 · 办好了 · 「送了体检报告」");
+  await accessible(page);
+});
+
 test("before the book is replaced it says what will be lost, and afterwards it can be undone", async ({ page }) => {
   await withOwnPeople(page);
   await choose(page, "book.json", book(["张三"]));
