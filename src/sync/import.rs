@@ -68,12 +68,10 @@ impl Plan {
     }
 
     /// Takes in what changes of the book itself: `kept` are the documents of `stored`, in their order, as the plan was made
-    /// with them.
+    /// with them; what is unchanged among them is the very same.
     pub fn change(&mut self, stored: &[Rc<Document>], kept: &[Rc<Document>]) {
-        let changed = stored
-            .iter()
-            .zip(kept)
-            .filter(|(stored, kept)| stored != kept);
+        let both = stored.iter().zip(kept);
+        let changed = both.filter(|(stored, kept)| !Rc::ptr_eq(stored, kept));
         let changed: FxHashMap<&DocId, (&Rc<Document>, &Rc<Document>)> = changed
             .map(|(stored, kept)| (&stored.id, (stored, kept)))
             .collect();
