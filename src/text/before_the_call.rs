@@ -1,10 +1,18 @@
 //! What is known before the next person is called, as one sentence.
 
 use super::Lang;
+use super::people::shorten;
 use crate::domain::activity::{ActivityKind, Obstacle, Outcome};
 use crate::domain::day_log::Entry;
 use crate::domain::person::{Child, Gender, Person};
 use chrono::{Datelike, NaiveDate};
+
+/// So much of a note is said, so that it hides nothing that comes after it; its page has all of it.
+const NOTE: usize = 60;
+/// So much of what somebody cares about.
+const CONCERN: usize = 40;
+/// So much of a name.
+const NAME: usize = 20;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -132,14 +140,14 @@ impl Lang {
         if pieces.is_empty() {
             pieces.say(self.first_contact().to_owned());
             if let Some(referrer) = &person.referrer {
-                pieces.say(self.named_by(&referrer.name));
+                pieces.say(self.named_by(&shorten(&referrer.name, NAME)));
             }
         }
         if let Some(obstacle) = worry {
             pieces.warn(self.worried_about(obstacle).to_owned());
         }
         if let Some(note) = note {
-            pieces.say(self.last_said(note));
+            pieces.say(self.last_said(&shorten(note, NOTE)));
         }
         if let Some(needs) = self.open_needs(person) {
             pieces.say(self.wants(&needs));
@@ -163,7 +171,7 @@ impl Lang {
     fn open_needs(self, person: &Person) -> Option<String> {
         let concern = person.concern.trim();
         if !concern.is_empty() {
-            return Some(concern.to_owned());
+            return Some(shorten(concern, CONCERN));
         }
         let needs: Vec<&str> = person.needs.iter().take(3).map(|n| self.need(*n)).collect();
         (!needs.is_empty()).then(|| needs.join(self.comma()))
