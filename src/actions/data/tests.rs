@@ -414,6 +414,23 @@ fn who_is_erased_on_another_phone_is_forgotten_here_with_the_file() {
 }
 
 #[test]
+fn a_record_that_took_over_one_that_is_erased_elsewhere_is_not_written_again_and_again() {
+    let mut phone = Phone::new(1);
+    let [kept, other] = ["张伟", "张炜"].map(|name| phone.person(name));
+    let mut second = Phone::new(2);
+    let preview = second.preview(&phone.backup().bytes);
+    block_on(merge(&second.desk, preview, false)).expect("it merges");
+    let moment = phone.moment();
+    let joined = people::merge(&phone.desk, &moment, &kept, &other, |_| String::new());
+    block_on(joined).expect("they are joined");
+    erase(&mut second, &other);
+    let file = second.backup().bytes;
+    let preview = phone.preview(&file);
+    block_on(merge(&phone.desk, preview, false)).expect("it merges");
+    assert!(phone.preview(&file).merging.is_nothing());
+}
+
+#[test]
 fn before_a_book_is_replaced_it_is_said_what_will_be_lost() {
     let mut phone = Phone::new(1);
     let kept = phone.person("张三");

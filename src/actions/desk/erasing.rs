@@ -177,7 +177,8 @@ fn forgotten(
             ..emptied(document, records, lines, at, author)
         };
     }
-    Some(without)
+    // An id may stand where it says nothing of anybody, as of a record that was taken over.
+    (!without.says_the_same(document)).then_some(without)
 }
 
 /// What a document of this kind says, in the book or taken out of it.
