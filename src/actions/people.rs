@@ -150,6 +150,7 @@ pub async fn erase<L: Log + 'static>(
 ) -> Result<Done, ActionError> {
     let mut puts = vec![Put::ErasePerson(id.clone())];
     let records = desk.erased_with(id)?;
+    // Before the book, so that an erasure that is said to be done has been done there too.
     let forget = |documents| forget_in(documents, &records, moment);
     desk.store().change_safety_copy(forget).await?;
     let people: Vec<&PersonId> = records.iter().collect();

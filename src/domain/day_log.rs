@@ -295,6 +295,11 @@ impl DayLog {
         format!("day:{}:{date}", agent.tail())
     }
 
+    /// 小结 and 卡在哪儿.
+    pub fn words(&self) -> [String; 2] {
+        [self.summary.clone(), self.problems.clone()]
+    }
+
     /// A line by its id.
     pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
         self.entries.iter().find(|e| e.id == *id)

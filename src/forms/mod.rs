@@ -5,6 +5,21 @@
 //! a person, [`capture`] what a user corrects on a captured line, [`words`] what is said of a
 //! day or a month.
 
+/// A form as it was typed over one `base`, carried over to another `now`: a field that still says what `base` said follows
+/// `now`.
+macro_rules! carried_over {
+    ($typed:ident, $base:ident, $now:ident => $($field:ident),+ $(,)?) => {
+        Self {$(
+            $field: if $typed.$field == $base.$field {
+                $now.$field.clone()
+            } else {
+                $typed.$field
+            },
+        )+}
+    };
+}
+use carried_over;
+
 pub mod capture;
 pub mod fields;
 pub mod limit;

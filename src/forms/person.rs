@@ -233,18 +233,8 @@ impl PersonForm {
     /// follows `now`.
     #[must_use]
     pub fn over(self, base: &Self, now: &Self) -> Self {
-        macro_rules! carry {
-            ($($field:ident),+ $(,)?) => {
-                Self {$(
-                    $field: if self.$field == base.$field {
-                        now.$field.clone()
-                    } else {
-                        self.$field
-                    },
-                )+}
-            };
-        }
-        carry! {
+        super::carried_over! {
+            self, base, now =>
             name, phones, wechat, gender, birth_year, lunar, birth_month, birth_day, job, district,
             address, marriage, children, family, income, needs, concern, source, referrer,
             referrer_id, tags, recruit_note, note,

@@ -143,18 +143,8 @@ impl PolicyForm {
     /// follows `now`.
     #[must_use]
     pub fn over(self, base: &Self, now: &Self) -> Self {
-        macro_rules! carry {
-            ($($field:ident),+ $(,)?) => {
-                Self {$(
-                    $field: if self.$field == base.$field {
-                        now.$field.clone()
-                    } else {
-                        self.$field
-                    },
-                )+}
-            };
-        }
-        carry! {
+        super::carried_over! {
+            self, base, now =>
             product, insurer, premium, pays, effective, years, next_due, grace, ended, ended_on, note,
         }
     }

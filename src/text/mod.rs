@@ -65,6 +65,7 @@ pub mod left_over;
 pub mod limits;
 pub mod me;
 pub mod nouns;
+pub mod overruled;
 pub mod people;
 pub mod person;
 pub mod plan100;

@@ -75,8 +75,6 @@ sentences! {
     person_log_obstacle(what: &str): "障碍：{what}", "Obstacle: {what}";
     person_log_intention(class: &str): "意向 {class}", "Intention {class}";
     person_referrals: "介绍来的人", "Referred by this person";
-    person_overruled: "合并时被替换的值", "Values replaced in merges";
-    person_overruled_hint: "两边都改过时，后改的算数，先前的留在这里。", "When both sides changed a field, the later edit holds; the earlier one is kept here.";
     person_more: "更多", "More";
     person_merge: "和另一位合并", "Merge with another";
     person_merge_title(name: &str): "把谁并到{name}身上？", "Who is the same person as {name}?";
@@ -91,10 +89,6 @@ sentences! {
     person_merged(name: &str): "已把{name}并过来", "{name} was merged in";
     person_delete: "删除", "Delete";
     person_deleted(name: &str): "{name}已删除", "{name} was deleted";
-    day_overruled_line: "这一条", "A line";
-    day_field_whole: "整页日志", "The whole page";
-    day_field_closing: "交日志时的数", "The figures of the hand-in";
-    day_field_amendments: "交后的改动", "Changes after the hand-in";
     person_erase: "应本人要求彻底清除", "Erase on their request";
     person_erase_title(name: &str): "彻底清除{name}？", "Erase {name} for good?";
     person_erase_record(phones: &str): "姓名、{phones}全部档案和备注都会清除。", "The name, {phones}the dossier and all notes are erased.";
@@ -111,8 +105,6 @@ sentences! {
     person_erase_rest: "日志小结里手写的话请自己改。不能撤销，导入备份也不会带回来。", "Words written in day summaries must be changed by hand. It cannot be undone, and importing a backup does not bring it back.";
     person_erase_do: "彻底清除", "Erase for good";
     person_erased: "已彻底清除", "Erased";
-    person_field_whole: "整份档案", "The whole record";
-    person_field_other(path: &str): "其他（{path}）", "Other ({path})";
     person_written_long_name: "姓名全文", "Full name";
 }
 
@@ -228,61 +220,6 @@ impl Lang {
             Self::En => " ",
         })
     }
-
-    /// The name of a field of a stored person, by its place in the document.
-    #[must_use]
-    pub fn stored_field(self, path: &str) -> String {
-        let field = path
-            .trim_start_matches('/')
-            .split('/')
-            .next()
-            .unwrap_or_default();
-        match field {
-            "" => self.person_field_whole(),
-            "name" => self.form_name(),
-            "phones" => self.form_phone(),
-            "wechat" => self.form_wechat(),
-            "gender" => self.form_gender(),
-            "birth" => self.meaning_birth(),
-            "job" => self.form_job(),
-            "district" => self.form_district(),
-            "address" => self.form_address(),
-            "marriage" => self.form_marriage(),
-            "children" => self.form_children(),
-            "family" => self.form_family_words(),
-            "income" => self.form_income(),
-            "needs" => self.form_needs_cared(),
-            "concern" => self.form_concern(),
-            "source" => self.form_source_how(),
-            "referrer" => self.form_referrer(),
-            "stage" | "stage_before" => self.person_stage(),
-            "gradings" => self.person_class(),
-            "score" => self.person_score(),
-            "plan100" => self.person_plan100(),
-            "recruit" => self.person_recruit(),
-            "tags" => self.form_tags(),
-            "note" => self.form_note(),
-            "recorded_on" => self.person_recorded_on(),
-            other => return self.person_field_other(other),
-        }
-        .to_owned()
-    }
-
-    /// The name of a field of a stored day page, by its place in the document.
-    #[must_use]
-    pub fn stored_field_of_day(self, path: &str) -> String {
-        let field = path.trim_start_matches('/').split('/').next();
-        match field.unwrap_or_default() {
-            "" => self.day_field_whole(),
-            "summary" => self.summary(),
-            "problems" => self.problems(),
-            "entries" => self.day_overruled_line(),
-            "closing" => self.day_field_closing(),
-            "amendments" => self.day_field_amendments(),
-            other => return self.person_field_other(other),
-        }
-        .to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -375,23 +312,5 @@ mod tests {
             Lang::Zh.log_title(&moved, day(22), day(23)),
             "销售面谈 · 改到明天"
         );
-    }
-
-    #[test]
-    fn every_field_of_a_stored_person_has_a_name() {
-        let id = crate::domain::id::PersonId::parse("person:1").expect("an id");
-        let mut person = Person::new(id, "王丽华", day(23));
-        person.plan100 = true;
-        let json = serde_json::to_value(&person).expect("json");
-        for field in json
-            .as_object()
-            .expect("an object")
-            .keys()
-            .filter(|k| *k != "id")
-        {
-            let named = Lang::Zh.stored_field(&format!("/{field}"));
-            assert_ne!(named, Lang::Zh.person_field_other(field));
-        }
-        assert_eq!(Lang::Zh.stored_field("/shoe"), "其他（shoe）");
     }
 }

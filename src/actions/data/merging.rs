@@ -161,7 +161,7 @@ pub async fn compare<L: Log + 'static>(
     }
 
     // What was erased on one side is not brought back by the other.
-    let merging = forgetting(with_their_stones(merging, &stored));
+    let merging = forgetting(as_erased_in(&stored, merging));
     let whole = with_stones(forgetting(whole), &stored);
     let kept = forgetting(stored.clone());
     let back = brought_back(&kept, &merging, moment);
@@ -224,8 +224,8 @@ pub async fn merge<L: Log + 'static>(
 }
 
 /// The documents, with what is erased among `stored` erased.
-fn with_their_stones(documents: Vec<Rc<Document>>, stored: &[Rc<Document>]) -> Vec<Rc<Document>> {
-    let stones = stones_of(stored);
+fn as_erased_in(stored: &[Rc<Document>], documents: Vec<Rc<Document>>) -> Vec<Rc<Document>> {
+    let stones: FxHashMap<&DocId, &Rc<Document>> = stones_of(stored).map(|d| (&d.id, d)).collect();
     let erased = |document: Rc<Document>| match stones.get(&document.id) {
         Some(stone) => Rc::clone(stone),
         None => document,
@@ -233,18 +233,17 @@ fn with_their_stones(documents: Vec<Rc<Document>>, stored: &[Rc<Document>]) -> V
     documents.into_iter().map(erased).collect()
 }
 
-/// The same for a book that takes the place of another: an erasure holds, whether the other knew of it or not.
+/// A book that takes the place of another, with what is erased there: that holds, whether this one knew of it or not.
 fn with_stones(documents: Vec<Rc<Document>>, stored: &[Rc<Document>]) -> Vec<Rc<Document>> {
-    let stones = stones_of(stored);
     let mut whole = documents;
-    whole.retain(|document| !stones.contains_key(&document.id));
-    whole.extend(stones.into_values().cloned());
+    let there: HashSet<DocId> = stones_of(stored).map(|stone| stone.id.clone()).collect();
+    whole.retain(|document| !there.contains(&document.id));
+    whole.extend(stones_of(stored).cloned());
     whole
 }
 
-fn stones_of(stored: &[Rc<Document>]) -> FxHashMap<&DocId, &Rc<Document>> {
-    let stones = stored.iter().filter(|d| d.erased_at.is_some());
-    stones.map(|stone| (&stone.id, stone)).collect()
+fn stones_of(stored: &[Rc<Document>]) -> impl Iterator<Item = &Rc<Document>> {
+    stored.iter().filter(|d| d.erased_at.is_some())
 }
 
 /// What is deleted here though the file has it, as it would be if it came back: with the content it

@@ -160,7 +160,7 @@ impl Book {
 
     /// The open line that comes next on the day of `now`: by time, a time gone by among them. As long as that is more than
     /// an hour away one without a time comes before it, because a call fits in.
-    pub fn first_open(&self, now: NaiveDateTime) -> Option<&Entry> {
+    pub fn next_open(&self, now: NaiveDateTime) -> Option<&Entry> {
         let timeline = self.timeline(now.date());
         let open = || timeline.iter().copied().filter(|e| e.is_planned());
         let first = open().next()?;

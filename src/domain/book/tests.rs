@@ -230,9 +230,9 @@ fn the_first_open_line_is_the_earliest_whether_its_time_has_gone_by_or_not() {
     ] {
         let book = Book::build([page(day(0), lines).into()]);
         let at = |day: NaiveDate| day.and_hms_opt(17, 0, 0).expect("a time");
-        let found = book.first_open(at(day(0))).map(|e| e.id.tail());
+        let found = book.next_open(at(day(0))).map(|e| e.id.tail());
         assert_eq!(found, first, "{what}");
-        assert_eq!(book.first_open(at(day(1))), None, "{what}, another day");
+        assert_eq!(book.next_open(at(day(1))), None, "{what}, another day");
     }
 }
 
@@ -268,7 +268,7 @@ fn what_has_no_time_comes_before_what_is_more_than_an_hour_away() {
     ] {
         let book = Book::build([page(day(0), lines).into()]);
         let now = day(0).and_hms_opt(hour, minute, 0).expect("a time");
-        let found = book.first_open(now).map(|e| e.id.tail());
+        let found = book.next_open(now).map(|e| e.id.tail());
         assert_eq!(found, Some(first), "{what}");
     }
 }

@@ -35,6 +35,8 @@ mod table;
 mod tests;
 mod titles;
 
+pub use several::several;
+
 use super::activity::ActivityKind;
 use super::person::{Birth, Child, Class, Gender, Marriage, Need, Source};
 use super::phone::Phone;
@@ -134,8 +136,6 @@ pub struct Meeting {
     /// What kind of activity.
     pub kind: ActivityKind,
 }
-
-pub use several::several;
 
 /// Reads a line. `now` is the local time, from which 「周五」 and 「35岁」 are counted.
 ///

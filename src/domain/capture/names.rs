@@ -417,12 +417,11 @@ fn unknown(page: &Page) -> Option<(Range<usize>, u32)> {
     // 钱多多, as a surname and a number beside it say.
     let surnamed = length <= 3 && surname(page, start).is_some();
     let named = surnamed && beside_a_number(page, start, end);
-    let sentence = !named
-        && text
-            .trim_end_matches(|c| MAY_END.contains(c))
-            .chars()
-            .any(|c| NEVER_IN_NAMES.contains(c));
-    let sentence = sentence || page.cursor(start).eat_from(COMMON_WORDS).is_some();
+    let unlikely = text
+        .trim_end_matches(|c| MAY_END.contains(c))
+        .chars()
+        .any(|c| NEVER_IN_NAMES.contains(c));
+    let sentence = (unlikely && !named) || page.cursor(start).eat_from(COMMON_WORDS).is_some();
     let apart = page.free(end).is_some()
         || end == page.len()
         || matches!(page.meaning_at(end), Some(Meaning::Phone(_)));

@@ -58,8 +58,8 @@ pub fn Values(
     view! {
         <Show when=move || values.with(|v| !v.is_empty())>
             <details class="card" data-testid="overruled">
-                <summary class="card-title">{t.person_overruled()}</summary>
-                <p class="quiet">{t.person_overruled_hint()}</p>
+                <summary class="card-title">{t.overruled()}</summary>
+                <p class="quiet">{t.overruled_hint()}</p>
                 <ul>{move || values.get().into_iter().map(line).collect_view()}</ul>
             </details>
         </Show>

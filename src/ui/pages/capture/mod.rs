@@ -3,8 +3,8 @@
 //!
 //! Start with [`Capture`]; [`mod@line`] is what is typed with its corrections and its draft, [`chips`]
 //! and [`editor`] show and correct what was understood, [`mod@same`] warns of somebody who is there
-//! already, [`split`] makes several lines of a pasted list, [`save`] makes it durable and takes it back, [`back`] finds the place for a line that
-//! comes back.
+//! already, [`split`] makes several lines of a pasted list, [`save`] makes it durable and takes it
+//! back, [`back`] finds the place for a line that comes back.
 
 mod aside;
 mod back;

@@ -56,9 +56,8 @@ fn draft_of(date: NaiveDate) -> String {
 fn standing(desk: UseDesk, date: NaiveDate) -> ([String; 2], bool) {
     desk.peek(|book| {
         let page = book.day(date);
-        let words = page.map(|page| [page.summary.clone(), page.problems.clone()]);
-        let is_closed = page.is_some_and(|page| page.is_closed());
-        (words.unwrap_or_default(), is_closed)
+        let words = page.map(|page| page.words()).unwrap_or_default();
+        (words, page.is_some_and(|page| page.is_closed()))
     })
 }
 

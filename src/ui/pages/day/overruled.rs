@@ -32,10 +32,10 @@ fn told(t: Lang, book: &Book, date: NaiveDate, today: NaiveDate, one: &Supersede
             let name = line.person.is_some().then(|| t.whom(book, &line));
             Value {
                 said: t.version(&line, name.as_deref(), today),
-                what: t.day_overruled_line().to_owned(),
+                what: t.overruled_line().to_owned(),
                 at: one.at,
             }
         }
-        None => Value::of(one, t.stored_field_of_day(&one.path)),
+        None => Value::of(one, t.field_of_day(&one.path)),
     }
 }

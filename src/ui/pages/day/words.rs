@@ -37,12 +37,8 @@ fn draft_of(date: NaiveDate) -> String {
 
 /// The words as they stand on the page.
 fn standing(desk: UseDesk, date: NaiveDate) -> [String; 2] {
-    desk.peek(|book| {
-        let words = book
-            .day(date)
-            .map(|page| [page.summary.clone(), page.problems.clone()]);
-        words.unwrap_or_default()
-    })
+    desk.peek(|book| book.day(date).map(|page| page.words()))
+        .unwrap_or_default()
 }
 
 /// The words as they were left unsaved, over what stands on the page, and the reason.
@@ -81,14 +77,11 @@ pub fn Words(date: NaiveDate) -> impl IntoView {
     let editing = RwSignal::new(drafts::load::<WordsDraft>(&draft_of(date)).is_some());
     desk.on_put_back(draft_of(date), move || editing.set(true));
     let words = Memo::new(move |_| {
-        desk.book(|book| {
-            book.day(date)
-                .map(|page| (page.summary.clone(), page.problems.clone()))
-                .unwrap_or_default()
-        })
+        desk.book(|book| book.day(date).map(|page| page.words()))
+            .unwrap_or_default()
     });
-    let said = move |of: fn(&(String, String)) -> &String| {
-        words.with(|words| match of(words).as_str() {
+    let said = move |place: usize| {
+        words.with(|words| match words[place].as_str() {
             "" => t.no_words().to_owned(),
             said => said.to_owned(),
         })
@@ -101,9 +94,9 @@ pub fn Words(date: NaiveDate) -> impl IntoView {
                 fallback=move || {
                     view! {
                         <h3 class="quiet">{t.summary()}</h3>
-                        <p class="said">{move || said(|words| &words.0)}</p>
+                        <p class="said">{move || said(0)}</p>
                         <h3 class="quiet said-title">{t.problems()}</h3>
-                        <p class="said">{move || said(|words| &words.1)}</p>
+                        <p class="said">{move || said(1)}</p>
                         <button
                             type="button"
                             class="text-button"

@@ -14,7 +14,7 @@ pub fn Overruled(who: Who) -> impl IntoView {
     let values = Memo::new(move |_| {
         desk.revision();
         let found = overruled::of_person(&desk.desk(), &who.id());
-        let value = |one| Value::of(one, t.stored_field(&one.path));
+        let value = |one| Value::of(one, t.field_of_person(&one.path));
         found.iter().map(value).collect::<Vec<_>>()
     });
     view! { <Values values=values/> }

@@ -32,7 +32,7 @@ struct Up {
 impl Up {
     fn find(book: &Book, now: NaiveDateTime, t: Lang) -> Option<Self> {
         let today = now.date();
-        let entry = book.first_open(now)?;
+        let entry = book.next_open(now)?;
         let person = entry.person.as_ref().and_then(|id| book.person(id));
         Some(Self {
             date: today,

@@ -22,7 +22,7 @@ pub fn Timeline(
         let today = now.date();
         let has_card = open.get();
         desk.book(|book| {
-            let next = has_card.then(|| book.first_open(now)).flatten();
+            let next = has_card.then(|| book.next_open(now)).flatten();
             let Some(page) = book.day(today) else {
                 return Vec::new();
             };
