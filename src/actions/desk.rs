@@ -480,7 +480,9 @@ impl<L: Log + 'static> Desk<L> {
         *self.book.borrow_mut() = Book::new();
         let snapshot = self.store.snapshot();
         self.take(snapshot.documents.iter());
-        self.is_whole.set(self.store.is_complete());
+        let is_whole = self.store.is_complete();
+        self.book.borrow_mut().set_partial(!is_whole);
+        self.is_whole.set(is_whole);
     }
 
     /// Takes over what the store has read or written; what cannot be read is noted there as damage.

@@ -77,6 +77,7 @@ pub struct Book {
     policies: Vec<Arc<Policy>>,
     /// How the lists are run where no agent says otherwise.
     rules: Rules,
+    is_partial: bool,
 }
 
 impl Default for Book {
@@ -98,6 +99,7 @@ impl Default for Book {
             reviews: BTreeMap::new(),
             policies: Vec::new(),
             rules: Rules::default(),
+            is_partial: false,
         }
     }
 }
@@ -114,6 +116,16 @@ impl Book {
         let mut book = Self::new();
         book.apply_all(changes);
         book
+    }
+
+    /// Whether older pages and other people are still to be read: what is not here may be there.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// Says whether it is so.
+    pub fn set_partial(&mut self, is_partial: bool) {
+        self.is_partial = is_partial;
     }
 
     /// A person by id.

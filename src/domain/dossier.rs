@@ -83,9 +83,9 @@ impl Completeness {
     }
 }
 
-/// What a person's dossier lacks today.
+/// What a person's dossier lacks today, as far as the book has been read.
 pub fn completeness(book: &Book, person: &Person, today: NaiveDate) -> Completeness {
-    let met = book.last_contact(&person.id).is_some();
+    let met = book.is_partial() || book.last_contact(&person.id).is_some();
     let planned = book.next_step(&person.id, today).is_some();
     let missing = filled(person, met, planned).into_iter();
     Completeness {

@@ -109,12 +109,11 @@ sentences! {
     mr_draft: "还没存", "not saved yet";
 
     rules_title: "周100分的分值", "Points of the week";
-    rules_sub: "每样做到上限，加起来正好 100 分。", "All at their limit are 100 points.";
+    rules_note: "每样做到上限，加起来正好 100 分。从这周起按新的算；定了分的周不动。", "All at their limit are 100 points. It holds from this week on; closed weeks keep theirs.";
     rules_in_use: "在用", "in use";
     rules_use: "改用这个", "Use this one";
     rules_edit: "照这个改", "Change it";
     rules_used(name: &str): "从今天起按「{name}」算分", "Points are given by {name} from today";
-    rules_keep_note: "从这周起按新的算；定了分的周不动。", "It holds from this week on; closed weeks keep theirs.";
     rules_name: "名称", "Name";
     rules_excellent: "多少分算优秀", "Excellent from";
     rules_each: "每个几分", "Points each";

@@ -103,12 +103,13 @@ impl Lang {
 
     /// What an agent wants to have in mind before dialling, as one plain sentence in pieces: the
     /// last contact, what stood in the way, the note, the open need, the children. `past` is what
-    /// was done with the person, the newest first.
+    /// was done with the person, the newest first; `is_all` when nothing older is still to be read.
     #[must_use]
     pub fn before_the_call<'a>(
         self,
         person: &Person,
         past: impl Iterator<Item = (NaiveDate, &'a Entry)>,
+        is_all: bool,
         today: NaiveDate,
     ) -> Vec<Piece> {
         let mut pieces = Pieces::new(self);
@@ -137,7 +138,7 @@ impl Lang {
                 note = Some(record.note.trim());
             }
         }
-        if pieces.is_empty() {
+        if pieces.is_empty() && is_all {
             pieces.say(self.first_contact().to_owned());
             if let Some(referrer) = &person.referrer {
                 pieces.say(self.named_by(&shorten(&referrer.name, NAME)));
@@ -295,7 +296,7 @@ mod tests {
 
     fn said(lang: Lang, person: &Person, past: &[(NaiveDate, Entry)]) -> String {
         let past = past.iter().map(|(date, entry)| (*date, entry));
-        let pieces = lang.before_the_call(person, past, nov(23));
+        let pieces = lang.before_the_call(person, past, true, nov(23));
         pieces.into_iter().map(|p| p.text).collect()
     }
 
@@ -313,6 +314,13 @@ mod tests {
             said(Lang::Zh, &person, &past),
             "还没联系过，这是第一次；王姐介绍的。"
         );
+    }
+
+    #[test]
+    fn nobody_is_said_to_be_new_while_older_years_are_still_to_be_read() {
+        let person = person();
+        let pieces = Lang::Zh.before_the_call(&person, [].into_iter(), false, nov(23));
+        assert!(pieces.is_empty());
     }
 
     #[test]
@@ -401,7 +409,8 @@ mod tests {
             Some(Obstacle::Trust),
             "",
         );
-        let pieces = Lang::Zh.before_the_call(&person(), [(nov(20), &entry)].into_iter(), nov(23));
+        let pieces =
+            Lang::Zh.before_the_call(&person(), [(nov(20), &entry)].into_iter(), true, nov(23));
         let marked: Vec<&str> = pieces
             .iter()
             .filter(|p| p.in_the_way)

@@ -169,12 +169,22 @@ impl Lang {
         }
     }
 
+    /// Instead of the name of somebody who is not in the book, or has not been read yet.
+    #[must_use]
+    pub fn someone_unknown(self, book: &Book) -> &'static str {
+        if book.is_partial() {
+            "…"
+        } else {
+            self.someone_gone()
+        }
+    }
+
     /// With whom a line is, by name; what it is when it is with nobody in particular.
     #[must_use]
     pub fn whom(self, book: &Book, entry: &Entry) -> String {
         match &entry.person {
             Some(id) => book.person(id).map_or_else(
-                || self.someone_gone().to_owned(),
+                || self.someone_unknown(book).to_owned(),
                 |p| self.shown_name(&p.name),
             ),
             None => self.kind(entry.kind).to_owned(),

@@ -18,6 +18,7 @@ sentences! {
     people_search_clear: "清空", "Clear";
     people_filters: "筛选", "Filters";
     people_list: "客户名单", "People";
+    people_read(n: usize): "已载入 {n} 位…", "{n} loaded so far…";
     people_found(n: usize): "找到 {n} 位", "{n} found";
     people_order: "排序", "Order";
     filter_all: "全部", "All";

@@ -5,9 +5,11 @@ use chrono::DateTime;
 use futures::executor::block_on;
 use zhanye::actions::{self, ActionError, Desk, Put};
 use zhanye::domain::day_log::DayLog;
+use zhanye::domain::dossier::{Group, completeness};
 use zhanye::domain::person::Person;
 use zhanye::storage::memory::Cut;
 use zhanye::storage::{DocId, Document, Durability, Place};
+use zhanye::text::Lang;
 
 #[test]
 fn an_undo_after_another_change_is_refused_and_loses_nothing() {
@@ -103,6 +105,32 @@ fn what_stood_beside_a_document_in_a_block_that_a_write_has_read_is_in_the_book(
     for id in [zhang, li] {
         assert!(desk.person(&id).is_ok(), "{id:?}");
     }
+}
+
+#[test]
+fn who_has_not_been_read_yet_is_not_said_to_be_gone() {
+    let mut agent = Agent::new();
+    let (zhang, _) = agent.capture("23T09:00", "张三 13800138000 周五下午3点见");
+    block_on(agent.desk.store().compact()).expect("packed");
+    let newcomer = agent.desk.agent().id;
+    let desk = block_on(Desk::open(agent.log.clone(), newcomer)).expect("memory opens");
+    let whom = |desk: &Desk<_>| {
+        let book = desk.book();
+        let page = book.day(day(27)).expect("the newest pages are read");
+        Lang::Zh.whom(&book, &page.entries[0])
+    };
+    let may_have_met = |desk: &Desk<_>| {
+        let someone = agent.desk.person(&zhang).expect("in the book");
+        completeness(&desk.book(), &someone, day(23)).has(Group::LastContact)
+    };
+
+    assert!(desk.book().is_partial() && desk.book().person(&zhang).is_none());
+    assert_eq!(whom(&desk), "…");
+    assert!(may_have_met(&desk));
+    while block_on(desk.read_more()).expect("memory reads") {}
+    assert!(!desk.book().is_partial());
+    assert_eq!(whom(&desk), "张三");
+    assert!(!may_have_met(&desk));
 }
 
 /// Puts a body that nobody can read in the place of a document.

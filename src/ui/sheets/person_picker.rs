@@ -62,7 +62,7 @@ fn Chosen(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView {
     let today = use_time().today_untracked();
     let (who, initial, next) = use_desk().peek(|book| {
         let record = book.person(&id);
-        let name = record.map_or_else(|| t.someone_gone().to_owned(), |p| p.name.clone());
+        let name = record.map_or_else(|| t.someone_unknown(book).to_owned(), |p| p.name.clone());
         let next = book.next_step(&id, today).map(|(date, entry)| {
             t.has_next_step(&t.near_moment(date, entry.at, today), &t.about(entry))
         });

@@ -145,7 +145,12 @@ pub fn everything(book: &Book) {
         let _ = index.query(&someone.name);
         let _ = Meant::by(book, &someone.name);
         for t in TONGUES {
-            let _ = t.before_the_call(someone, book.history(&someone.id), today);
+            let _ = t.before_the_call(
+                someone,
+                book.history(&someone.id),
+                !book.is_partial(),
+                today,
+            );
             for (date, entry) in book.history(&someone.id) {
                 let _ = (t.log_title(entry, date, today), t.log_note(entry));
             }

@@ -113,12 +113,20 @@ pub fn GoalOnReview(
 pub fn GoalToday() -> impl IntoView {
     let t = use_lang();
     let time = use_time();
+    let desk = use_desk();
     let month = Memo::new(move |_| YearMonth::of(time.today()));
     move || {
         let course = course_of(month.get().into());
         move || {
+            // The first days of the month may be among what is still to be read.
+            let is_known = desk.is_complete();
             course.get().map(|course| {
-                let (call, rest) = t.goal_call(&course);
+                let (call, rest) = if is_known {
+                    t.goal_call(&course)
+                } else {
+                    (t.goal_course().to_owned(), "…".to_owned())
+                };
+                let pace = is_known && !course.is_reached();
                 view! {
                     <a
                         class="card row goal-today"
@@ -131,7 +139,7 @@ pub fn GoalToday() -> impl IntoView {
                             <span class="quiet">{rest}</span>
                         </span>
                         <span class="quiet goal-today-pace" class:planned=course.behind().gt(&0)>
-                            {(!course.is_reached()).then(|| t.goal_pace(&course))}
+                            {pace.then(|| t.goal_pace(&course))}
                         </span>
                         {Icon::Forward.view()}
                     </a>

@@ -21,6 +21,14 @@ const FILTERS: [PeopleFilter; 4] = [
 /// Nobody types more to find somebody; what is pasted beyond is no search.
 const LONGEST: &str = "60";
 
+/// What a chip counts; nothing is counted before everybody has been read.
+fn chip(name: &str, count: Option<usize>) -> String {
+    match count {
+        Some(count) => format!("{name} {count}"),
+        None => format!("{name} …"),
+    }
+}
+
 /// The field and the chips.
 #[component]
 pub fn Bar(view: View) -> impl IntoView {
@@ -99,7 +107,8 @@ fn Filters(view: View) -> impl IntoView {
             // The counts come in the order in which the book knows the filters.
             let place = PeopleFilter::ALL.iter().position(|f| *f == filter);
             let count = move || place.map_or(0, |place| counts.with(|c| c[place]));
-            let label = Signal::derive(move || format!("{} {}", t.people_filter(filter), count()));
+            let count = move || desk.is_complete().then(count);
+            let label = Signal::derive(move || chip(t.people_filter(filter), count()));
             let on = Signal::derive(move || view.filter.get() == filter);
             view! { <Chip label=label on=on on_tap=move |()| view.choose(filter)/> }
         })
@@ -118,23 +127,25 @@ fn Lacks(view: View) -> impl IntoView {
     let desk = use_desk();
     let time = use_time();
     let counts = Memo::new(move |_| desk.book(|b| b.lack_counts(view.filter.get(), time.today())));
-    let chip = move |(lack, count): (Lack, usize)| {
+    let lack = move |(lack, count): (Lack, Option<usize>)| {
         let on = Signal::derive(move || view.lack.get() == Some(lack));
-        let label = format!("{} {count}", t.lack(lack));
+        let label = chip(t.lack(lack), count);
         view! { <Chip label=label on=on on_tap=move |()| view.ask_for(lack)/> }
     };
     let shown = Memo::new(move |_| {
         let counts = counts.get();
         let is_asked = |lack| view.lack.get() == Some(lack);
+        let is_known = desk.is_complete();
         let there = Lack::ALL.into_iter().zip(counts);
         there
             .filter(|(lack, count)| *count > 0 || is_asked(*lack))
+            .map(|(lack, count)| (lack, is_known.then_some(count)))
             .collect::<Vec<_>>()
     });
     view! {
         <Show when=move || shown.with(|s| !s.is_empty())>
             <div class="chips chips_scroll people-lacks" role="group" aria-label=t.lack_label()>
-                <For each=move || shown.get() key=|shown| *shown children=chip/>
+                <For each=move || shown.get() key=|shown| *shown children=lack/>
             </div>
         </Show>
     }
@@ -150,6 +161,9 @@ fn Places(view: View) -> impl IntoView {
         let is_list = matches!(filter, PeopleFilter::Plan100 | PeopleFilter::Recruits);
         let place = PeopleFilter::ALL.iter().position(|f| *f == filter)?;
         is_list.then(|| {
+            if !desk.is_complete() {
+                return (t.loading_older().to_owned(), false);
+            }
             desk.book(|b| {
                 let taken = b.filter_counts()[place];
                 let places = b.rules().places();
@@ -178,7 +192,7 @@ fn InARow(view: View) -> impl IntoView {
     });
     move || {
         let (list, count) = waiting.get();
-        (count > 0).then(|| {
+        (count > 0 && desk.is_complete()).then(|| {
             view! {
                 <A href=Route::Grade(list).path() attr:class="text-button people-grade">
                     {t.grade_in_a_row_count(count)}

@@ -47,7 +47,9 @@ pub fn People() -> impl IntoView {
     let height = ROW * if settings.peek(|s| s.care) { CARE } else { 1.0 };
     let trailing = move || {
         let all = total.get();
-        if view.narrows() {
+        if !desk.is_complete() {
+            t.people_read(all)
+        } else if view.narrows() {
             t.people_found(found.get())
         } else {
             t.people_count(all)

@@ -47,6 +47,7 @@ impl Said {
         let facts = facts(t, person, at.by_digits);
         let last = match book.last_contact(&person.id) {
             Some((date, _)) => t.ago(date, at.today),
+            None if book.is_partial() => String::new(),
             None => t.never_contacted().to_owned(),
         };
         let name = t.shown_name(&person.name);
@@ -81,7 +82,7 @@ impl Said {
             waits: if *waits { t.waits() } else { "" },
             waits_class: if *waits { "tag tag_planned" } else { "hidden" },
             // The last contact is what the eye looks for; what there is no room for is cut before it.
-            last: if facts.is_empty() {
+            last: if facts.is_empty() || last.is_empty() {
                 last
             } else {
                 format!(" · {last}")

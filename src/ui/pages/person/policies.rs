@@ -41,7 +41,10 @@ pub fn Policies(who: Who) -> impl IntoView {
             </div>
             <Show
                 when=move || held.with(|held| !held.is_empty())
-                fallback=move || view! { <p class="quiet">{t.policies_none()}</p> }
+                fallback=move || {
+                    let hint = if desk.is_complete() { t.policies_none() } else { t.loading_older() };
+                    view! { <p class="quiet">{hint}</p> }
+                }
             >
                 <ul class="policies">
                     {move || held.get().into_iter().map(line).collect_view()}

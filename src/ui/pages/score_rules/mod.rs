@@ -32,8 +32,8 @@ pub fn ScoreRules() -> impl IntoView {
         })
     });
     view! {
-        <Page title=t.rules_title() sub=t.rules_sub() back=Route::Review>
-            <p class="quiet">{t.rules_keep_note()}</p>
+        <Page title=t.rules_title() back=Route::Review>
+            <p class="quiet">{t.rules_note()}</p>
             <div class="columns">
                 <For
                     each=move || rules.get()

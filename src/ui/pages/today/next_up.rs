@@ -48,7 +48,7 @@ impl Up {
                 .and_then(|p| p.phones.first())
                 .map(|phone| phone.as_str().to_owned()),
             before: person.map_or_else(Vec::new, |p| {
-                t.before_the_call(p, book.contacts(&p.id), today)
+                t.before_the_call(p, book.contacts(&p.id), !book.is_partial(), today)
             }),
         })
     }

@@ -45,7 +45,14 @@ fn Streak() -> impl IntoView {
     let desk = use_desk();
     let days = Memo::new(move |_| {
         let today = time.today();
-        desk.book(|book| streak(book, today).days)
+        // How far back it goes may lie in what is still to be read.
+        desk.book(|book| {
+            if book.is_partial() {
+                0
+            } else {
+                streak(book, today).days
+            }
+        })
     });
     move || {
         (days.get() > 1)
