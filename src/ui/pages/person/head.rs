@@ -75,7 +75,6 @@ pub fn HeadFacts(who: Who) -> impl IntoView {
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
-                .join(" · ")
         })
     };
     let origin = move || {
@@ -88,20 +87,26 @@ pub fn HeadFacts(who: Who) -> impl IntoView {
                         view! { <A href=path attr:class="person-origin"><bdi>{words}</bdi></A> }
                             .into_any()
                     }
-                    None => view! { <bdi>{words}</bdi> }.into_any(),
+                    None => view! { <bdi class="head-fact">{words}</bdi> }.into_any(),
                 }
             }
             None => p.source.map(|s| t.source(s)).into_any(),
         })
     };
-    let has_both = move || {
-        let has_words = !words().is_empty();
-        has_words && who.with(|p| p.referrer.is_some() || p.source.is_some())
+    let has_origin = move || who.with(|p| p.referrer.is_some() || p.source.is_some());
+    // A line breaks between two facts, after the dot.
+    let facts = move || {
+        let words = words();
+        let dots = words.len().saturating_sub(usize::from(!has_origin()));
+        let fact = |(place, word): (usize, String)| {
+            let dot = (place < dots).then_some(" ·");
+            view! { <span class="head-fact"><bdi>{word}</bdi>{dot}</span> " " }
+        };
+        words.into_iter().enumerate().map(fact).collect_view()
     };
     view! {
         <p class="person-facts-line">
-            <bdi>{words}</bdi>
-            {move || has_both().then_some(" · ")}
+            {facts}
             {origin}
         </p>
     }
