@@ -1,10 +1,15 @@
 //! What the person does: professions by name, and where somebody works.
 
 use super::Meaning;
-use super::family::speaks_of_a_relative;
+use super::family::{is_where_a_relative_is, speaks_of_a_relative};
 use super::page::{Find, Page, is_han};
 use super::surnames::SINGLE;
 use super::table::Table;
+
+/// Whether it is a relative who does it.
+fn is_of_a_relative(page: &Page, at: usize) -> bool {
+    speaks_of_a_relative(page, at) || is_where_a_relative_is(page, at)
+}
 
 /// Claims professions.
 pub(super) fn read(page: &mut Page) {
@@ -156,7 +161,7 @@ fn profession(page: &Page, at: usize) -> Option<Find> {
     let from = lead.unwrap_or(start);
     if (NEED_EDGES.holds(word) && !alone)
         || page.followed_by_any(end, NOT_BEFORE)
-        || speaks_of_a_relative(page, from)
+        || is_of_a_relative(page, from)
     {
         return None;
     }
@@ -212,7 +217,7 @@ fn closed(page: &Page, from: usize, end: usize) -> Find {
 fn runs_a(page: &Page, at: usize) -> Option<Find> {
     let mut cursor = page.cursor(at);
     if cursor.eat_from(RUNNING).is_some() {
-        return (!speaks_of_a_relative(page, at)).then(|| closed(page, at, cursor.at));
+        return (!is_of_a_relative(page, at)).then(|| closed(page, at, cursor.at));
     }
     let verb = cursor.eat_any(&["自己开", "开", "经营", "做", "搞", "卖"])?;
     cursor.eat_any(&["了一家", "了家", "了个", "一家", "家", "个", "了"]);
@@ -246,7 +251,7 @@ fn runs_a(page: &Page, at: usize) -> Option<Find> {
             let known = !opens && verb != "卖" && TRADES.holds(&text) && !particle;
             (any || known).then_some(end)
         })?;
-    (!speaks_of_a_relative(page, at)).then(|| closed(page, at, end))
+    (!is_of_a_relative(page, at)).then(|| closed(page, at, end))
 }
 
 /// What may follow a shop at once without a blank.
@@ -267,7 +272,7 @@ fn works_at(page: &Page, at: usize) -> Option<Find> {
     cursor.eat_any(&["目前在", "现在在", "现在", "在", "于"])?;
     let from = cursor.at;
     let run = page.run_end(from).min(from + 16);
-    if speaks_of_a_relative(page, at) {
+    if is_of_a_relative(page, at) {
         return None;
     }
     (from + 1..run).find_map(|end| {
@@ -326,7 +331,7 @@ fn employer(page: &Page, at: usize) -> Option<Find> {
     if short
         || somewhere
         || page.followed_by_any(cursor.at, NOT_AT)
-        || speaks_of_a_relative(page, start)
+        || is_of_a_relative(page, start)
     {
         return None;
     }

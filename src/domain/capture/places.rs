@@ -2,15 +2,16 @@
 //! character, addresses with a house number.
 
 use super::Meaning;
+use super::family::is_where_a_relative_is;
 use super::page::{Cursor, Find, Page, is_han};
 use super::surnames::SINGLE;
 use super::table::Table;
 
-/// Claims places.
+/// Claims places, but those of somebody else.
 pub(super) fn read(page: &mut Page) {
-    page.sweep(address);
-    page.sweep(street);
-    page.sweep(known);
+    for place in [address, street, known] {
+        page.sweep(|page, at| place(page, at).filter(|_| !is_where_a_relative_is(page, at)));
+    }
 }
 
 /// Districts of the large cities and towns as they are called without 区 or 市.
@@ -52,7 +53,7 @@ const LIVES: &[&str] = &[
 /// 浦东, 朝阳区, 昆山市.
 fn known(page: &Page, at: usize) -> Option<Find> {
     let mut cursor = page.cursor(at);
-    let lives = lives(&mut cursor);
+    let lives = lives(&mut cursor) || (page.begins(at) && cursor.eat("在"));
     let from = cursor.at;
     let mut end = None;
     // 上海浦东 and 上海市浦东新区 are one place.
