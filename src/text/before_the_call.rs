@@ -241,7 +241,7 @@ impl Pieces {
         let ends = self
             .pieces
             .last()
-            .is_some_and(|last| last.text.ends_with(['。', '.', '！', '!', '？', '?', '…']));
+            .is_none_or(|last| last.text.ends_with(['。', '.', '！', '!', '？', '?', '…']));
         if !ends {
             self.pieces.push(Piece {
                 text: match self.lang {
