@@ -116,3 +116,39 @@ test("what needs all years waits for them: deleting, closing a month or a week, 
   await page.locator(".virtual-list a").first().click();
   await expect(page.getByRole("button", { name: "删除", exact: true })).toBeEnabled();
 });
+
+test("as long as years are missing nothing is said that they may contradict", async ({ page }) => {
+  await withManyPeople(page);
+  const told = page.getByRole("alert").filter({ hasText: TOLD });
+  await open(page, "/capture");
+  await page.getByRole("textbox", { name: /记一行/ }).fill("张三 13800138000 教师");
+  await page.getByRole("button", { name: "存好", exact: true }).click();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText("张三");
+  await expect(told).toBeVisible();
+  const policies = page.locator("[aria-labelledby=person-policies]");
+  const neverMet = page.getByText("第一次联系", { exact: true });
+  await expect(policies).toContainText("正在载入较早的记录");
+  await expect(neverMet).toHaveCount(0);
+
+  await page.locator(".tab-bar a[href='/people']").click();
+  const row = page.locator(".virtual-list a", { hasText: "张三" });
+  await expect(row).toBeVisible();
+  await expect(row).not.toContainText("还没联系过");
+  const count = page.locator(".people-count");
+  await expect(count).toHaveText("已载入 1 位…");
+  await expect(page.getByRole("button", { name: "全部 …" })).toBeVisible();
+  await expect(page.getByText(/连着分类/)).toHaveCount(0);
+
+  await set(page, false);
+  await told.getByRole("button", { name: "再试一次" }).click();
+  await expect(told).toHaveCount(0);
+  await expect(count).toHaveText(`共 ${PEOPLE + 1} 位`);
+  await expect(page.getByRole("button", { name: `全部 ${PEOPLE + 1}` })).toBeVisible();
+  await page.getByRole("searchbox").fill("张三");
+  await expect(row).toContainText("还没联系过");
+  await row.click();
+  await expect(heading).toContainText("张三");
+  await expect(policies).not.toContainText("正在载入");
+  await expect(neverMet).toBeVisible();
+});
