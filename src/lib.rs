@@ -31,6 +31,8 @@
 //!   finds no room, and what it holds is taken over only when the book has lost it.
 //! * Data has one path: action → [`actions::Desk::commit`] → [`domain::book::Book::apply`] →
 //!   screen. Import and other tabs end in the same `apply`. Pages never read the database.
+//! * A book is on screen before all of it has been read; until then ([`domain::book::Book::is_partial`]) nothing is said
+//!   that the rest may contradict.
 //! * Nothing typed is dropped: what is not understood stays as a note, what could not be written
 //!   stays on screen, what was overruled by a merge stays in the document's history.
 //! * Every count of work comes from the day pages; the metrics of people and their policies

@@ -62,9 +62,10 @@ impl Lang {
         }
     }
 
-    /// 上周同期 12: what the figure was in the period before.
+    /// 上周同期 12: what the figure was in the period before; none of it while that is still to be read.
     #[must_use]
-    pub fn review_before(self, period: Period, is_running: bool, count: u32) -> String {
+    pub fn review_before(self, period: Period, is_running: bool, count: Option<u32>) -> String {
+        let count = count.map_or_else(|| "…".to_owned(), |count| count.to_string());
         let when = match (period, is_running) {
             (Period::Month, true) => self.review_before_month_same(),
             (Period::Month, false) => self.review_before_month(),
@@ -140,6 +141,42 @@ impl Lang {
         match self {
             Self::Zh => format!("{}，{said}", self.full_date(date, today)),
             Self::En => format!("{}, {said}", self.full_date(date, today)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_period_before_is_told_once_it_has_been_read() {
+        for (period, is_running, count, zh, en) in [
+            (
+                Period::Week,
+                true,
+                Some(12),
+                "上周同期 12",
+                "12 by then the week before",
+            ),
+            (
+                Period::Month,
+                false,
+                Some(0),
+                "上月 0",
+                "0 the month before",
+            ),
+            (Period::Day, false, Some(3), "前一天 3", "3 the day before"),
+            (
+                Period::Month,
+                true,
+                None,
+                "上月同期 …",
+                "… by then the month before",
+            ),
+        ] {
+            assert_eq!(Lang::Zh.review_before(period, is_running, count), zh);
+            assert_eq!(Lang::En.review_before(period, is_running, count), en);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::period::{Goal, Rate, Tally};
 use crate::text::Lang;
 use crate::ui::components::in_place;
 use crate::ui::pages::figure::{FigureSaid, bar, figure_line};
-use crate::ui::state::use_lang;
+use crate::ui::state::{use_desk, use_lang};
 use leptos::prelude::*;
 
 /// How far the period got, and a bar for each target.
@@ -26,8 +26,13 @@ pub fn goals_card(tally: Told) -> AnyView {
             None => t.review_nothing_due(),
         })
     };
+    let desk = use_desk();
     let rows = Memo::new(move |_| {
-        tally.with(|tally| tally.goals.iter().map(|g| goal_line(g, tally, t)).collect())
+        let is_all = desk.is_complete();
+        tally.with(|tally| {
+            let lines = tally.goals.iter().map(|g| goal_line(g, tally, is_all, t));
+            lines.collect()
+        })
     });
     view! {
         <section class="card" aria-label=t.review_goals()>
@@ -57,10 +62,10 @@ fn days_met(tally: &Tally, t: Lang) -> String {
 }
 
 /// 约访 ▬▬▬▬ 18/25.
-fn goal_line(goal: &Goal, tally: &Tally, t: Lang) -> FigureSaid {
+fn goal_line(goal: &Goal, tally: &Tally, is_all: bool, t: Lang) -> FigureSaid {
     let is_running = tally.is_running();
     let behind = is_running && goal.done < goal.due && !goal.wished;
-    let before = tally.before.of(goal.metric);
+    let before = is_all.then(|| tally.before.of(goal.metric));
     let before = t.review_before(tally.span.period, is_running, before);
     let notes = [
         goal.wished.then(|| t.review_wished().to_owned()),
@@ -85,10 +90,12 @@ fn goal_line(goal: &Goal, tally: &Tally, t: Lang) -> FigureSaid {
 /// What was done beyond the standard, beside the period before.
 pub fn others_card(tally: Told) -> AnyView {
     let t = use_lang();
+    let desk = use_desk();
     let rows = Memo::new(move |_| {
+        let is_all = desk.is_complete();
         tally.with(|tally| {
             let line = |metric| {
-                let before = tally.before.of(metric);
+                let before = is_all.then(|| tally.before.of(metric));
                 FigureSaid {
                     counted: Counted::Metric(metric),
                     span: tally.span,
