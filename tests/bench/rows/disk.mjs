@@ -25,7 +25,7 @@ export async function measure({ books, field, book }) {
   const file = statSync(book(10_000, 2_500)).size;
   return [
     line("disk: the full book, as the browser counts it", ({ said }) => said, { "the exported file": file }, `estimate() of IndexedDB after the import and the packing; of ours ${MB(ours.copy)} are the copy of the book, in a bucket of its own`),
-    line("disk: the full book in the profile's folder", ({ lies }) => lies, { "the exported file": file }, "the same in the profile's folders; LevelDB packs its logs when it likes, which makes up to 10 MB of a peer come and go between two runs"),
+    line("disk: the full book in the profile's folder", ({ lies }) => lies, { "the exported file": file }, "the same in the profile's folders; LevelDB packs its logs when it likes, so that up to four tenths of what a peer takes come and go between two runs"),
   ];
 }
 
