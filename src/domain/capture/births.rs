@@ -2,9 +2,9 @@
 
 use super::Meaning;
 use super::days::{DayOfYear, Year, day_of_year, year};
-use super::family::speaks_of_a_relative;
 use super::numbers::{about, chinese, is_chinese_figure, number};
 use super::page::{Cursor, Find, Page, Words};
+use super::relatives::speaks_of_a_relative;
 use crate::domain::person::{Birth, Birthday};
 use chrono::{Datelike, NaiveDate};
 

@@ -1,8 +1,8 @@
 //! What the person does: professions by name, and where somebody works.
 
 use super::Meaning;
-use super::family::{is_where_a_relative_is, speaks_of_a_relative};
 use super::page::{Find, Page, is_han};
+use super::relatives::{is_where_a_relative_is, speaks_of_a_relative};
 use super::surnames::SINGLE;
 use super::table::Table;
 

@@ -27,6 +27,7 @@ mod page;
 mod phones;
 mod places;
 mod referrers;
+mod relatives;
 mod several;
 mod sources;
 mod surnames;

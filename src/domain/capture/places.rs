@@ -2,8 +2,8 @@
 //! character, addresses with a house number.
 
 use super::Meaning;
-use super::family::is_where_a_relative_is;
 use super::page::{Cursor, Find, Page, is_han};
+use super::relatives::is_where_a_relative_is;
 use super::surnames::SINGLE;
 use super::table::Table;
 
